@@ -1,0 +1,110 @@
+"""The product on one page: everything that anybody can do."""
+
+from msgspec import Struct
+
+from plathu.domain.ids import BallotId, CompetencyId, DomainId, GroupId, MemberId
+from plathu.domain.workshop import About, Door, Phase, Role
+
+
+class _Action(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
+    """An unknown field would be a promise that nobody keeps, so it is refused."""
+
+
+class NamedGroup(Struct, frozen=True):
+    group: GroupId
+    name: str
+
+
+class NamedDomain(Struct, frozen=True):
+    domain: DomainId
+    name: str
+
+
+class Found(_Action, frozen=True, tag="found"):
+    """The first entry of every journal: what the workshop is, and how people get in."""
+
+    about: About
+    generation: str
+    door: Door
+    groups: tuple[NamedGroup, ...]
+    domains: tuple[NamedDomain, ...]
+
+
+class Join(_Action, frozen=True, tag="join"):
+    """A person comes in by the door, or comes back, perhaps into another group."""
+
+    member: MemberId
+    name: str
+    group: GroupId | None = None
+    position: str | None = None
+    unit: str | None = None
+
+
+class SetPhase(_Action, frozen=True, tag="set_phase"):
+    """The facilitator moves the hall, or one group."""
+
+    phase: Phase
+    group: GroupId | None = None
+
+
+class Volunteer(_Action, frozen=True, tag="volunteer"):
+    """A member offers to be the group's chair, secretary or assistant."""
+
+    group: GroupId
+    role: Role
+
+
+class StepDown(_Action, frozen=True, tag="step_down"):
+    """A volunteer takes the offer back."""
+
+    group: GroupId
+    role: Role
+
+
+class ProposeCompetency(_Action, frozen=True, tag="propose_competency"):
+    """A member names a competency under a domain."""
+
+    competency: CompetencyId
+    domain: DomainId
+    wording: str
+
+
+class WithdrawCompetency(_Action, frozen=True, tag="withdraw_competency"):
+    """The proposer takes a competency back."""
+
+    competency: CompetencyId
+
+
+class OpenBallot(_Action, frozen=True, tag="open_ballot"):
+    """The facilitator opens a secret ballot: `budget` points a person, at most `cap` on one item.
+
+    Without `competencies` it is on all there are.
+    """
+
+    ballot: BallotId
+    budget: int
+    cap: int
+    competencies: tuple[CompetencyId, ...] | None = None
+
+
+class CastVote(_Action, frozen=True, tag="cast_vote"):
+    """A member's whole choice; it replaces the last."""
+
+    ballot: BallotId
+    choices: dict[CompetencyId, int]
+
+
+class CloseBallot(_Action, frozen=True, tag="close_ballot"):
+    """The facilitator ends a ballot, and its totals are shown to everybody at once."""
+
+    ballot: BallotId
+
+
+Open = SetPhase | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot
+"""What is asked for on the wire and goes into the journal under the asker's name."""
+
+Action = Open | CastVote
+"""What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name."""
+
+Journaled = Found | Join | Open
+"""What an `entries.Said` may hold."""

@@ -1,0 +1,140 @@
+"""A secret ballot: a budget of points for each person, a cap for each item, and no total anywhere until it closes."""
+
+from bisect import bisect_left
+
+from msgspec.structs import replace
+
+from plathu.domain.actions import CloseBallot, OpenBallot
+from plathu.domain.entries import Cast
+from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId, is_id
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import Ballot, Paper, Workshop
+
+BUDGET = 1000
+"""Points a person: more than anybody would place by hand."""
+
+MOST = 200
+"""Ballots in one workshop: one every two minutes of the day."""
+
+FEWEST_VOTERS = 5
+"""Below this many voters in a group, its results could tell who chose what."""
+
+
+def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId) -> Workshop:
+    """B1: the facilitator, in phase `ballot`. B2: on competencies that exist, each once. B3: 1 ≤ cap ≤ budget."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    if workshop.phases.hall != "ballot":
+        raise Refused("not_now")
+    if not is_id(action.ballot):
+        raise Refused("bad_id")
+    if action.ballot in workshop.ballots:
+        raise Refused("already_exists")
+    if len(workshop.ballots) >= MOST:
+        raise Refused("too_many")
+    if not 1 <= action.budget <= BUDGET:
+        raise Refused("over_budget")
+    if not 1 <= action.cap <= action.budget:
+        raise Refused("over_cap")
+    items = tuple(workshop.competencies) if action.competencies is None else action.competencies
+    if not items:
+        raise Refused("no_competencies")
+    if len(set(items)) != len(items) or any(item not in workshop.competencies for item in items):
+        raise Refused("unknown_competency")
+    return _put(workshop, action.ballot, Ballot(action.budget, action.cap, items))
+
+
+def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
+    """B4: every member may vote while the ballot is open. The door asks this; the paper has no name on it."""
+    found = workshop.ballots.get(ballot)
+    return found is not None and found.is_open and member in workshop.members
+
+
+def cast(workshop: Workshop, entry: Cast) -> Workshop:
+    """B5: a later paper replaces the earlier. B6: within budget and cap. B7: a resend is not counted again."""
+    ballot = _get(workshop, entry.ballot)
+    place = bisect_left(ballot.heard, entry.heard)
+    if place < len(ballot.heard) and ballot.heard[place] == entry.heard:
+        return workshop
+    if not ballot.is_open:
+        raise Refused("ballot_closed")
+    paper = Paper(entry.group, tuple(sorted(_checked(ballot, entry.choices).items())))
+    heard = (*ballot.heard[:place], entry.heard, *ballot.heard[place:])
+    return _put(workshop, entry.ballot, replace(ballot, cast={**ballot.cast, entry.pseudonym: paper}, heard=heard))
+
+
+def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId) -> Workshop:
+    """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    ballot = _get(workshop, action.ballot)
+    if not ballot.is_open:
+        raise Refused("ballot_closed")
+    papers = tuple(sorted(ballot.cast.values(), key=lambda paper: (paper.group or "", paper.points)))
+    return _put(workshop, action.ballot, replace(ballot, is_open=False, cast={}, papers=papers))
+
+
+def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
+    """Points of each item, in the ballot's order; None while it is open."""
+    return None if ballot.is_open else _count(ballot, ballot.papers)
+
+
+def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[CompetencyId, int]] | None:
+    """B10: shown only if every group has five voters."""
+    if ballot.is_open:
+        return None
+    papers = {group: [paper for paper in ballot.papers if paper.group == group] for group in workshop.groups}
+    if any(len(those) < FEWEST_VOTERS for those in papers.values()):
+        return None
+    return {group: _count(ballot, tuple(those)) for group, those in papers.items()}
+
+
+def turnout(workshop: Workshop, ballot: Ballot) -> dict[GroupId, int]:
+    """How many of each group have voted."""
+    counts = dict.fromkeys(workshop.groups, 0)
+    for paper in ballot.cast.values() if ballot.is_open else ballot.papers:
+        if paper.group is not None:
+            counts[paper.group] += 1
+    return counts
+
+
+def voters(ballot: Ballot) -> int:
+    return len(ballot.cast) if ballot.is_open else len(ballot.papers)
+
+
+def points(workshop: Workshop) -> dict[CompetencyId, int]:
+    """Of each competency, in the last closed ballot that holds it."""
+    found: dict[CompetencyId, int] = {}
+    for ballot in workshop.ballots.values():
+        found.update(tally(ballot) or {})
+    return found
+
+
+def _checked(ballot: Ballot, choices: dict[CompetencyId, int]) -> dict[CompetencyId, int]:
+    chosen = {item: points for item, points in choices.items() if points != 0}
+    if any(item not in ballot.competencies for item in chosen):
+        raise Refused("unknown_competency")
+    if any(not 0 < points <= ballot.cap for points in chosen.values()):
+        raise Refused("over_cap")
+    if sum(chosen.values()) > ballot.budget:
+        raise Refused("over_budget")
+    return chosen
+
+
+def _count(ballot: Ballot, papers: tuple[Paper, ...]) -> dict[CompetencyId, int]:
+    counts = dict.fromkeys(ballot.competencies, 0)
+    for paper in papers:
+        for item, given in paper.points:
+            counts[item] += given
+    return counts
+
+
+def _get(workshop: Workshop, ballot: BallotId) -> Ballot:
+    try:
+        return workshop.ballots[ballot]
+    except KeyError:
+        raise Refused("unknown_ballot") from None
+
+
+def _put(workshop: Workshop, id: BallotId, ballot: Ballot) -> Workshop:
+    return replace(workshop, ballots={**workshop.ballots, id: ballot})

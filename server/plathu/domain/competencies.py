@@ -1,0 +1,48 @@
+"""สมรรถนะหลัก: what the office must be good at to reach its KV, proposed by anyone under any domain."""
+
+from msgspec.structs import replace
+
+from plathu.domain import members, phases, words
+from plathu.domain.actions import ProposeCompetency, WithdrawCompetency
+from plathu.domain.ids import MemberId, is_id
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import Competency, Workshop
+
+WORDING = 500
+"""Code points: the longest of the Chumphon record has 108, and two ideas belong in two competencies."""
+
+MOST = 2000
+"""Forty times what sixty people named in an hour; a list that nobody could read."""
+
+
+def propose(workshop: Workshop, action: ProposeCompetency, by: MemberId) -> Workshop:
+    """C1: members, in phase `competencies`. C2: under a known domain. C3: equal wordings are allowed."""
+    member = members.get(workshop, by)
+    if phases.of(workshop, member.group) != "competencies":
+        raise Refused("not_now")
+    if action.domain not in workshop.domains:
+        raise Refused("unknown_domain")
+    words.check(action.wording, WORDING)
+    if not is_id(action.competency):
+        raise Refused("bad_id")
+    if action.competency in workshop.competencies:
+        raise Refused("already_exists")
+    if len(workshop.competencies) >= MOST:
+        raise Refused("too_many")
+    proposed = Competency(action.domain, action.wording, by, member.group)
+    return replace(workshop, competencies={**workshop.competencies, action.competency: proposed})
+
+
+def withdraw(workshop: Workshop, action: WithdrawCompetency, by: MemberId) -> Workshop:
+    """C4: its proposer only, in phase `competencies`, and not once it stood in a ballot."""
+    competency = workshop.competencies.get(action.competency)
+    if competency is None:
+        raise Refused("unknown_competency")
+    if competency.by != by:
+        raise Refused("not_allowed")
+    if phases.of(workshop, members.get(workshop, by).group) != "competencies":
+        raise Refused("not_now")
+    if any(action.competency in ballot.competencies for ballot in workshop.ballots.values()):
+        raise Refused("not_now")
+    left = {id: kept for id, kept in workshop.competencies.items() if id != action.competency}
+    return replace(workshop, competencies=left)

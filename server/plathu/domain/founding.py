@@ -1,0 +1,52 @@
+"""How a workshop begins: its name, its day, its groups and the domains it will file competencies under."""
+
+import re
+from datetime import date
+
+from plathu.domain import words
+from plathu.domain.actions import Found
+from plathu.domain.ids import FACILITATOR, MemberId, is_id
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import Domain, Group, Workshop
+
+TITLE = 200
+"""Code points of a title or organisation: two lines on the big screen."""
+
+NAME = 80
+"""Code points of a group's or domain's name: what fits a tab on a tablet."""
+
+GROUPS = 40
+"""Groups or domains of one workshop: twice the largest hall the facilitator's board is drawn for."""
+
+
+def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
+    """F1: once, by the facilitator. F2: at least one group and one domain, each with a name."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    if workshop.about is not None:
+        raise Refused("already_exists")
+    words.check(action.about.title, TITLE)
+    words.check(action.about.organisation, TITLE)
+    _check_date(action.about.date)
+    groups = {named.group: Group(named.name) for named in action.groups}
+    domains = {named.domain: Domain(named.name) for named in action.domains}
+    for named, given in ((groups, action.groups), (domains, action.domains)):
+        if not named:
+            raise Refused("blank")
+        if len(given) > GROUPS:
+            raise Refused("too_many")
+        if len(named) != len(given) or not all(is_id(id) for id in named):
+            raise Refused("bad_id")
+        for one in named.values():
+            words.check(one.name, NAME)
+    return Workshop(about=action.about, generation=action.generation, door=action.door, groups=groups, domains=domains)
+
+
+def _check_date(words: str) -> None:
+    """F3: a day of the common era as YYYY-MM-DD; the screen writes it in the Buddhist era."""
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+            raise ValueError
+        date.fromisoformat(words)
+    except ValueError:
+        raise Refused("bad_date") from None

@@ -1,0 +1,29 @@
+"""The names of things. An id is 16 of `[a-z0-9]`, made by whoever asks for the thing."""
+
+import re
+from typing import NewType
+
+WorkshopId = NewType("WorkshopId", str)
+GroupId = NewType("GroupId", str)
+DomainId = NewType("DomainId", str)
+MemberId = NewType("MemberId", str)
+DeviceId = NewType("DeviceId", str)
+"""A device as the journal knows it: a hash, so that no entry holds what would let a reader pass for it."""
+CompetencyId = NewType("CompetencyId", str)
+BallotId = NewType("BallotId", str)
+ActionId = NewType("ActionId", str)
+TextName = NewType("TextName", str)
+"""`kv.{group}` or `kv.plenary`."""
+Pseudonym = NewType("Pseudonym", str)
+"""What stands for a member in one ballot; only the door, which has the key, can make it."""
+
+FACILITATOR = MemberId("facilitator")
+"""Who speaks with the facilitator's token. Not an id, so no member can have it."""
+
+ID_PATTERN = "^[a-z0-9]{16}$"
+
+_id = re.compile(r"[a-z0-9]{16}")
+
+
+def is_id(word: str) -> bool:
+    return _id.fullmatch(word) is not None

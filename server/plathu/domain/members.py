@@ -1,0 +1,59 @@
+"""Who is here: a name on a device, in a group. No account."""
+
+from msgspec.structs import replace
+
+from plathu.domain import phases, words
+from plathu.domain.actions import Join
+from plathu.domain.ids import DeviceId, GroupId, MemberId
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import Member, Workshop
+
+MOST = 2000
+"""Three times the largest hall the board is built for; beyond it somebody is joining by a program."""
+
+NAME = 80
+"""Code points of a name, position or unit: the longest Thai names with rank and title stay under 60."""
+
+
+def join(workshop: Workshop, action: Join, device: DeviceId) -> Workshop:
+    """M1: the same member comes back as the same person. M2: a place in another group moves them there."""
+    if phases.is_over(workshop):
+        raise Refused("workshop_closed")
+    words.check(action.name, NAME)
+    for optional in (action.position, action.unit):
+        if optional:
+            words.check(optional, NAME)
+    if action.group is not None and action.group not in workshop.groups:
+        raise Refused("unknown_group")
+    known = workshop.members.get(action.member)
+    if known is None and len(workshop.members) >= MOST:
+        raise Refused("too_many")
+    known = known or Member(action.name, device)
+    member = replace(
+        known,
+        group=action.group or known.group,
+        position=known.position if action.position is None else action.position,
+        unit=known.unit if action.unit is None else action.unit,
+    )
+    if member.group != known.group and known.group is not None:
+        workshop = _without_roles(workshop, action.member, known.group)
+    return replace(workshop, members={**workshop.members, action.member: member})
+
+
+def get(workshop: Workshop, by: MemberId) -> Member:
+    """The member who asks."""
+    try:
+        return workshop.members[by]
+    except KeyError:
+        raise Refused("not_allowed") from None
+
+
+def in_group(workshop: Workshop, by: MemberId, group: GroupId) -> bool:
+    member = workshop.members.get(by)
+    return member is not None and member.group == group
+
+
+def _without_roles(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
+    """M3: whoever leaves a group leaves their roles in it."""
+    roles = {role: tuple(m for m in held if m != member) for role, held in workshop.roles.get(group, {}).items()}
+    return replace(workshop, roles={**workshop.roles, group: roles})

@@ -1,0 +1,38 @@
+"""Every way the rules can say no. A refusal is normal, named, and changes nothing."""
+
+from typing import Literal
+
+Reason = Literal[
+    "already_exists",
+    "bad_date",
+    "bad_id",
+    "ballot_closed",
+    "ballot_open",
+    "blank",
+    "foreign_client",
+    "gap",
+    "no_competencies",
+    "not_allowed",
+    "not_now",
+    "over_budget",
+    "over_cap",
+    "text_full",
+    "too_long",
+    "too_many",
+    "unknown_ballot",
+    "unknown_competency",
+    "unknown_deletion",
+    "unknown_domain",
+    "unknown_group",
+    "unknown_member",
+    "unknown_text",
+    "workshop_closed",
+]
+
+
+class Refused(Exception):
+    """The rules said no. `reason` is the code that programs read; `sentences.py` has the words for people."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason

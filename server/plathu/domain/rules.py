@@ -1,0 +1,70 @@
+"""The one door to the rules: a workshop and an entry in, the next workshop out, or a refusal.
+
+Pure and deterministic: the time and the chance come with the entry, so that every process that plays a journal
+comes to the same workshop.
+"""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from plathu.domain import ballots, competencies, founding, members, phases, roles
+from plathu.domain.actions import (
+    CloseBallot,
+    Found,
+    Join,
+    Journaled,
+    OpenBallot,
+    ProposeCompetency,
+    SetPhase,
+    StepDown,
+    Volunteer,
+    WithdrawCompetency,
+)
+from plathu.domain.entries import Cast, Said
+from plathu.domain.ids import ActionId, DeviceId, MemberId
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import Workshop
+
+REMEMBERED = 256
+"""Accepted ids kept for each device: an outbox that still resends the one before 256 others is not ours."""
+
+
+def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId, at: int, chance: bytes) -> Workshop:
+    """The workshop after `action`. `at` is the entry's own time in ms since 1970. Raises Refused."""
+    if workshop.about is None and not isinstance(action, Found):
+        raise Refused("not_now")
+    match action:
+        case Found():
+            return founding.found(workshop, action, by)
+        case Join():
+            return members.join(workshop, action, device)
+        case SetPhase():
+            return phases.set_phase(workshop, action, by)
+        case Volunteer():
+            return roles.volunteer(workshop, action, by)
+        case StepDown():
+            return roles.step_down(workshop, action, by)
+        case ProposeCompetency():
+            return competencies.propose(workshop, action, by)
+        case WithdrawCompetency():
+            return competencies.withdraw(workshop, action, by)
+        case OpenBallot():
+            return ballots.open_ballot(workshop, action, by)
+        case CloseBallot():
+            return ballots.close_ballot(workshop, action, by)
+    assert_never(action)
+
+
+def decide(workshop: Workshop, entry: Said | Cast, at: int) -> Workshop:
+    """`apply`, once for each action id of a device. A resend of what was accepted changes nothing. Raises Refused."""
+    if isinstance(entry, Cast):
+        return ballots.cast(workshop, entry)
+    if entry.id in workshop.accepted.get(entry.device, ()):
+        return workshop
+    return _remember(apply(workshop, entry.action, entry.by, entry.device, at, entry.chance), entry.device, entry.id)
+
+
+def _remember(workshop: Workshop, device: DeviceId, id: ActionId) -> Workshop:
+    newest = (*workshop.accepted.get(device, ()), id)[-REMEMBERED:]
+    return replace(workshop, accepted={**workshop.accepted, device: newest})

@@ -1,0 +1,44 @@
+"""What people write together: the KV of each group, and the plenary's."""
+
+from plathu.domain import phases
+from plathu.domain.ids import GroupId, MemberId, TextName
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import Workshop
+
+PLENARY = TextName("kv.plenary")
+
+
+def of_group(group: GroupId) -> TextName:
+    return TextName(f"kv.{group}")
+
+
+def names(workshop: Workshop) -> list[TextName]:
+    return [*(of_group(group) for group in workshop.groups), PLENARY]
+
+
+def exists(workshop: Workshop, text: TextName) -> bool:
+    return text == PLENARY or (text.startswith("kv.") and text[3:] in workshop.groups)
+
+
+def may_ever_write(workshop: Workshop, by: MemberId, text: TextName) -> bool:
+    """T1: a group's KV belongs to its members, the plenary's to every member."""
+    member = workshop.members.get(by)
+    if member is None:
+        return False
+    return text == PLENARY or (member.group is not None and text == of_group(member.group))
+
+
+def may_write_now(workshop: Workshop, by: MemberId, text: TextName) -> bool:
+    """T2: a group's KV in phase `kv`, the plenary's in `plenary`; a group may be in a phase of its own."""
+    if not may_ever_write(workshop, by, text):
+        return False
+    return phases.of(workshop, workshop.members[by].group) == ("plenary" if text == PLENARY else "kv")
+
+
+def check_may_write(workshop: Workshop, by: MemberId, text: TextName) -> None:
+    if not exists(workshop, text):
+        raise Refused("unknown_text")
+    if not may_ever_write(workshop, by, text):
+        raise Refused("not_allowed")
+    if not may_write_now(workshop, by, text):
+        raise Refused("not_now")

@@ -1,0 +1,235 @@
+"""What each person may see of a workshop. Secrets stop here.
+
+A board has parts. Common parts are functions of the workshop alone, so that they are computed and encoded once for
+everybody; they cannot leak what only one viewer may see. Personal parts are small.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from plathu.domain import ballots, phases, texts
+from plathu.domain.ids import (
+    FACILITATOR,
+    BallotId,
+    CompetencyId,
+    DomainId,
+    GroupId,
+    MemberId,
+    Pseudonym,
+    TextName,
+)
+from plathu.domain.workshop import About, Door, Phases, Role, Workshop
+
+
+class GroupView(Struct, frozen=True):
+    group: GroupId
+    name: str
+
+
+class DomainView(Struct, frozen=True):
+    domain: DomainId
+    name: str
+
+
+class MemberView(Struct, frozen=True):
+    name: str
+    group: GroupId | None
+    position: str
+    unit: str
+
+
+class CompetencyView(Struct, frozen=True):
+    """`points` of the last closed ballot that holds it; null until then."""
+
+    competency: CompetencyId
+    domain: DomainId
+    wording: str
+    group: GroupId | None
+    points: int | None
+
+
+class BallotView(Struct, frozen=True):
+    """`voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
+
+    `by_group` stays null unless every group has five voters.
+    """
+
+    ballot: BallotId
+    open: bool
+    budget: int
+    cap: int
+    competencies: tuple[CompetencyId, ...]
+    voters: int
+    turnout: dict[GroupId, int]
+    tally: dict[CompetencyId, int] | None
+    by_group: dict[GroupId, dict[CompetencyId, int]] | None
+
+
+class Me(Struct, frozen=True):
+    """Who the server takes the viewer for."""
+
+    member: MemberId
+    name: str
+    group: GroupId | None
+    facilitator: bool
+
+
+class May(Struct, frozen=True):
+    """What the viewer may do now. A button asks this and repeats no rule."""
+
+    write: tuple[TextName, ...] = ()
+    volunteer: bool = False
+    propose: bool = False
+    vote: tuple[BallotId, ...] = ()
+    set_phase: bool = False
+    open_ballot: bool = False
+    close_ballot: tuple[BallotId, ...] = ()
+
+
+class Board(Struct, frozen=True):
+    """Everything one viewer sees. On the wire parts replace parts."""
+
+    workshop: About
+    groups: list[GroupView]
+    domains: list[DomainView]
+    phases: Phases
+    members: dict[MemberId, MemberView]
+    roles: dict[GroupId, dict[Role, tuple[MemberId, ...]]]
+    competencies: list[CompetencyView]
+    ballots: list[BallotView]
+    texts: list[TextName]
+    me: Me
+    may: May
+    mine: list[CompetencyId]
+    """The competencies that the viewer proposed."""
+    papers: dict[BallotId, dict[CompetencyId, int]]
+    """The viewer's own choice in each open ballot."""
+    door: Door | None
+    """How people get in; only the facilitator sees it."""
+
+
+class Viewer(NamedTuple):
+    """Who looks. `pseudonyms` are their own, one for each open ballot."""
+
+    member: MemberId
+    pseudonyms: dict[BallotId, Pseudonym]
+
+    @property
+    def is_facilitator(self) -> bool:
+        return self.member == FACILITATOR
+
+
+class Part(NamedTuple):
+    """A part of the board: the fields of Workshop it is made from, and how. Same fields, same part."""
+
+    fields: tuple[str, ...]
+    make: Callable[..., Any]
+
+
+def _groups(workshop: Workshop) -> list[GroupView]:
+    return [GroupView(id, group.name) for id, group in workshop.groups.items()]
+
+
+def _domains(workshop: Workshop) -> list[DomainView]:
+    return [DomainView(id, domain.name) for id, domain in workshop.domains.items()]
+
+
+def _members(workshop: Workshop) -> dict[MemberId, MemberView]:
+    return {
+        id: MemberView(member.name, member.group, member.position, member.unit)
+        for id, member in workshop.members.items()
+    }
+
+
+def _competencies(workshop: Workshop) -> list[CompetencyView]:
+    points = ballots.points(workshop)
+    return [
+        CompetencyView(id, competency.domain, competency.wording, competency.group, points.get(id))
+        for id, competency in workshop.competencies.items()
+    ]
+
+
+def _ballots(workshop: Workshop) -> list[BallotView]:
+    return [
+        BallotView(
+            id,
+            ballot.is_open,
+            ballot.budget,
+            ballot.cap,
+            ballot.competencies,
+            ballots.voters(ballot),
+            ballots.turnout(workshop, ballot),
+            ballots.tally(ballot),
+            ballots.tally_by_group(workshop, ballot),
+        )
+        for id, ballot in workshop.ballots.items()
+    ]
+
+
+def _me(workshop: Workshop, viewer: Viewer) -> Me:
+    member = workshop.members.get(viewer.member)
+    return Me(viewer.member, member.name if member else "", member.group if member else None, viewer.is_facilitator)
+
+
+def _may(workshop: Workshop, viewer: Viewer) -> May:
+    open_ballots = tuple(id for id, ballot in workshop.ballots.items() if ballot.is_open)
+    if viewer.is_facilitator:
+        return May(
+            set_phase=True,
+            open_ballot=workshop.phases.hall == "ballot" and bool(workshop.competencies),
+            close_ballot=open_ballots,
+        )
+    member = workshop.members.get(viewer.member)
+    if member is None:
+        return May()
+    return May(
+        write=tuple(text for text in texts.names(workshop) if texts.may_write_now(workshop, viewer.member, text)),
+        volunteer=member.group is not None and not phases.is_over(workshop),
+        propose=phases.of(workshop, member.group) == "competencies",
+        vote=open_ballots,
+    )
+
+
+def _mine(workshop: Workshop, viewer: Viewer) -> list[CompetencyId]:
+    return [id for id, competency in workshop.competencies.items() if competency.by == viewer.member]
+
+
+def _papers(workshop: Workshop, viewer: Viewer) -> dict[BallotId, dict[CompetencyId, int]]:
+    return {
+        ballot: dict(paper.points)
+        for ballot, pseudonym in viewer.pseudonyms.items()
+        if (found := workshop.ballots.get(ballot)) and (paper := found.cast.get(pseudonym))
+    }
+
+
+def _door(workshop: Workshop, viewer: Viewer) -> Door | None:
+    return workshop.door if viewer.is_facilitator else None
+
+
+COMMON: dict[str, Part] = {
+    "workshop": Part(("about",), lambda workshop: workshop.about),
+    "groups": Part(("groups",), _groups),
+    "domains": Part(("domains",), _domains),
+    "phases": Part(("phases",), lambda workshop: workshop.phases),
+    "members": Part(("members",), _members),
+    "roles": Part(("roles",), lambda workshop: workshop.roles),
+    "competencies": Part(("competencies", "ballots"), _competencies),
+    "ballots": Part(("ballots", "groups"), _ballots),
+    "texts": Part(("groups",), texts.names),
+}
+
+PERSONAL: dict[str, Part] = {
+    "me": Part(("members",), _me),
+    "may": Part(("members", "phases", "groups", "ballots", "competencies"), _may),
+    "mine": Part(("competencies",), _mine),
+    "papers": Part(("ballots",), _papers),
+    "door": Part(("door",), _door),
+}
+
+
+def board(workshop: Workshop, viewer: Viewer) -> dict[str, Any]:
+    """The whole board of a viewer: the parts of `Board`."""
+    common = {name: part.make(workshop) for name, part in COMMON.items()}
+    return common | {name: part.make(workshop, viewer) for name, part in PERSONAL.items()}

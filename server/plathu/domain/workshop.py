@@ -1,0 +1,113 @@
+"""A workshop: everything the rules know of one day. Never changed in place; a rule returns the next one."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from plathu.domain.ids import (
+    ActionId,
+    BallotId,
+    CompetencyId,
+    DeviceId,
+    DomainId,
+    GroupId,
+    MemberId,
+    Pseudonym,
+    WorkshopId,
+)
+
+Phase = Literal["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"]
+Role = Literal["chair", "secretary", "assistant"]
+
+
+class About(Struct, frozen=True):
+    """What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era."""
+
+    workshop: WorkshopId
+    title: str
+    organisation: str
+    date: str
+
+
+class Door(Struct, frozen=True):
+    """How people get in: 8 digits to type, or the 128-bit key of the QR."""
+
+    code: str
+    key: str
+
+
+class Group(Struct, frozen=True):
+    name: str
+
+
+class Domain(Struct, frozen=True):
+    """ด้าน: what a competency is filed under."""
+
+    name: str
+
+
+class Member(Struct, frozen=True):
+    name: str
+    device: DeviceId
+    group: GroupId | None = None
+    position: str = ""
+    unit: str = ""
+
+
+class Phases(Struct, frozen=True):
+    """`groups` holds those that are not where the hall is."""
+
+    hall: Phase = "welcome"
+    groups: dict[GroupId, Phase] = {}
+
+
+class Competency(Struct, frozen=True):
+    """สมรรถนะหลัก: kept in its proposer's words, under a domain, with its proposer's group."""
+
+    domain: DomainId
+    wording: str
+    by: MemberId
+    group: GroupId | None
+
+
+class Paper(Struct, frozen=True, order=True):
+    """One voter's whole choice, as it was given. Sorted by its content, which tells nothing of its voter."""
+
+    group: GroupId | None
+    points: tuple[tuple[CompetencyId, int], ...]
+
+
+class Ballot(Struct, frozen=True):
+    """A secret choice between competencies.
+
+    While it is open, `cast` links each paper to a pseudonym, so that a voter may change their mind. On close the
+    papers stay, whole and unlinked, in `papers`. `heard` are the hashed ids of the casts accepted, sorted, so that
+    a resend is answered without being counted again.
+    """
+
+    budget: int
+    cap: int
+    competencies: tuple[CompetencyId, ...]
+    is_open: bool = True
+    cast: dict[Pseudonym, Paper] = {}
+    papers: tuple[Paper, ...] = ()
+    heard: tuple[str, ...] = ()
+
+
+class Workshop(Struct, frozen=True):
+    """`generation` names this life of the workshop: a restored backup gets another, and clients notice.
+
+    `accepted` are the newest accepted action ids of each device, oldest first.
+    """
+
+    about: About | None = None
+    generation: str = ""
+    door: Door | None = None
+    groups: dict[GroupId, Group] = {}
+    domains: dict[DomainId, Domain] = {}
+    members: dict[MemberId, Member] = {}
+    phases: Phases = Phases()
+    roles: dict[GroupId, dict[Role, tuple[MemberId, ...]]] = {}
+    competencies: dict[CompetencyId, Competency] = {}
+    ballots: dict[BallotId, Ballot] = {}
+    accepted: dict[DeviceId, tuple[ActionId, ...]] = {}

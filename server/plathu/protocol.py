@@ -1,0 +1,356 @@
+"""Every word on the wire.
+
+The live socket speaks the Hocuspocus protocol, so that an unmodified `@hocuspocus/provider` connects: binary
+messages, each `address:str type:uint body`, in lib0's encoding (https://github.com/ueberdosis/hocuspocus,
+`packages/server/src/types.ts`). Decisions and boards travel as JSON in its Stateless messages. docs/protocol.md
+says what each side may expect.
+"""
+
+from typing import Annotated, Any, NamedTuple
+
+import msgspec
+from msgspec import Meta, Struct
+
+from plathu.domain.actions import Action
+from plathu.domain.ids import ID_PATTERN, ActionId, DomainId, GroupId, MemberId, TextName, WorkshopId
+from plathu.domain.refusal import Reason
+
+
+class Malformed(ValueError):
+    """The peer sent something that is not in this protocol. The text says what, for the log."""
+
+
+# What the two sides say in JSON.
+
+
+class Asked(Struct, frozen=True, forbid_unknown_fields=True):
+    """An action with the id its asker made, so that it can be sent again without happening twice."""
+
+    id: Annotated[ActionId, Meta(pattern=ID_PATTERN)]
+    action: Action
+
+
+class Do(Struct, frozen=True, forbid_unknown_fields=True):
+    """Client: please do this. Answered with `done` or `refuse`; until then, send it again."""
+
+    do: Asked
+
+
+class Done(Struct, frozen=True):
+    """Server: the action with this id is in the journal, was played, and was accepted."""
+
+    done: ActionId
+
+
+class Refusal(Struct, frozen=True):
+    """`reason` is a code; `message` a sentence in the reader's language."""
+
+    id: ActionId
+    reason: Reason
+    message: str
+
+
+class Refuse(Struct, frozen=True):
+    """Server: the action was refused, and nothing changed."""
+
+    refuse: Refusal
+
+
+class Joining(Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /api/join`. `code` is the 8 digits, Thai or Arabic, or the key of the QR. `device` is 128 random bits,
+    made once by the client; the same device and name get the same member."""
+
+    code: str
+    name: str
+    group: GroupId | None = None
+    position: str | None = None
+    unit: str | None = None
+    device: str | None = None
+
+
+class Joined(Struct, frozen=True):
+    """The answer: all that taking part needs. `texts` are those this member may ever write."""
+
+    workshop: WorkshopId
+    member: MemberId
+    token: str
+    texts: list[TextName]
+    generation: str
+
+
+class NewWorkshop(Struct, frozen=True, forbid_unknown_fields=True):
+    """`POST /api/workshops`. `date` is YYYY-MM-DD; `template` names the day's phases and starting groups."""
+
+    title: str
+    organisation: str
+    date: str
+    template: str | None = None
+    groups: list[str] | None = None
+    domains: list[str] | None = None
+
+
+class NewGroup(Struct, frozen=True):
+    group: GroupId
+    name: str
+
+
+class NewDomain(Struct, frozen=True):
+    domain: DomainId
+    name: str
+
+
+class Created(Struct, frozen=True):
+    """The answer: how people get in (`join_code` to type, `join_key` for the QR), and how to facilitate."""
+
+    workshop: WorkshopId
+    join_code: str
+    join_key: str
+    facilitator_token: str
+    groups: list[NewGroup]
+    domains: list[NewDomain]
+
+
+class WorkshopLine(Struct, frozen=True):
+    """One line of `GET /api/workshops`: a workshop that this facilitator can open again."""
+
+    workshop: WorkshopId
+    title: str
+    organisation: str
+    date: str
+
+
+class Problem(Struct, frozen=True):
+    """Every HTTP error: a code, and a sentence in the reader's language."""
+
+    error: str
+    message: str
+
+
+_do = msgspec.json.Decoder(Do)
+
+
+def decode_do(payload: bytes) -> Asked:
+    """The action in a Stateless payload. Raises Malformed."""
+    try:
+        return _do.decode(payload).do
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise Malformed(str(error)) from None
+
+
+def show(parts: list[bytes], at: str, generation: str | None = None) -> bytes:
+    """`{"show": {part: value, …}, "at": position}` from parts already encoded, each `"name":value`.
+
+    Parts replace parts; the first `show` after opening is whole and carries `generation`.
+    """
+    if generation is not None:
+        parts = [*parts, part("generation", generation)]
+    return b'{"show":{' + b",".join(parts) + b'},"at":"' + at.encode() + b'"}'
+
+
+def part(name: str, value: Any) -> bytes:
+    """One part of a board, encoded once for everybody who sees it."""
+    return b'"' + name.encode() + b'":' + msgspec.json.encode(value)
+
+
+# What carries it: the Hocuspocus messages.
+
+SYNC, AWARENESS, AUTH, QUERY_AWARENESS, STATELESS, CLOSE, SYNC_STATUS = 0, 1, 2, 3, 5, 7, 8
+STEP1, STEP2, UPDATE = 0, 1, 2
+TOKEN, DENIED, AUTHENTICATED = 0, 1, 2
+
+PING = b"\x09"
+"""Server: are you there? One bare byte, without an address. Providers give up a socket silent for 30 s."""
+
+PONG = b"\x0a"
+
+ADDRESS = 200
+"""Bytes of the longest address; ours have at most 16 + 1 + 19, and a session adds `\\0` and some."""
+
+TOKEN_BYTES = 4096
+
+
+class Auth(NamedTuple):
+    """Client: may I open this address?"""
+
+    token: str
+
+
+class Step1(NamedTuple):
+    """Client: this is the state vector of what I have; send me what I lack."""
+
+    state_vector: bytes
+
+
+class Update(NamedTuple):
+    """Client: Yjs bytes you may lack, a SyncStep2 or an Update. Each is answered with one SyncStatus."""
+
+    update: bytes
+
+
+class Awareness(NamedTuple):
+    """Client: where my cursor is."""
+
+    update: bytes
+
+
+class Stateless(NamedTuple):
+    """Client: JSON, `{"do": …}`."""
+
+    payload: bytes
+
+
+class Close(NamedTuple):
+    """Client: I leave this address."""
+
+
+class Nothing(NamedTuple):
+    """Something a provider may send and nobody need answer: QueryAwareness."""
+
+
+Message = Auth | Step1 | Update | Awareness | Stateless | Close | Nothing
+
+
+def decode(frame: bytes) -> tuple[str, Message]:
+    """Address and message of a frame that is not a bare PING or PONG. Raises Malformed."""
+    raw, at = _bytes(frame, 0)
+    if len(raw) > ADDRESS:
+        raise Malformed("address too long")
+    address = _text(raw)
+    kind, at = _uint(frame, at)
+    message, at = _message(kind, frame, at)
+    if at != len(frame):
+        raise Malformed("trailing bytes")
+    return address, message
+
+
+def _message(kind: int, frame: bytes, at: int) -> tuple[Message, int]:
+    match kind:
+        case 0:  # SYNC
+            step, at = _uint(frame, at)
+            payload, at = _bytes(frame, at)
+            if step == STEP1:
+                return Step1(payload), at
+            if step in (STEP2, UPDATE):
+                return Update(payload), at
+            raise Malformed(f"sync message {step}")
+        case 1:  # AWARENESS
+            payload, at = _bytes(frame, at)
+            return Awareness(payload), at
+        case 2:  # AUTH
+            step, at = _uint(frame, at)
+            if step != TOKEN:
+                raise Malformed(f"auth message {step}")
+            token, at = _bytes(frame, at)
+            if len(token) > TOKEN_BYTES:
+                raise Malformed("token too long")
+            if at < len(frame):  # The provider's version, since v4. Nothing depends on it.
+                _, at = _bytes(frame, at)
+            return Auth(_text(token)), at
+        case 3:  # QUERY_AWARENESS
+            return Nothing(), at
+        case 5:  # STATELESS
+            payload, at = _bytes(frame, at)
+            return Stateless(payload), at
+        case 7:  # CLOSE
+            return Close(), at
+        case _:  # Among them what only servers may say: 4 SyncReply and 6 BroadcastStateless.
+            raise Malformed(f"message {kind}")
+
+
+def authenticated(address: str, scope: str) -> bytes:
+    """`scope` is `read-write` or `readonly`."""
+    return _head(address, AUTH) + _uint_bytes(AUTHENTICATED) + _bytes_bytes(scope.encode())
+
+
+def denied(address: str, reason: str) -> bytes:
+    return _head(address, AUTH) + _uint_bytes(DENIED) + _bytes_bytes(reason.encode())
+
+
+def step1(address: str, state_vector: bytes) -> bytes:
+    return _head(address, SYNC) + _uint_bytes(STEP1) + _bytes_bytes(state_vector)
+
+
+def step2(address: str, update: bytes) -> bytes:
+    return _head(address, SYNC) + _uint_bytes(STEP2) + _bytes_bytes(update)
+
+
+def update(address: str, update: bytes) -> bytes:
+    return _head(address, SYNC) + _uint_bytes(UPDATE) + _bytes_bytes(update)
+
+
+def sync_status(address: str, accepted: bool) -> bytes:
+    return _head(address, SYNC_STATUS) + _uint_bytes(accepted)
+
+
+def awareness(address: str, states: list[tuple[int, int, bytes]]) -> bytes:
+    """`states` are (clientID, clock, JSON); JSON `null` says that a client has left."""
+    body = _uint_bytes(len(states)) + b"".join(
+        _uint_bytes(client) + _uint_bytes(clock) + _bytes_bytes(state) for client, clock, state in states
+    )
+    return _head(address, AWARENESS) + _bytes_bytes(body)
+
+
+def stateless(address: str, payload: bytes) -> bytes:
+    return _head(address, STATELESS) + _bytes_bytes(payload)
+
+
+def close(address: str, reason: str) -> bytes:
+    return _head(address, CLOSE) + _bytes_bytes(reason.encode())
+
+
+def state_vector(clocks: dict[int, int]) -> bytes:
+    return _uint_bytes(len(clocks)) + b"".join(
+        _uint_bytes(client) + _uint_bytes(clock) for client, clock in clocks.items()
+    )
+
+
+# lib0's encoding: unsigned base-128 varints, little end first; strings and bytes with their length in bytes before.
+# pycrdt's own Encoder writes a string's length in characters, which is wrong for Thai.
+
+
+def _head(address: str, kind: int) -> bytes:
+    return _bytes_bytes(address.encode()) + _uint_bytes(kind)
+
+
+def _uint_bytes(number: int) -> bytes:
+    if number < 0x80:
+        return bytes((number,))
+    out = bytearray()
+    while number >= 0x80:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def _bytes_bytes(data: bytes) -> bytes:
+    return _uint_bytes(len(data)) + data
+
+
+def _uint(frame: bytes, at: int) -> tuple[int, int]:
+    number = shift = 0
+    try:
+        while (byte := frame[at]) >= 0x80:
+            number |= (byte & 0x7F) << shift
+            shift += 7
+            at += 1
+            if shift > 28:  # No length or type of ours needs more than 4 bytes: a frame has at most 4 MiB.
+                raise Malformed("number too long")
+    except IndexError:
+        raise Malformed("truncated") from None
+    return number | byte << shift, at + 1
+
+
+def _bytes(frame: bytes, at: int) -> tuple[bytes, int]:
+    length, at = _uint(frame, at)
+    end = at + length
+    if end > len(frame):
+        raise Malformed("truncated")
+    return frame[at:end], end
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise Malformed("bad UTF-8") from None
