@@ -1,0 +1,215 @@
+"""The commands of `plathu`."""
+
+import argparse
+import asyncio
+import contextlib
+import io
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from importlib.metadata import version
+from ipaddress import IPv4Address
+from pathlib import Path
+from typing import NamedTuple
+
+import ifaddr
+import segno
+from msgspec.structs import replace
+
+import plathu
+from plathu import serving, settings
+from plathu.settings import Settings
+from plathu.store import embedded
+
+FacilitatorLink = Callable[[Settings], Awaitable[str]]
+
+# What a day of work writes is a few MB; the journal rewrites itself, which for a moment needs its size again.
+LEAST_FREE_MIB = 500
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs one command and exits: 0 done, 1 it cannot be done, 2 badly asked."""
+    options = parser().parse_args(arguments)
+    try:
+        sys.exit(options.command(settings.read(options)))
+    except (serving.CannotServe, embedded.Unavailable, OSError) as error:
+        sys.exit(f"plathu: {error}")
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(
+        prog="plathu",
+        description="A real-time board for a knowledge-management workshop.",
+        epilog="Every flag is also an environment variable: --data is PLATHU_DATA. "
+        "PLATHU_FACILITATOR_SECRET, or the file PLATHU_FACILITATOR_SECRET_FILE names, holds the facilitator's secret; "
+        "without either one is made and kept in the data folder.",
+    )
+    whole.add_argument("--version", action="version", version=f"plathu {version('plathu')}")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, does: Callable[[Settings], int], about: str, *flags: str) -> None:
+        one = commands.add_parser(name, help=about, description=about, epilog=whole.epilog)
+        settings.add_flags(one, *flags)
+        one.set_defaults(command=does)
+
+    command("serve", serve, "Serve the board until Ctrl-C.")
+    command("link", link, "Print a fresh facilitator's link for a running server.", "data", "redis", "url", "port")
+    command("doctor", doctor, "Check that everything the server needs is here.", "host", "port", "redis", "data")
+    return whole
+
+
+def serve(asked: Settings) -> int:
+    from plathu import main as parts
+
+    serving.run(asked, parts.application, partial(announce, parts.facilitator_link))
+    return 0
+
+
+async def announce(facilitator_link: FacilitatorLink, running: Settings) -> None:
+    """Tells the terminal where the board is. The first line is for programs, the rest for people."""
+    here = f"http://{_in_url(serving.near(running.host))}:{running.port}"
+    if running.data.is_dir():
+        _address_file(running.data).write_text(here, encoding="utf-8")  # for `plathu link`
+    print(f"ready {here}", flush=True)
+    code = await facilitator_link(running)
+    print(f"\n  Facilitator, once, within 15 minutes:  {running.url or here}{code}")
+    join = [running.url] if running.url else lan_urls(running)
+    for number, url in enumerate(join):
+        print(f"  {'Everybody in the room:' if not number else ' or:':<37}  {url}/")
+    if join:
+        print(qr(f"{join[0]}/"))
+    print("  Ctrl-C ends it; everything is kept.", flush=True)
+
+
+def link(asked: Settings) -> int:
+    from plathu import main as parts
+
+    secret = settings.secret_file(asked.data)
+    if not asked.facilitator_secret and not secret.exists():
+        raise serving.CannotServe(f"No server has run with the data folder {asked.data}. Give --data the right one.")
+    running = replace(settings.with_secret(asked), redis=asked.redis or embedded.socket_url(asked.data))
+
+    async def fresh() -> str:
+        await embedded.reach(running.redis)
+        return await parts.facilitator_link(running)
+
+    print((asked.url or _served_at(asked)) + asyncio.run(fresh()))
+    return 0
+
+
+class Finding(NamedTuple):
+    """`mend` says what to do when `is_well` is false."""
+
+    what: str
+    is_well: bool
+    found: str
+    mend: str
+
+
+def doctor(asked: Settings) -> int:
+    findings = list(_findings(asked))
+    for one in findings:
+        print(f"{'ok' if one.is_well else 'missing':<8} {one.what}: {one.found}")
+        if not one.is_well:
+            print(f"{'':<8} {one.mend}")
+    return 0 if all(one.is_well for one in findings) else 1
+
+
+def _findings(asked: Settings) -> Iterator[Finding]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", sys.version_info >= (3, 11), python, "Install Python 3.11 or newer.")
+    yield _data_folder(asked.data)
+    free = shutil.disk_usage(_nearest_folder(asked.data)).free >> 20
+    yield Finding(
+        "free disk", free >= LEAST_FREE_MIB, f"{free} MiB", f"Make {LEAST_FREE_MIB} MiB free for the journal."
+    )
+    yield _redis(asked.redis) if asked.redis else _embedded_server()
+    page = Path(plathu.__file__).parent / "static" / "index.html"
+    yield Finding("web app", page.exists(), str(page), "Run `make web`, or install with `pip install .`.")
+    yield _port(asked.host, asked.port)
+    lan = lan_urls(asked)
+    yield Finding(
+        "address on the local network", bool(lan), ", ".join(lan) or "none", "Join a network, or open a hotspot."
+    )
+
+
+def _data_folder(data: Path) -> Finding:
+    is_writable = os.access(_nearest_folder(data), os.W_OK | os.X_OK)
+    return Finding("data folder", is_writable, str(data.absolute()), "Make it writable, or give --data another folder.")
+
+
+def _nearest_folder(data: Path) -> Path:
+    """`data`, or the folder in which it would be made."""
+    return next(folder for folder in (data.absolute(), *data.absolute().parents) if folder.is_dir())
+
+
+def _embedded_server() -> Finding:
+    binary = next(embedded.binaries(), None)
+    found = f"{binary}, version {embedded.version(binary)}" if binary else "none"
+    mend = f"Install redis-server or valkey-server {embedded.LEAST_VERSION} or newer, or give --redis."
+    return Finding("Redis-compatible server", binary is not None, found, mend)
+
+
+def _redis(url: str) -> Finding:
+    mend = "Start it, or give --redis the right address."
+    try:
+        return Finding("Redis", True, f"version {asyncio.run(embedded.reach(url))}", mend)
+    except embedded.Unavailable as error:
+        return Finding("Redis", False, str(error), mend)
+
+
+def _port(host: str, port: int) -> Finding:
+    mend = "Stop what uses it (or is plathu running already?), or give --port another number."
+    try:
+        serving.listen(host, port).close()
+    except serving.CannotServe:
+        return Finding("port", False, f"{port} is taken", mend)
+    return Finding("port", True, f"{port} is free", mend)
+
+
+def _address_file(data: Path) -> Path:
+    return data / "address"
+
+
+def _served_at(asked: Settings) -> str:
+    """Where the server of this data folder said it is, else where it would be by the settings."""
+    file = _address_file(asked.data)
+    return file.read_text(encoding="utf-8") if file.exists() else f"http://127.0.0.1:{asked.port}"
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def lan_urls(running: Settings) -> list[str]:
+    """Where others in the room reach a server with these settings, the likeliest first."""
+    if running.host not in ("0.0.0.0", "::", ""):
+        hosts = [] if running.host in ("localhost", "::1") or running.host.startswith("127.") else [running.host]
+    else:
+        hosts = lan_addresses()
+    return [f"http://{_in_url(host)}:{running.port}" for host in hosts]
+
+
+def lan_addresses() -> list[str]:
+    """This machine's IPv4 addresses, that of the way out first: the others may be of containers and tunnels."""
+    found = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
+    usable = [ip for ip in found if not IPv4Address(ip).is_loopback and not IPv4Address(ip).is_link_local]
+    way_out = _way_out()
+    return sorted(usable, key=lambda ip: (ip != way_out, usable.index(ip)))
+
+
+def _way_out() -> str:
+    """The address this machine would send from, or nothing without a route. Connecting a UDP socket sends no packet."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sounding, contextlib.suppress(OSError):
+        sounding.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737), nobody's
+        return sounding.getsockname()[0]
+    return ""
+
+
+def qr(text: str) -> str:
+    drawn = io.StringIO()
+    segno.make(text, micro=False).terminal(out=drawn, compact=True)
+    return drawn.getvalue()

