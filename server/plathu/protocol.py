@@ -137,6 +137,11 @@ def decode_do(payload: bytes) -> Asked:
         raise Malformed(str(error)) from None
 
 
+def encode(message: Done | Refuse) -> bytes:
+    """The payload of a Stateless answer."""
+    return msgspec.json.encode(message)
+
+
 def show(parts: list[bytes], at: str, generation: str | None = None) -> bytes:
     """`{"show": {part: value, …}, "at": position}` from parts already encoded, each `"name":value`.
 

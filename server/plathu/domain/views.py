@@ -1,10 +1,12 @@
 """What each person may see of a workshop. Secrets stop here.
 
-A board has parts. Common parts are functions of the workshop alone, so that they are computed and encoded once for
-everybody; they cannot leak what only one viewer may see. Personal parts are small.
+A board has parts. Common parts are functions of the workshop alone and group parts of the workshop and a group, so
+that they are computed and encoded once for everybody who sees them, and cannot leak what only one viewer may see.
+Personal parts are small.
 """
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -96,6 +98,7 @@ class Board(Struct, frozen=True):
     domains: list[DomainView]
     phases: Phases
     members: dict[MemberId, MemberView]
+    """Of the viewer's group; the facilitator sees everybody."""
     roles: dict[GroupId, dict[Role, tuple[MemberId, ...]]]
     competencies: list[CompetencyView]
     ballots: list[BallotView]
@@ -121,6 +124,15 @@ class Viewer(NamedTuple):
         return self.member == FACILITATOR
 
 
+class Everyone(Enum):
+    """In place of a group: all of them, and who is in none."""
+
+    EVERYONE = "everyone"
+
+
+EVERYONE = Everyone.EVERYONE
+
+
 class Part(NamedTuple):
     """A part of the board: the fields of Workshop it is made from, and how. Same fields, same part."""
 
@@ -128,18 +140,19 @@ class Part(NamedTuple):
     make: Callable[..., Any]
 
 
-def _groups(workshop: Workshop) -> list[GroupView]:
+def groups(workshop: Workshop) -> list[GroupView]:
     return [GroupView(id, group.name) for id, group in workshop.groups.items()]
 
 
-def _domains(workshop: Workshop) -> list[DomainView]:
+def domains(workshop: Workshop) -> list[DomainView]:
     return [DomainView(id, domain.name) for id, domain in workshop.domains.items()]
 
 
-def _members(workshop: Workshop) -> dict[MemberId, MemberView]:
+def _members(workshop: Workshop, group: GroupId | Everyone | None) -> dict[MemberId, MemberView]:
     return {
         id: MemberView(member.name, member.group, member.position, member.unit)
         for id, member in workshop.members.items()
+        if group is EVERYONE or (group is not None and member.group == group)
     }
 
 
@@ -210,14 +223,17 @@ def _door(workshop: Workshop, viewer: Viewer) -> Door | None:
 
 COMMON: dict[str, Part] = {
     "workshop": Part(("about",), lambda workshop: workshop.about),
-    "groups": Part(("groups",), _groups),
-    "domains": Part(("domains",), _domains),
+    "groups": Part(("groups",), groups),
+    "domains": Part(("domains",), domains),
     "phases": Part(("phases",), lambda workshop: workshop.phases),
-    "members": Part(("members",), _members),
     "roles": Part(("roles",), lambda workshop: workshop.roles),
     "competencies": Part(("competencies", "ballots"), _competencies),
     "ballots": Part(("ballots", "groups"), _ballots),
     "texts": Part(("groups",), texts.names),
+}
+
+GROUP: dict[str, Part] = {
+    "members": Part(("members",), _members),
 }
 
 PERSONAL: dict[str, Part] = {
@@ -229,7 +245,19 @@ PERSONAL: dict[str, Part] = {
 }
 
 
+def group_of(workshop: Workshop, viewer: Viewer) -> GroupId | Everyone | None:
+    """Whose group parts this viewer sees."""
+    if viewer.is_facilitator:
+        return EVERYONE
+    member = workshop.members.get(viewer.member)
+    return member.group if member else None
+
+
 def board(workshop: Workshop, viewer: Viewer) -> dict[str, Any]:
     """The whole board of a viewer: the parts of `Board`."""
-    common = {name: part.make(workshop) for name, part in COMMON.items()}
-    return common | {name: part.make(workshop, viewer) for name, part in PERSONAL.items()}
+    group = group_of(workshop, viewer)
+    return {
+        **{name: part.make(workshop) for name, part in COMMON.items()},
+        **{name: part.make(workshop, group) for name, part in GROUP.items()},
+        **{name: part.make(workshop, viewer) for name, part in PERSONAL.items()},
+    }

@@ -1,0 +1,1 @@
+"""A workshop and its words in, bytes out."""

@@ -1,0 +1,128 @@
+"""Who is speaking: signed tokens, devices, pseudonyms. Every key comes from the facilitator's secret.
+
+Names and devices are hashed with a key, so that ids in the journal say nothing to a reader who lacks the secret.
+"""
+
+import hmac
+import secrets
+import unicodedata
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from itsdangerous import BadData, URLSafeTimedSerializer
+from msgspec import Struct
+
+from plathu.domain.ids import (
+    FACILITATOR,
+    ActionId,
+    BallotId,
+    DeviceId,
+    MemberId,
+    Pseudonym,
+    WorkshopId,
+)
+
+TOKEN_SECONDS = 7 * 24 * 3600
+"""A token outlives the day and the week in which people come back to read; then they join again as themselves."""
+
+ANY = WorkshopId("*")
+"""In a host's seat: every workshop of this server."""
+
+
+class BadToken(Exception):
+    """Not signed by us, expired, or of another shape."""
+
+
+class Seat(Struct, frozen=True, array_like=True):
+    """What a token says: this device speaks for this member in this workshop."""
+
+    workshop: WorkshopId
+    member: MemberId
+    device: DeviceId
+
+    @property
+    def is_host(self) -> bool:
+        """Whether it belongs to whoever holds the secret, and so to every workshop."""
+        return self.workshop == ANY and self.member == FACILITATOR
+
+    def admits(self, workshop: WorkshopId) -> bool:
+        return self.workshop == workshop or self.is_host
+
+    def facilitates(self, workshop: WorkshopId) -> bool:
+        return self.member == FACILITATOR and self.admits(workshop)
+
+
+class Identity:
+    def __init__(self, secret: str) -> None:
+        root = secret.encode()
+        self._secret = root
+        self._names = _derive(root, "names")
+        self._ballots = _derive(root, "ballots")
+        self.fingerprint = _derive(root, "fingerprint").hex()
+        """Kept in Redis, so that a process with another secret refuses to start."""
+        self._tokens = URLSafeTimedSerializer(
+            _derive(root, "tokens"), salt="seat", signer_kwargs={"digest_method": sha256, "key_derivation": "hmac"}
+        )
+
+    def token(self, seat: Seat) -> str:
+        return self._tokens.dumps(msgspec.to_builtins(seat))
+
+    def seat(self, token: str) -> Seat:
+        """Raises BadToken."""
+        try:
+            claims: Any = self._tokens.loads(token, max_age=TOKEN_SECONDS)
+            return msgspec.convert(claims, Seat)
+        except (BadData, msgspec.ValidationError):
+            raise BadToken from None
+
+    def is_secret(self, word: str) -> bool:
+        return hmac.compare_digest(word.encode(), self._secret)
+
+    def device(self, device: str) -> DeviceId:
+        return DeviceId(_id(self._names, "device", device))
+
+    def member(self, workshop: WorkshopId, device: DeviceId, name: str) -> MemberId:
+        """The same device and name get the same member, however the name was typed."""
+        folded = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+        return MemberId(_id(self._names, "member", workshop, device, folded))
+
+    def pseudonym(self, member: MemberId, ballot: BallotId) -> Pseudonym:
+        return Pseudonym(_id(self._ballots, "voter", member, ballot))
+
+    def heard(self, device: DeviceId, action: ActionId) -> str:
+        """An action's id as a ballot remembers it: no other entry of its asker holds this."""
+        return _id(self._ballots, "heard", device, action)
+
+    def digest(self, word: str) -> str:
+        """What is kept of a link's code, a QR's key or an address: enough to know it again, not to use it."""
+        return _id(self._names, "digest", word)
+
+
+def _derive(secret: bytes, label: str) -> bytes:
+    """HKDF-SHA256 (RFC 5869) for one block of 32 bytes: extract without salt, expand once."""
+    extracted = hmac.digest(bytes(32), secret, "sha256")
+    return hmac.digest(extracted, b"plathu " + label.encode() + b"\x01", "sha256")
+
+
+_ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _id(key: bytes, *words: str) -> str:
+    """16 of `[a-z0-9]`, 82 bits, from a keyed hash of the words; each is preceded by its length."""
+    message = b"".join(len(raw).to_bytes(4, "big") + raw for raw in (word.encode() for word in words))
+    return spell(int.from_bytes(hmac.digest(key, message, "sha256"), "big"))
+
+
+def spell(number: int) -> str:
+    """The lowest 16 digits of a large random number, in base 36."""
+    out: list[str] = []
+    for _ in range(16):
+        number, digit = divmod(number, 36)
+        out.append(_ALPHABET[digit])
+    return "".join(out)
+
+
+def new_id() -> str:
+    """A random id."""
+    return spell(secrets.randbits(128))

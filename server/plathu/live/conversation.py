@@ -1,0 +1,260 @@
+"""What one socket says, address by address: first who it is, then what it wants.
+
+Every frame is heard where it arrives, without a task switch; only opening a workshop that is not open here yet waits.
+"""
+
+import asyncio
+
+from plathu import protocol
+from plathu.domain import texts
+from plathu.domain.ids import TextName, WorkshopId, is_id
+from plathu.domain.refusal import Reason
+from plathu.identity import BadToken, Identity, Seat
+from plathu.live import meters
+from plathu.live.connection import BAD_FRAME, Connection
+from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.live.opening import Opening
+from plathu.live.room import Room
+from plathu.live.texts import EMPTY
+from plathu.protocol import Malformed
+from plathu.sentences import sentence
+
+STRANGER_SECONDS = 10.0
+STRANGER_ADDRESSES = 16
+STRANGER_BYTES = 256 * 1024
+"""What a socket may cost before its first Authenticated: what a tablet needs on the worst Wi-Fi, and not more."""
+
+ADDRESSES = 128
+"""Openings of one socket: forty groups' texts, some stories, and the hall."""
+
+HELD_BYTES = 4 * 1024 * 1024
+"""What one who is known may have waiting while a workshop opens: one frame of the largest size."""
+
+
+class Denied(Exception):
+    """No entry; the client is told why and may try again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Knock:
+    """An address that was named but is not open: the frames that wait, and its Auth, if it came."""
+
+    def __init__(self) -> None:
+        self.frames: list[bytes] = []
+        self.entering: asyncio.Task[None] | None = None
+
+
+class Conversation:
+    def __init__(self, connection: Connection, hub: Hub, identity: Identity) -> None:
+        self._connection = connection
+        self._hub = hub
+        self._identity = identity
+        self._knocks: dict[str, Knock] = {}
+        self._held = 0
+        self._openings: dict[str, tuple[Room, Opening]] = {}
+        self._is_known = False
+        self._deadline = asyncio.get_running_loop().call_later(STRANGER_SECONDS, self._give_up_on_stranger)
+
+    def end(self) -> None:
+        """The socket is gone."""
+        self._deadline.cancel()
+        for knock in self._knocks.values():
+            if knock.entering:
+                knock.entering.cancel()
+        for room, opening in self._openings.values():
+            room.leave(opening)
+        self._openings.clear()
+
+    def hear_text(self) -> None:
+        self._connection.hang_up(BAD_FRAME, "binary frames only")
+
+    def hear(self, frame: bytes) -> None:
+        if frame == protocol.PONG:
+            return
+        if frame == protocol.PING:
+            self._connection.post(protocol.PONG)
+            return
+        try:
+            address, message = protocol.decode(frame)
+        except Malformed as error:
+            meters.log.info("bad frame", why=str(error))
+            self._connection.hang_up(BAD_FRAME, str(error))
+            return
+        opened = self._openings.get(address)
+        if isinstance(message, protocol.Auth):
+            self._authenticate(address, message.token, opened)
+        elif opened is None:
+            self._hold(address, frame)
+        else:
+            self._say(*opened, message)
+
+    def _say(self, room: Room, opening: Opening, message: protocol.Message) -> None:
+        try:
+            match message:
+                case protocol.Update(update):
+                    self._update(room, opening, update)
+                case protocol.Close():
+                    self._leave(room, opening)
+                case _ if opening.is_over:
+                    pass
+                case protocol.Awareness(update) if opening.text:
+                    room.point(opening, update)
+                case protocol.Step1(state_vector):
+                    self._sync(room, opening, state_vector)
+                case protocol.Stateless(payload) if not opening.text:
+                    self._ask(room, opening, payload)
+                case _:
+                    pass
+        except Malformed as error:
+            meters.log.info("malformed", workshop=room.id, why=str(error))
+            opening.finish("malformed")
+
+    def _update(self, room: Room, opening: Opening, update: bytes) -> None:
+        if opening.text:
+            room.write(opening, update)
+        else:
+            # The hall holds no text. What a provider has for it is nothing, and that is saved.
+            frame = opening.take(len(update))
+            opening.settle(frame, None if update == EMPTY else "not_allowed")
+
+    def _sync(self, room: Room, opening: Opening, state_vector: bytes) -> None:
+        if opening.text:
+            room.catch_up(opening, state_vector)
+        else:
+            opening.connection.post(protocol.step2(opening.address, EMPTY))
+
+    def _ask(self, room: Room, opening: Opening, payload: bytes) -> None:
+        asked = protocol.decode_do(payload)
+        size = len(payload)
+        self._connection.took_in(size)
+
+        def answer(refused: Reason | None) -> None:
+            self._connection.answered(size)
+            opening.connection.post(protocol.stateless(opening.address, self._answer(asked, refused)))
+
+        room.ask(opening.seat, asked, answer, opening.via())
+
+    def _answer(self, asked: protocol.Asked, refused: Reason | None) -> bytes:
+        if refused is None:
+            return protocol.encode(protocol.Done(asked.id))
+        message = sentence(refused, self._connection.language)
+        return protocol.encode(protocol.Refuse(protocol.Refusal(asked.id, refused, message)))
+
+    def _leave(self, room: Room, opening: Opening) -> None:
+        del self._openings[opening.address]
+        room.leave(opening)
+        opening.abandon()
+        self._connection.post(protocol.close(opening.address, "provider_initiated"))
+
+    # Coming in.
+
+    def _authenticate(self, address: str, token: str, opened: tuple[Room, Opening] | None) -> None:
+        if opened:
+            room, opening = opened
+            if not opening.is_over:
+                self._renew(opening, token)
+                return
+            room.leave(opening)
+            opening.abandon()
+            del self._openings[address]
+        knock = self._knock(address)
+        if knock is None or knock.entering:
+            return
+        try:
+            seat, workshop, text = self._read(address, token)
+        except Denied as denied:
+            self._deny(address, denied.reason)
+            return
+        if room := self._hub.open_room(workshop):
+            self._admit(address, room, seat, text)
+        else:
+            knock.entering = asyncio.create_task(self._enter(address, workshop, seat, text))
+
+    async def _enter(self, address: str, workshop: WorkshopId, seat: Seat, text: TextName | None) -> None:
+        try:
+            room = await self._hub.room(workshop)
+        except NoSuchWorkshop:
+            self._deny(address, "no_such_workshop")
+        except NotNow:
+            self._deny(address, "try_again")
+        else:
+            self._admit(address, room, seat, text)
+
+    def _admit(self, address: str, room: Room, seat: Seat, text: TextName | None) -> None:
+        if text and not texts.exists(room.workshop, text):
+            self._deny(address, "unknown_text")
+            return
+        if not seat.facilitates(room.id) and seat.member not in room.workshop.members:
+            self._deny(address, "not_allowed")
+            return
+        self._is_known = True
+        opening = Opening(self._connection, address, seat, text)
+        self._openings[address] = (room, opening)
+        writes = text is None or texts.may_ever_write(room.workshop, seat.member, text)
+        self._connection.post(protocol.authenticated(address, "read-write" if writes else "readonly"))
+        room.enter(opening)
+        for frame in self._drop(address):
+            self.hear(frame)
+
+    def _renew(self, opening: Opening, token: str) -> None:
+        """A token sent unasked on an open address gets no reply; a bad one closes it."""
+        try:
+            seat, _, _ = self._read(opening.address, token)
+        except Denied as denied:
+            opening.finish(denied.reason)
+        else:
+            if seat.member != opening.member:
+                opening.finish("not_allowed")
+
+    def _read(self, address: str, token: str) -> tuple[Seat, WorkshopId, TextName | None]:
+        """Who asks for what. Raises Denied."""
+        name = address.partition("\0")[0]
+        workshop, _, text = name.partition("/")
+        if not is_id(workshop):
+            raise Denied("no_such_workshop")
+        try:
+            seat = self._identity.seat(token)
+        except BadToken:
+            raise Denied("bad_token") from None
+        if not seat.admits(WorkshopId(workshop)):
+            raise Denied("not_allowed")
+        return seat, WorkshopId(workshop), TextName(text) if text else None
+
+    def _knock(self, address: str) -> Knock | None:
+        """The address as somebody who waits before it; None, and no more socket, when there are too many."""
+        knock = self._knocks.get(address)
+        if knock is None:
+            most = ADDRESSES if self._is_known else STRANGER_ADDRESSES
+            if len(self._knocks) + len(self._openings) >= most:
+                self._connection.hang_up(BAD_FRAME, "too many addresses")
+                return None
+            knock = self._knocks[address] = Knock()
+        return knock
+
+    def _hold(self, address: str, frame: bytes) -> None:
+        knock = self._knock(address)
+        if knock is None:
+            return
+        self._held += len(frame)
+        if (self._held > STRANGER_BYTES and not self._is_known) or self._held > HELD_BYTES:
+            self._connection.hang_up(BAD_FRAME, "too much before Authenticated")
+            return
+        knock.frames.append(frame)
+
+    def _drop(self, address: str) -> list[bytes]:
+        """What was held for the address."""
+        knock = self._knocks.pop(address, None)
+        frames = knock.frames if knock else []
+        self._held -= sum(map(len, frames))
+        return frames
+
+    def _deny(self, address: str, reason: str) -> None:
+        self._drop(address)
+        self._connection.post(protocol.denied(address, reason))
+
+    def _give_up_on_stranger(self) -> None:
+        if not self._is_known:
+            self._connection.hang_up(4408, "no Auth")

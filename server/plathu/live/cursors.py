@@ -1,0 +1,209 @@
+"""Where everybody's cursor is. Irrelevant in a minute, so never in the journal: it goes round by Pub/Sub.
+
+Processes tell each other states as messages; one that opens a workshop asks `who`, and gets everybody's. The server
+writes name and colour itself, and gives every state a clock of its own, made from the time: a provider that comes
+back with the clock it left with would otherwise stay invisible.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+import msgspec
+from msgspec import Raw, Struct
+
+from plathu import protocol
+from plathu.domain.ids import DeviceId, MemberId, TextName
+from plathu.domain.workshop import Workshop
+from plathu.live.frames import framed
+from plathu.live.opening import Opening
+from plathu.live.vetting import scan_awareness
+
+LASTS = 30.0
+"""Seconds a state is believed without news; providers renew theirs every 15."""
+
+GATHERING = 0.05
+"""Seconds in which cursor moves gather into one message: twenty a second look continuous."""
+
+NULL = b"null"
+
+COLOURS = ("#b3261e", "#8a5000", "#5b6300", "#006c4c", "#00658b", "#3f5aa9", "#7b4397", "#9c3a6b")
+"""Eight hues of one darkness: white text on them, and they on white, reach a contrast of 4.5."""
+
+
+class State(Struct, frozen=True, array_like=True):
+    """One client's cursor in one text. `state` is JSON; `null` says that it has left."""
+
+    text: TextName
+    client: int
+    clock: int
+    state: bytes
+    device: DeviceId
+
+
+class Telling(Struct, frozen=True, array_like=True):
+    """What processes tell each other. `who` asks the others to tell theirs."""
+
+    states: tuple[State, ...] = ()
+    who: bool = False
+
+
+class Present(Struct):
+    state: State
+    until: float
+
+
+class _Told(Struct, frozen=True):
+    """What is taken from a client's own state; the rest is ours to say."""
+
+    cursor: Raw = Raw(NULL)
+
+
+_telling = msgspec.msgpack.Decoder(Telling)
+_told = msgspec.json.Decoder(_Told)
+
+
+class Cursors:
+    """The cursors of one workshop, as this process knows them."""
+
+    def __init__(self, publish: Callable[[bytes], None], readers: Callable[[TextName], Iterable[Opening]]) -> None:
+        self._publish = publish
+        self._readers = readers
+        self._present: dict[TextName, dict[int, Present]] = {}
+        self._local: dict[int, Opening] = {}
+        self._gathered: dict[tuple[TextName, int], State] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    def ask(self) -> None:
+        """Who else is here?"""
+        self._publish(msgspec.msgpack.encode(Telling(who=True)))
+
+    def tell(
+        self, opening: Opening, update: bytes, workshop: Workshop, owner: Callable[[int], DeviceId | None]
+    ) -> None:
+        """A client moved. It may speak only for its own clientID; `owner` tells whose one is by what was written.
+
+        Providers echo the states of others; those are not an offence. Raises Malformed.
+        """
+        assert opening.text is not None
+        for client, _, state in scan_awareness(update):
+            if opening.client is None and self._is_free(opening, client, owner(client)):
+                opening.client = client
+                self._local[client] = opening
+            if client == opening.client:
+                self._gather(opening, client, NULL if state is None else _signed(state, opening.member, workshop))
+
+    def leave(self, opening: Opening) -> None:
+        """Its socket is gone, and so is its cursor."""
+        client = opening.client
+        if client is not None and self._local.get(client) is opening:
+            del self._local[client]
+            self._gather(opening, client, NULL)
+
+    def greet(self, opening: Opening) -> None:
+        """Show a newcomer everybody who is in the text."""
+        assert opening.text is not None
+        states = [
+            present.state for present in self._present.get(opening.text, {}).values() if present.state.state != NULL
+        ]
+        if states:
+            opening.connection.post(_message(opening.address, states))
+
+    def hear(self, message: bytes) -> None:
+        """A process, perhaps this one, tells or asks."""
+        telling = _telling.decode(message)
+        if telling.who:
+            for client, opening in self._local.items():
+                assert opening.text is not None
+                if known := self._present.get(opening.text, {}).get(client):
+                    self._gathered.setdefault((opening.text, client), known.state)
+            self._schedule()
+        self._show(state for state in telling.states if self._believe(state))
+
+    def expire(self, now: float) -> None:
+        """Forget who has not been heard of, and tell the readers here."""
+        gone: list[State] = []
+        for text in self._present.values():
+            for client, present in list(text.items()):
+                if present.until < now:
+                    del text[client]
+                    if present.state.state != NULL:
+                        gone.append(msgspec.structs.replace(present.state, clock=_clock(), state=NULL))
+        self._show(gone)
+
+    def close(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+    def _is_free(self, opening: Opening, client: int, owner: DeviceId | None) -> bool:
+        assert opening.text is not None
+        present = self._present.get(opening.text, {}).get(client)
+        known = owner or (present.state.device if present else None)
+        return known is None or known == opening.seat.device
+
+    def _gather(self, opening: Opening, client: int, state: bytes) -> None:
+        assert opening.text is not None
+        self._gathered[opening.text, client] = State(opening.text, client, _clock(), state, opening.seat.device)
+        self._schedule()
+
+    def _schedule(self) -> None:
+        if self._timer is None and self._gathered:
+            self._timer = asyncio.get_running_loop().call_later(GATHERING, self._tell)
+
+    def _tell(self) -> None:
+        self._timer = None
+        self._publish(msgspec.msgpack.encode(Telling(tuple(self._gathered.values()))))
+        self._gathered.clear()
+
+    def _believe(self, state: State) -> bool:
+        text = self._present.setdefault(state.text, {})
+        known = text.get(state.client)
+        if known is not None and known.state.clock > state.clock:
+            return False
+        text[state.client] = Present(state, time.monotonic() + LASTS)
+        return known is None or known.state.clock < state.clock
+
+    def _show(self, states: Iterable[State]) -> None:
+        texts: dict[TextName, list[State]] = {}
+        for state in states:
+            texts.setdefault(state.text, []).append(state)
+        for text, told in texts.items():
+            clients = {state.client for state in told}
+            ready: dict[str, bytes] = {}
+            for reader in self._readers(text):
+                if reader.client in clients:
+                    # A provider that hears its own state from outside would take it over.
+                    others = [state for state in told if state.client != reader.client]
+                    if others:
+                        reader.connection.post(_message(reader.address, others))
+                    continue
+                frame = ready.get(reader.address)
+                if frame is None:
+                    frame = ready[reader.address] = framed(_message(reader.address, told))
+                reader.connection.write(frame)
+
+
+def colour(member: MemberId) -> str:
+    """The same for a person on every screen."""
+    return COLOURS[sha256(member.encode()).digest()[0] % len(COLOURS)]
+
+
+def _signed(state: bytes, member: MemberId, workshop: Workshop) -> bytes:
+    """The state that others see: who it is, by the roster, and where the client says its cursor is."""
+    try:
+        cursor = _told.decode(state).cursor
+    except (msgspec.DecodeError, RecursionError):
+        raise protocol.Malformed("awareness state") from None
+    known = workshop.members.get(member)
+    user = {"name": known.name if known else "", "color": colour(member), "member": member}
+    return msgspec.json.encode({"user": user, "cursor": cursor})
+
+
+def _message(address: str, states: list[State]) -> bytes:
+    return protocol.awareness(address, [(state.client, state.clock, state.state) for state in states])
+
+
+def _clock() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,220 @@
+"""Which workshops are open in this process."""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+
+from plathu.domain.actions import Found, Join
+from plathu.domain.entries import Said, Via
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, WorkshopId
+from plathu.domain.refusal import Reason
+from plathu.identity import Identity, Seat, new_id
+from plathu.live import meters
+from plathu.live.connection import Connection
+from plathu.live.keeper import Keeper, successor
+from plathu.live.room import Answer, Room
+from plathu.live.texts import Broken
+from plathu.protocol import PING, Asked
+from plathu.store.journal import Batch, Unreadable
+from plathu.store.redis import Store, StoreDown
+
+IDLE_SECONDS = 60.0
+"""An empty room stays this long, for the tablet that reloads."""
+
+TICK_SECONDS = 10.0
+"""Between pings: providers give up a socket that was silent for 30."""
+
+ANSWER_SECONDS = 10.0
+"""How long an HTTP caller waits for the journal; after that they are told to try again, with the same id."""
+
+DRAIN_SECONDS = 8.0
+"""Less than uvicorn's own patience, so that what is on its way to the journal arrives."""
+
+
+class NoSuchWorkshop(Exception):
+    pass
+
+
+class NotNow(Exception):
+    """The store does not answer, or the workshop is put aside because its journal cannot be read here."""
+
+
+class Hub:
+    """The rooms of this process. Every one is caught up before anybody enters it."""
+
+    def __init__(self, store: Store, identity: Identity) -> None:
+        self._store = store
+        self._identity = identity
+        self._rooms: dict[WorkshopId, Room] = {}
+        self._openings: dict[WorkshopId, asyncio.Task[Room]] = {}
+        self._keepers: dict[WorkshopId, Keeper] = {}
+        self._empty_since: dict[WorkshopId, float] = {}
+        self._put_aside: set[WorkshopId] = set()
+        self._connections: set[Connection] = set()
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator["Hub"]:
+        """Pings, forgets and tidies while it runs; at the end everything that was said here is in the journal."""
+        ticking = asyncio.create_task(self._tick())
+        try:
+            yield self
+        finally:
+            ticking.cancel()
+            with contextlib.suppress(StoreDown, TimeoutError):
+                async with asyncio.timeout(DRAIN_SECONDS):
+                    await self._store.journal.flush()
+                    for keeper in list(self._keepers.values()):
+                        await keeper.keep()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every workshop that was asked for can be read here."""
+        return not self._put_aside
+
+    def connect(self, connection: Connection) -> None:
+        self._connections.add(connection)
+        meters.SOCKETS.set(len(self._connections))
+
+    def disconnect(self, connection: Connection) -> None:
+        self._connections.discard(connection)
+        meters.SOCKETS.set(len(self._connections))
+
+    def open_room(self, workshop: WorkshopId) -> Room | None:
+        """The workshop's room, if it is open here already."""
+        return self._rooms.get(workshop)
+
+    async def room(self, workshop: WorkshopId) -> Room:
+        """The workshop's room, caught up. Raises NoSuchWorkshop, NotNow."""
+        if room := self._rooms.get(workshop):
+            return room
+        opening = self._openings.get(workshop)
+        if opening is None:
+            opening = self._openings[workshop] = asyncio.create_task(self._open(workshop))
+            opening.add_done_callback(lambda _: self._openings.pop(workshop, None))
+        return await asyncio.shield(opening)
+
+    async def found(self, workshop: WorkshopId, action: Found) -> None:
+        """Begin a workshop's journal. Raises NotNow."""
+        seat = Seat(workshop, FACILITATOR, DeviceId(new_id()))
+        self._store.journal.append(
+            workshop,
+            Said(Via(new_id(), 1), seat.member, seat.device, ActionId(new_id()), action, secrets.token_bytes(16)),
+        )
+        try:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                await self._store.journal.flush()
+        except TimeoutError:
+            raise NotNow from None
+
+    async def act(self, workshop: WorkshopId, seat: Seat, asked: Asked) -> Reason | None:
+        """What the rules say to an action. Raises NoSuchWorkshop, NotNow."""
+        room = await self.room(workshop)
+        return await _answered(lambda answer: room.ask(seat, asked, answer, Via(new_id(), 1)))
+
+    async def join(self, workshop: WorkshopId, seat: Seat, action: Join) -> Reason | None:
+        """Let a person in. Raises NoSuchWorkshop, NotNow."""
+        room = await self.room(workshop)
+        id = ActionId(new_id())
+        return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
+
+    async def _open(self, workshop: WorkshopId) -> Room:
+        if workshop in self._put_aside:
+            raise NotNow
+        append = partial(self._store.journal.append, workshop)
+        publish = partial(self._store.presence.publish, workshop)
+        room = Room(workshop, append, publish, self._identity)
+        keeper = Keeper(room, self._store)
+        try:
+            await keeper.restore()
+        except StoreDown:
+            raise NotNow from None
+        except (Unreadable, Broken) as error:
+            self._quarantine(workshop, str(error))
+            raise NotNow from None
+        if room.workshop.about is None:
+            raise NoSuchWorkshop
+        self._rooms[workshop], self._keepers[workshop] = room, keeper
+        meters.ROOMS.set(len(self._rooms))
+        self._store.journal.follow(
+            workshop, room.position, partial(self._hear, room, keeper), partial(self._lose, room)
+        )
+        self._store.presence.listen(workshop, room.cursors.hear)
+        room.cursors.ask()
+        keeper.consider()
+        return room
+
+    def _hear(self, room: Room, keeper: "Keeper", batches: list[Batch]) -> None:
+        room.play(batches)
+        keeper.consider()
+
+    def _lose(self, room: Room, why: str) -> None:
+        """The journal can no longer be followed from here. Everybody comes back, to a room that reads it anew."""
+        meters.log.warning("room lost", workshop=room.id, why=why)
+        if why == "unreadable":
+            self._quarantine(room.id, why)
+        self._shut(room)
+
+    def _quarantine(self, workshop: WorkshopId, why: str) -> None:
+        """A journal or checkpoint that cannot be read here takes down its own workshop only, and readyz."""
+        meters.log.error("workshop put aside", workshop=workshop, why=why)
+        self._put_aside.add(workshop)
+
+    def _shut(self, room: Room) -> None:
+        self._store.journal.unfollow(room.id)
+        self._store.presence.ignore(room.id)
+        self._rooms.pop(room.id, None)
+        self._keepers.pop(room.id, None)
+        self._empty_since.pop(room.id, None)
+        meters.ROOMS.set(len(self._rooms))
+        room.close()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            for connection in self._connections:
+                connection.post(PING)
+            now = time.monotonic()
+            for room in list(self._rooms.values()):
+                room.cursors.expire(now)
+                await self._close_if_idle(room, now)
+            with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
+                await self._purge()
+
+    async def _close_if_idle(self, room: Room, now: float) -> None:
+        if not room.is_empty:
+            self._empty_since.pop(room.id, None)
+        elif now - self._empty_since.setdefault(room.id, now) >= IDLE_SECONDS:
+            with contextlib.suppress(StoreDown):
+                await self._keepers[room.id].keep()
+            if room.is_empty:
+                self._shut(room)
+
+    async def _purge(self) -> None:
+        """Trim away what would tell how people voted in ballots that have closed."""
+        directory = self._store.directory
+        due = await directory.due_purges(await directory.now_ms())
+        for workshop, position in due:
+            await self.room(workshop)
+            await self._keepers[workshop].keep(forget_older=True)
+            await self._store.journal.trim(workshop, before=successor(position))
+            await directory.purged(workshop, position)
+        if due:
+            await directory.rewrite_aof()
+
+
+async def _answered(ask: Callable[[Answer], None]) -> Reason | None:
+    answered: asyncio.Future[Reason | None] = asyncio.get_running_loop().create_future()
+
+    def answer(refused: Reason | None) -> None:
+        if not answered.done():
+            answered.set_result(refused)
+
+    ask(answer)
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS):
+            return await answered
+    except TimeoutError:
+        raise NotNow from None

@@ -1,0 +1,367 @@
+"""One workshop, open in this process.
+
+A room plays the journal's entries one by one and posts what each person should now see. Nothing here waits: with no
+`await`, no two entries interleave, and every process that plays the same journal comes to the same state.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from plathu import protocol
+from plathu.domain import texts
+from plathu.domain.actions import CastVote, Journaled
+from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
+from plathu.domain.ids import ActionId, TextName, WorkshopId
+from plathu.domain.refusal import Reason, Refused
+from plathu.domain.rules import decide
+from plathu.domain.views import PERSONAL, Viewer, board, group_of
+from plathu.domain.workshop import Workshop
+from plathu.identity import Identity, Seat
+from plathu.live import meters
+from plathu.live.connection import RESTART
+from plathu.live.cursors import Cursors
+from plathu.live.frames import framed
+from plathu.live.opening import Opening
+from plathu.live.showing import Audience, Parts, Showing
+from plathu.live.texts import Text, merge
+from plathu.live.vetting import Ledger, scan, scan_state_vector
+from plathu.protocol import Asked, Malformed
+from plathu.store.journal import START, Batch, Position
+
+Answer = Callable[[Reason | None], None]
+"""Told once, when the entry was played: None for accepted, else why not."""
+
+REPEATS = 10 * 60 * 1000
+"""Milliseconds, by the entries' own time, in which a writer may append an entry again after an unknown outcome."""
+
+
+class Heard(Struct, array_like=True):
+    """How far an opening's entries were played, and whether it is over because one was refused."""
+
+    count: int
+    at: int
+    refused: Reason | None = None
+
+
+class Kept(Struct, array_like=True):
+    """A room as a checkpoint keeps it. The texts' own bytes are kept beside it."""
+
+    workshop: Workshop
+    ledgers: dict[TextName, Ledger]
+    heard: dict[str, Heard]
+
+
+_kept = msgspec.msgpack.Decoder(Kept)
+
+
+class Room:
+    def __init__(
+        self,
+        id: WorkshopId,
+        append: Callable[[Entry], None],
+        publish: Callable[[bytes], None],
+        identity: Identity,
+    ) -> None:
+        self.id = id
+        self.workshop = Workshop()
+        self.position: Position = START
+        self.entries = 0
+        """Played since the room was made: what a checkpoint would save the next process."""
+        self.turning_point: Position | None = None
+        """Where the newest phase began or ballot closed: worth a checkpoint."""
+        self.secrets_until: Position | None = None
+        """Where the newest ballot closed: behind it the journal tells which paper was whose pseudonym's."""
+        self.texts: dict[TextName, Text] = {}
+        self.ledgers: dict[TextName, Ledger] = {}
+        self.touched: dict[TextName, None] = {}
+        """Texts that have changed since they were last stored."""
+        self._append = append
+        self._identity = identity
+        self._heard: dict[str, Heard] = {}
+        self._waiting: dict[Via | str, Answer] = {}
+        self._hall: dict[Opening, None] = {}
+        self._readers: dict[TextName, dict[Opening, None]] = {}
+        self._showing = Showing(self.workshop)
+        self.cursors = Cursors(publish, self.readers)
+
+    # Keeping and coming back.
+
+    def restore(self, position: Position, data: bytes) -> None:
+        """Take up where a checkpoint left off, but for the texts. Raises msgspec.DecodeError if it cannot be read."""
+        kept = _kept.decode(data)
+        self.workshop, self.ledgers, self._heard = kept.workshop, kept.ledgers, kept.heard
+        self.position = position
+        self._showing = Showing(self.workshop)
+
+    def keep(self) -> bytes:
+        """What `restore` takes."""
+        return msgspec.msgpack.encode(Kept(self.workshop, self.ledgers, self._heard))
+
+    # Coming and going.
+
+    def enter(self, opening: Opening) -> None:
+        """Somebody opened the hall or a text. The first board they see is whole."""
+        if opening.text is None:
+            self._hall[opening] = None
+            self._name_ballots(opening.viewer)
+            whole = self._showing.whole(opening.viewer)
+            opening.shown = {name: whole[name] for name in PERSONAL}
+            show = protocol.show(list(whole.values()), self.position, self.workshop.generation)
+            opening.connection.post(protocol.stateless(opening.address, show), first=True)
+        else:
+            self._readers.setdefault(opening.text, {})[opening] = None
+            self.cursors.greet(opening)
+
+    def leave(self, opening: Opening) -> None:
+        if opening.text is None:
+            self._hall.pop(opening, None)
+        else:
+            self._readers.get(opening.text, {}).pop(opening, None)
+            self.cursors.leave(opening)
+
+    def readers(self, text: TextName) -> Iterable[Opening]:
+        return self._readers.get(text, ())
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._waiting and not self._hall and not any(self._readers.values())
+
+    def close(self) -> None:
+        """Send everybody away; they come back by themselves, here or to another process."""
+        self.cursors.close()
+        for opening in [*self._hall, *(reader for readers in self._readers.values() for reader in readers)]:
+            opening.connection.hang_up(RESTART, "come back")
+
+    def board(self, seat: Seat) -> dict[str, Any]:
+        viewer = Viewer(seat.member, {})
+        self._name_ballots(viewer)
+        return board(self.workshop, viewer)
+
+    def words(self, text: TextName) -> str:
+        """What people read in a text. Raises Broken."""
+        return self._text(text).words()
+
+    # What people send.
+
+    def ask(self, seat: Seat, asked: Asked, answer: Answer, via: Via) -> None:
+        """Somebody wants something decided. The answer comes when the journal has played it."""
+        if isinstance(asked.action, CastVote):
+            self._vote(seat, asked.id, asked.action, answer)
+        else:
+            self.say(seat, asked.id, asked.action, answer, via)
+
+    def say(self, seat: Seat, id: ActionId, action: Journaled, answer: Answer, via: Via) -> None:
+        self._wait(via, answer)
+        self._append(Said(via, seat.member, seat.device, id, action, secrets.token_bytes(16)))
+
+    def write(self, opening: Opening, update: bytes) -> None:
+        """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing."""
+        assert opening.text is not None
+        frame = opening.take(len(update))
+        if opening.is_over:
+            opening.settle(frame, "over")
+            return
+        try:
+            news = self._ledger(opening.text).news(scan(update))
+        except Malformed as error:
+            meters.log.info("malformed update", workshop=self.id, why=str(error))
+            opening.settle(frame, "malformed")
+            return
+        if news is None:
+            opening.settle(frame, None)
+        elif not texts.may_ever_write(self.workshop, opening.member, opening.text):
+            opening.settle(frame, "not_allowed")
+        else:
+            connection, via = opening.connection, opening.via()
+            connection.took_in(frame.size)
+
+            def answer(refused: Reason | None) -> None:
+                connection.answered(frame.size)
+                opening.settle(frame, refused)
+
+            self._wait(via, answer)
+            self._append(Wrote(via, opening.member, opening.seat.device, opening.text, news))
+
+    def catch_up(self, opening: Opening, state_vector: bytes) -> None:
+        """Ask for what they have, and send what they lack: SyncStep1, then SyncStep2. Raises Malformed."""
+        assert opening.text is not None
+        scan_state_vector(state_vector)
+        known = protocol.state_vector(self._ledger(opening.text).state_vector())
+        opening.connection.post(protocol.step1(opening.address, known))
+        lacking = self._text(opening.text).lacking(state_vector)
+        opening.connection.post(protocol.step2(opening.address, lacking), first=not opening.has_text)
+        opening.has_text = True
+
+    def point(self, opening: Opening, update: bytes) -> None:
+        """Somebody's cursor moved. Raises Malformed."""
+        assert opening.text is not None
+        if not opening.is_facilitator:
+            self.cursors.tell(opening, update, self.workshop, self._ledger(opening.text).owner)
+
+    # What the journal says.
+
+    def play(self, batches: list[Batch]) -> None:
+        """Let everything happen in its order, then show people the outcome once."""
+        before = self.workshop
+        written: dict[TextName, list[tuple[bytes, str]]] = {}
+        answers: list[tuple[Answer, Reason | None]] = []
+        for position, at, entries in batches:
+            for entry in entries:
+                self._play(entry, at, written, answers)
+            self.position = position
+            self.entries += len(entries)
+        for text, updates in written.items():
+            self._post(text, updates)
+        if self.workshop is not before:
+            if self._turned(before):
+                self.turning_point = self.position
+            self._show(before)
+        for answer, refused in answers:
+            answer(refused)
+
+    def _play(
+        self,
+        entry: Entry,
+        at: int,
+        written: dict[TextName, list[tuple[bytes, str]]],
+        answers: list[tuple[Answer, Reason | None]],
+    ) -> None:
+        if isinstance(entry, Cast):
+            key, heard = entry.reference, None
+        else:
+            key, heard = entry.via, self._heard_of(entry.via, at)
+            if heard is None:
+                return
+        refused = heard.refused if heard else None
+        if refused is None:
+            try:
+                if isinstance(entry, Wrote):
+                    self._judge(entry, written)
+                else:
+                    self.workshop = decide(self.workshop, entry, at)
+            except Refused as error:
+                refused = error.reason
+                meters.refused(refused)
+                if heard and isinstance(entry, Wrote):
+                    heard.refused = refused
+        if answer := self._waiting.pop(key, None):
+            answers.append((answer, refused))
+
+    def _heard_of(self, via: Via, at: int) -> Heard | None:
+        """The opening this came through, counted on; None for what was played before."""
+        heard = self._heard.pop(via.opening, None) or Heard(0, at)
+        self._heard[via.opening] = heard
+        while (oldest := next(iter(self._heard.values()))).at < at - REPEATS and oldest is not heard:
+            del self._heard[next(iter(self._heard))]
+        if via.count <= heard.count:
+            return None
+        heard.count, heard.at = via.count, at
+        return heard
+
+    def _judge(self, entry: Wrote, written: dict[TextName, list[tuple[bytes, str]]]) -> None:
+        texts.check_may_write(self.workshop, entry.by, entry.text)
+        self._ledger(entry.text).judge(scan(entry.update), entry.device)
+        self._text(entry.text).take(entry.update)
+        self.touched[entry.text] = None
+        written.setdefault(entry.text, []).append((entry.update, entry.via.opening))
+
+    def _post(self, text: TextName, updates: list[tuple[bytes, str]]) -> None:
+        """One merged frame for every reader but one who wrote all of it."""
+        meters.edits(len(updates))
+        readers = self._readers.get(text)
+        if not readers:
+            return
+        merged = merge([update for update, _ in updates])
+        writers = {writer for _, writer in updates}
+        author = writers.pop() if len(writers) == 1 else None
+        ready: dict[str, bytes] = {}
+        for reader in readers:
+            if reader.id == author:
+                continue
+            frame = ready.get(reader.address)
+            if frame is None:
+                frame = ready[reader.address] = framed(protocol.update(reader.address, merged))
+            reader.connection.write(frame)
+
+    def _show(self, before: Workshop) -> None:
+        """Everybody gets the parts that changed for them; who gets the same, gets the same bytes."""
+        earlier, self._showing = self._showing, Showing(self.workshop, self._showing)
+        shared: dict[Audience, Parts] = {}
+        ready: dict[tuple[str, Audience], bytes] = {}
+        for opening in self._hall:
+            viewer = opening.viewer
+            if self.workshop.ballots is not before.ballots:
+                self._name_ballots(viewer)
+            audience = group_of(self.workshop, viewer)
+            if audience not in shared:
+                shared[audience] = _news(self._showing.shared(audience), earlier.shared(audience))
+            common = shared[audience]
+            if (was := group_of(before, viewer)) != audience:
+                common = _news(self._showing.shared(audience), earlier.shared(was))
+            personal = _news(self._showing.personal(viewer, before), opening.shown)
+            opening.shown |= personal
+            if personal or common is not shared[audience]:
+                show = protocol.show([*common.values(), *personal.values()], self.position)
+                opening.connection.post(protocol.stateless(opening.address, show))
+            elif common:
+                frame = ready.get((opening.address, audience))
+                if frame is None:
+                    show = protocol.show(list(common.values()), self.position)
+                    frame = ready[opening.address, audience] = framed(protocol.stateless(opening.address, show))
+                opening.connection.write(frame)
+
+    def _turned(self, before: Workshop) -> bool:
+        for id, ballot in self.workshop.ballots.items():
+            known = before.ballots.get(id)
+            if not ballot.is_open and (known is None or known.is_open):
+                self.secrets_until = self.position
+        return self.workshop.phases is not before.phases or self.secrets_until == self.position
+
+    def _vote(self, seat: Seat, id: ActionId, action: CastVote, answer: Answer) -> None:
+        """The door of a secret ballot: it knows who may, and puts down what tells nobody who did."""
+        found = self.workshop.ballots.get(action.ballot)
+        member = self.workshop.members.get(seat.member)
+        if found is None:
+            answer("unknown_ballot")
+        elif member is None:
+            answer("not_allowed")
+        else:
+            reference = secrets.token_urlsafe(12)
+            self._wait(reference, answer)
+            self._append(
+                Cast(
+                    reference,
+                    action.ballot,
+                    self._identity.pseudonym(seat.member, action.ballot),
+                    member.group,
+                    action.choices,
+                    self._identity.heard(seat.device, id),
+                )
+            )
+
+    def _name_ballots(self, viewer: Viewer) -> None:
+        """A viewer carries their own pseudonyms, so that they see their own papers and no others."""
+        if viewer.is_facilitator:
+            return
+        for ballot, found in self.workshop.ballots.items():
+            if not found.is_open:
+                viewer.pseudonyms.pop(ballot, None)
+            elif ballot not in viewer.pseudonyms:
+                viewer.pseudonyms[ballot] = self._identity.pseudonym(viewer.member, ballot)
+
+    def _wait(self, key: Via | str, answer: Answer) -> None:
+        self._waiting[key] = answer
+
+    def _ledger(self, text: TextName) -> Ledger:
+        return self.ledgers.get(text) or self.ledgers.setdefault(text, Ledger())
+
+    def _text(self, text: TextName) -> Text:
+        return self.texts.get(text) or self.texts.setdefault(text, Text())
+
+
+def _news(parts: Parts, known: Parts) -> Parts:
+    return {name: value for name, value in parts.items() if known.get(name) != value}

@@ -1,0 +1,81 @@
+"""A text as bytes: Yjs updates, merged block by block. The only place that touches pycrdt.
+
+A Doc is made only where words are needed: re-encoding through one would change what a split emoji left behind, so
+that browsers could no longer read it. Every update was vetted before it comes here; pycrdt's own checks are not enough
+(nested content overflows its stack).
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pycrdt
+
+EMPTY = b"\x00\x00"
+"""A Yjs update that says nothing."""
+
+ROOT = "text"
+
+TAIL = 200
+"""Updates merged one by one into the whole when this many wait: merging costs more than linear above 500."""
+
+REPLIES = 32
+"""Answers to state vectors kept until the text changes: after a restart of the router a hall asks the same thing."""
+
+T = TypeVar("T")
+
+
+class Broken(Exception):
+    """pycrdt could not do what vetting said it could. The workshop is put aside, the process lives."""
+
+
+class Text:
+    def __init__(self, update: bytes = EMPTY) -> None:
+        self._whole = update
+        self._tail: list[bytes] = []
+        self._replies: dict[bytes, bytes] = {}
+
+    def take(self, update: bytes) -> None:
+        self._tail.append(update)
+        self._replies.clear()
+        if len(self._tail) >= TAIL:
+            self.whole()
+
+    def whole(self) -> bytes:
+        """All of it, as one update."""
+        if self._tail:
+            self._whole = merge([self._whole, *self._tail])
+            self._tail.clear()
+        return self._whole
+
+    def lacking(self, state_vector: bytes) -> bytes:
+        """What somebody with this state vector lacks: structs, and every deletion (a state vector knows none)."""
+        reply = self._replies.get(state_vector)
+        if reply is None:
+            if len(self._replies) >= REPLIES:
+                self._replies.clear()
+            reply = self._replies[state_vector] = _safely(pycrdt.get_update, self.whole(), state_vector)
+        return reply
+
+    def words(self) -> str:
+        """What people read."""
+        return _safely(_words, self.whole())
+
+
+def merge(updates: list[bytes]) -> bytes:
+    return updates[0] if len(updates) == 1 else _safely(pycrdt.merge_updates, *updates)
+
+
+def _words(update: bytes) -> str:
+    doc: pycrdt.Doc[Any] = pycrdt.Doc()
+    doc.apply_update(update)
+    return str(doc.get(ROOT, type=pycrdt.Text))
+
+
+def _safely(call: Callable[..., T], *arguments: Any) -> T:
+    """A panic in Rust arrives as a BaseException, which would otherwise end the event loop."""
+    try:
+        return call(*arguments)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise Broken(f"{call}: {error}") from None

@@ -1,0 +1,140 @@
+"""What every HTTP answer has in common: typed bodies in, JSON out, and errors that people can read."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plathu.domain.ids import WorkshopId
+from plathu.identity import BadToken, Identity, Seat
+from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.protocol import Problem
+from plathu.sentences import language, sentence
+from plathu.store.redis import Store, StoreDown
+
+BODY = 64 * 1024
+"""Bytes of the largest request: a ballot of two thousand items."""
+
+STATUS = {
+    "bad_link": 401,
+    "bad_token": 401,
+    "no_such_code": 404,
+    "no_such_format": 404,
+    "no_such_page": 404,
+    "no_such_workshop": 404,
+    "not_allowed": 403,
+    "too_large": 413,
+    "too_many_tries": 429,
+    "try_again": 503,
+    "unknown_template": 422,
+    "workshop_closed": 410,
+}
+"""Of each code that is not a plain bad request (400)."""
+
+T = TypeVar("T")
+
+
+class Stop(Exception):
+    """The request ends here with a code."""
+
+    def __init__(self, error: str, status: int | None = None) -> None:
+        super().__init__(error)
+        self.error = error
+        self.status = status or STATUS.get(error, 400)
+
+
+class Json(Response):
+    media_type = "application/json"
+
+    def __init__(self, content: Any = None, status_code: int = 200, **options: Any) -> None:
+        super().__init__(content, status_code, **options)
+        self.headers["Cache-Control"] = "no-store"
+
+    def render(self, content: Any) -> bytes:
+        return content if isinstance(content, bytes) else msgspec.json.encode(content)
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def answering(endpoint: Endpoint) -> Endpoint:
+    """The endpoint, whose refusals become errors in the caller's language."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Stop as stop:
+            return problem(request, stop.error, stop.status)
+        except NoSuchWorkshop:
+            return problem(request, "no_such_workshop", 404)
+        except (NotNow, StoreDown):
+            return problem(request, "try_again", 503)
+
+    return answer
+
+
+def problem(request: Request, error: str, status: int) -> Response:
+    message = sentence(error, language(request.headers.get("accept-language")))
+    return Json(Problem(error, message), status)
+
+
+async def body(request: Request, type: type[T]) -> T:
+    """The request's JSON. Raises Stop."""
+    try:
+        return msgspec.json.decode(await request.body(), type=type)
+    except (msgspec.DecodeError, RecursionError):
+        raise Stop("bad_request") from None
+
+
+def hub(request: Request) -> Hub:
+    return request.app.state.hub
+
+
+def identity(request: Request) -> Identity:
+    return request.app.state.identity
+
+
+def store(request: Request) -> Store:
+    return request.app.state.store
+
+
+def bearer(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Stop("bad_token")
+    return token.strip()
+
+
+def host(request: Request) -> None:
+    """Whoever asks holds the secret, or a token that was given for it. Raises Stop."""
+    token = bearer(request)
+    if identity(request).is_secret(token):
+        return
+    if not _seat(request, token).is_host:
+        raise Stop("not_allowed")
+
+
+def seat(request: Request) -> tuple[WorkshopId, Seat]:
+    """The workshop asked about, and who asks. Raises Stop."""
+    workshop = WorkshopId(request.path_params["workshop"])
+    found = _seat(request, bearer(request))
+    if not found.admits(workshop):
+        raise Stop("not_allowed")
+    return workshop, found
+
+
+def facilitator(request: Request) -> WorkshopId:
+    """The workshop asked about, by its facilitator. Raises Stop."""
+    workshop, found = seat(request)
+    if not found.facilitates(workshop):
+        raise Stop("not_allowed")
+    return workshop
+
+
+def _seat(request: Request, token: str) -> Seat:
+    try:
+        return identity(request).seat(token)
+    except BadToken:
+        raise Stop("bad_token") from None

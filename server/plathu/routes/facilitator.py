@@ -1,0 +1,115 @@
+"""The facilitator's side of the door: the one-time link, the workshops, and how people get into one."""
+
+import secrets
+from datetime import UTC, datetime
+from ipaddress import ip_address
+
+import msgspec
+import segno
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plathu import templates
+from plathu.domain.actions import Found, NamedDomain, NamedGroup
+from plathu.domain.founding import found
+from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, WorkshopId
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import About, Door, Workshop
+from plathu.identity import ANY, Seat, new_id
+from plathu.protocol import Created, NewDomain, NewGroup, NewWorkshop, WorkshopLine
+from plathu.routes.answers import Json, Stop, body, facilitator, host, hub, identity, store
+
+TRIES = 20
+"""Codes drawn before giving up: with a thousand workshops the chance that one is taken is 1 in 100,000."""
+
+
+class Exchange(Struct, frozen=True):
+    code: str
+
+
+async def exchange(request: Request) -> Response:
+    """The one-time code of the facilitator's link, for a token."""
+    asked = await body(request, Exchange)
+    if not await store(request).directory.take_link(identity(request).digest(asked.code)):
+        raise Stop("bad_link")
+    return Json({"token": identity(request).token(Seat(ANY, FACILITATOR, DeviceId(new_id())))})
+
+
+async def listing(request: Request) -> Response:
+    host(request)
+    lines = await store(request).directory.newest()
+    return Json({"workshops": [msgspec.json.decode(line, type=WorkshopLine) for _, line in lines]})
+
+
+async def create(request: Request) -> Response:
+    host(request)
+    new = await body(request, NewWorkshop)
+    template = templates.TEMPLATES.get(new.template or templates.DEFAULT)
+    if template is None:
+        raise Stop("unknown_template")
+    workshop = WorkshopId(new_id())
+    groups = tuple(NamedGroup(GroupId(new_id()), name) for name in (new.groups or template.groups))
+    domains = tuple(NamedDomain(DomainId(new_id()), name) for name in (new.domains or template.domains))
+    about = About(workshop, new.title, new.organisation, new.date)
+    door = Door("", secrets.token_urlsafe(16))
+    action = Found(about, new_id(), door, groups, domains)
+    try:
+        found(Workshop(), action, FACILITATOR)
+    except Refused as refused:
+        raise Stop(refused.reason, 422) from None
+    code = await _claim_code(request, about, door.key)
+    action = msgspec.structs.replace(action, door=Door(code, door.key))
+    await hub(request).found(workshop, action)
+    return Json(
+        Created(
+            workshop,
+            code,
+            door.key,
+            identity(request).token(Seat(workshop, FACILITATOR, DeviceId(new_id()))),
+            [NewGroup(each.group, each.name) for each in groups],
+            [NewDomain(each.domain, each.name) for each in domains],
+        ),
+        201,
+    )
+
+
+async def door(request: Request) -> Response:
+    """How people get in: the digits, and the address that the QR holds."""
+    workshop = facilitator(request)
+    room = await hub(request).room(workshop)
+    known = room.workshop.door
+    assert known is not None
+    # LINE opens links in a browser of its own, without the storage of the real one, unless it is told not to.
+    url = f"{_base(request)}/?openExternalBrowser=1#/j/{known.key}"
+    qr = segno.make(url, error="m").svg_inline(border=2, scale=8)
+    return Json({"code": known.code, "key": known.key, "url": url, "qr": qr})
+
+
+async def _claim_code(request: Request, about: About, key: str) -> str:
+    directory = store(request).directory
+    line = msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
+    now = int(datetime.now(UTC).timestamp() * 1000)
+    for _ in range(TRIES):
+        code = f"{secrets.randbelow(10**8):08d}"
+        if await directory.add(about.workshop, line, code, identity(request).digest(key), now):
+            return code
+    raise Stop("try_again")
+
+
+def _base(request: Request) -> str:
+    """The address by which others reach us: as set, else as asked for, else, asked for by this laptop, on the LAN."""
+    settings = request.app.state.settings
+    if settings.url:
+        return settings.url
+    if request.url.hostname == "localhost" or _is_loopback(request.url.hostname or ""):
+        for url in request.app.state.lan_urls:
+            return url
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,99 @@
+"""The door that members come in by, and what they may ask for over plain HTTP."""
+
+import re
+import secrets
+
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plathu.domain import phases, texts, views
+from plathu.domain.actions import Join
+from plathu.domain.ids import WorkshopId
+from plathu.identity import Seat
+from plathu.protocol import Asked, Joined, Joining
+from plathu.routes.answers import Json, Stop, body, hub, identity, problem, seat, store
+
+MISSES = 60
+"""Wrong codes a minute from one address. A whole hall shares one, and each person may mistype; 8 digits hold."""
+
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+DEVICE = re.compile(r"[A-Za-z0-9_-]{22,64}")
+"""128 random bits, in hexadecimal or base 64."""
+
+
+class Knock(Struct, frozen=True):
+    code: str
+
+
+async def look(request: Request) -> Response:
+    """What is behind a code, before anybody gives a name."""
+    workshop = await _behind(request, (await body(request, Knock)).code)
+    room = await hub(request).room(workshop)
+    if phases.is_over(room.workshop):
+        raise Stop("workshop_closed")
+    about = room.workshop.about
+    assert about is not None
+    return Json(
+        {
+            "title": about.title,
+            "organisation": about.organisation,
+            "date": about.date,
+            "groups": views.groups(room.workshop),
+            "domains": views.domains(room.workshop),
+        }
+    )
+
+
+async def join(request: Request) -> Response:
+    asked = await body(request, Joining)
+    workshop = await _behind(request, asked.code)
+    given = asked.device if asked.device is not None else secrets.token_hex(16)
+    if not DEVICE.fullmatch(given):
+        raise Stop("bad_device", 422)
+    device = identity(request).device(given)
+    member = identity(request).member(workshop, device, asked.name)
+    taken = Seat(workshop, member, device)
+    refused = await hub(request).join(
+        workshop, taken, Join(member, asked.name, asked.group, asked.position, asked.unit)
+    )
+    if refused:
+        raise Stop(refused, 410 if refused == "workshop_closed" else 422)
+    now = (await hub(request).room(workshop)).workshop
+    mine = [text for text in texts.names(now) if texts.may_ever_write(now, member, text)]
+    return Json(Joined(workshop, member, identity(request).token(taken), mine, now.generation), 201)
+
+
+async def board(request: Request) -> Response:
+    workshop, found = seat(request)
+    room = await hub(request).room(workshop)
+    if not found.facilitates(workshop) and found.member not in room.workshop.members:
+        raise Stop("not_allowed")
+    return Json({**room.board(found), "generation": room.workshop.generation, "at": room.position})
+
+
+async def act(request: Request) -> Response:
+    workshop, found = seat(request)
+    asked = await body(request, Asked)
+    refused = await hub(request).act(workshop, found, asked)
+    if refused:
+        return problem(request, refused, 409)
+    return Json({"done": asked.id})
+
+
+async def _behind(request: Request, code: str) -> WorkshopId:
+    """The workshop that 8 digits or a QR's key open. Raises Stop; too many misses end in `too_many_tries`."""
+    directory = store(request).directory
+    address = identity(request).digest(request.client.host if request.client else "")
+    if await directory.misses(address) >= MISSES:
+        raise Stop("too_many_tries")
+    digits = re.sub(r"[\s-]", "", code.translate(THAI_DIGITS))
+    if re.fullmatch(r"[0-9]{8}", digits):
+        workshop = await directory.by_code(digits)
+    else:
+        workshop = await directory.by_key(identity(request).digest(code))
+    if workshop is None:
+        await directory.miss(address)
+        raise Stop("no_such_code")
+    return workshop

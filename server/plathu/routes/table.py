@@ -1,0 +1,57 @@
+"""Every address of the server, on one page."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from plathu.routes import exports, facilitator, health, live, members
+from plathu.routes.answers import Endpoint, answering, problem
+
+STATIC = Path(__file__).parent.parent / "static"
+"""The web app, as built from web/."""
+
+YEAR = 365 * 24 * 3600
+"""Seconds a browser may keep an asset whose name holds its hash."""
+
+
+class Assets(StaticFiles):
+    def file_response(self, *arguments: object, **options: object) -> Response:
+        response = super().file_response(*arguments, **options)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        return response
+
+
+async def page(request: Request) -> Response:
+    return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def nowhere(request: Request) -> Response:
+    return problem(request, "no_such_page", 404)
+
+
+def table() -> list[BaseRoute]:
+    return [
+        Route("/", page),
+        Mount("/assets", Assets(directory=STATIC / "assets", check_dir=False)),
+        WebSocketRoute("/live", live.live),
+        _post("/api/facilitator", facilitator.exchange),
+        Route("/api/workshops", answering(facilitator.listing), methods=["GET"]),
+        _post("/api/workshops", facilitator.create),
+        Route("/api/workshops/{workshop}/door", answering(facilitator.door)),
+        Route("/api/workshops/{workshop}/board", answering(members.board)),
+        _post("/api/workshops/{workshop}/actions", members.act),
+        Route("/api/workshops/{workshop}/exports/{format}", answering(exports.export)),
+        _post("/api/door", members.look),
+        _post("/api/join", members.join),
+        Route("/healthz", health.healthz),
+        Route("/readyz", health.readyz),
+        Route("/metrics", health.metrics),
+        Route("/{path:path}", nowhere),
+    ]
+
+
+def _post(path: str, endpoint: Endpoint) -> Route:
+    return Route(path, answering(endpoint), methods=["POST"])

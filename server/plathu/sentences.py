@@ -1,0 +1,61 @@
+# ruff: noqa: E501
+"""What people read when something was refused: one sentence for each code, Thai first, English second."""
+
+from typing import Literal
+
+Language = Literal["th", "en"]
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "already_exists": ("มีรายการนี้อยู่แล้ว", "This is already there."),
+    "bad_code": ("รหัสมีตัวเลข 8 หลัก", "The code has 8 digits."),
+    "bad_date": ("วันที่ไม่ถูกต้อง", "The date is not valid."),
+    "bad_device": ("ข้อมูลประจำเครื่องไม่ถูกต้อง โหลดหน้านี้ใหม่แล้วลองอีกครั้ง", "This device's name is not valid. Reload the page and try again."),
+    "bad_id": ("รหัสอ้างอิงไม่ถูกต้อง โหลดหน้านี้ใหม่แล้วลองอีกครั้ง", "The reference is not valid. Reload the page and try again."),
+    "bad_link": ("ลิงก์นี้หมดอายุหรือถูกใช้แล้ว ขอลิงก์ใหม่ด้วยคำสั่ง plathu link", "This link has expired or was used. Get a new one with: plathu link"),
+    "bad_request": ("คำขอไม่ถูกต้อง", "The request could not be understood."),
+    "bad_token": ("หมดเวลาใช้งาน กรุณาเข้าร่วมใหม่ด้วยชื่อเดิม", "Your pass has expired. Please join again with the same name."),
+    "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
+    "ballot_open": ("ยังเปิดลงคะแนนอยู่ ปิดลงคะแนนก่อนแล้วจึงไปขั้นต่อไป", "A ballot is open. Close it first, then move on."),
+    "blank": ("กรุณาพิมพ์ข้อความ", "Please write something."),
+    "foreign_client": ("ข้อความชุดนี้เป็นของเครื่องอื่น จึงไม่ได้บันทึก", "These words belong to another device, so they were not saved."),
+    "gap": ("ข้อความก่อนหน้านี้ยังไม่ถึงเซิร์ฟเวอร์ จึงบันทึกส่วนนี้ไม่ได้", "Earlier words are missing on the server, so this part could not be saved."),
+    "malformed": ("เซิร์ฟเวอร์อ่านข้อมูลที่ส่งมาไม่ได้ จึงไม่ได้บันทึก", "The server could not read what was sent, so it was not saved."),
+    "no_competencies": ("ยังไม่มีสมรรถนะให้ลงคะแนน", "There are no competencies to vote on yet."),
+    "no_such_code": ("ไม่พบรหัสนี้ กรุณาตรวจตัวเลขบนจอใหญ่อีกครั้ง", "No workshop has this code. Please check the digits on the big screen."),
+    "no_such_format": ("ยังไม่มีเอกสารรูปแบบนี้", "There is no such format yet."),
+    "no_such_page": ("ไม่พบหน้านี้", "There is no such page."),
+    "no_such_workshop": ("ไม่พบการประชุมนี้", "There is no such workshop."),
+    "not_allowed": ("คุณไม่มีสิทธิ์ทำรายการนี้", "You may not do this."),
+    "not_now": ("ยังไม่ถึงช่วงของรายการนี้ หรือช่วงนี้ผ่านไปแล้ว", "It is not the time for this now."),
+    "over_budget": ("ใช้คะแนนเกินจำนวนที่มี", "That is more points than you have."),
+    "over_cap": ("ให้คะแนนต่อข้อเกินกำหนด", "That is more points than one item may get."),
+    "text_full": ("ข้อความยาวเกินกำหนด", "The text is full."),
+    "too_large": ("ข้อมูลที่ส่งมาใหญ่เกินไป", "What was sent is too large."),
+    "too_long": ("ข้อความยาวเกินไป", "That is too long."),
+    "too_many": ("มีจำนวนมากเกินไป", "There are too many."),
+    "too_many_tries": ("ลองรหัสผิดหลายครั้ง กรุณารอหนึ่งนาที", "Too many wrong codes. Please wait a minute."),
+    "try_again": ("ระบบยังไม่พร้อม กรุณาลองใหม่อีกครั้ง สิ่งที่พิมพ์ไว้ยังอยู่", "Not ready yet. Please try again; what you typed is kept."),
+    "unknown_ballot": ("ไม่พบการลงคะแนนนี้", "There is no such ballot."),
+    "unknown_competency": ("ไม่พบสมรรถนะนี้", "There is no such competency."),
+    "unknown_deletion": ("ลบข้อความที่เซิร์ฟเวอร์ไม่รู้จักไม่ได้", "Words the server does not know cannot be deleted."),
+    "unknown_domain": ("ไม่พบด้านนี้", "There is no such domain."),
+    "unknown_group": ("ไม่พบกลุ่มนี้", "There is no such group."),
+    "unknown_member": ("ไม่พบผู้เข้าร่วมคนนี้", "There is no such member."),
+    "unknown_template": ("ไม่พบแบบการประชุมนี้", "There is no such template."),
+    "unknown_text": ("ไม่พบข้อความนี้", "There is no such text."),
+    "workshop_closed": ("การประชุมนี้ปิดแล้ว", "This workshop is closed."),
+}  # fmt: skip
+
+
+def sentence(code: str, language: Language) -> str:
+    thai, english = SENTENCES[code]
+    return thai if language == "th" else english
+
+
+def language(accepted: str | None) -> Language:
+    """The first of our languages in an Accept-Language header or a `lang` parameter; Thai when there is none."""
+    for wish in (accepted or "").lower().split(","):
+        tag = wish.split(";")[0].strip()[:2]
+        if tag in ("th", "en"):
+            return "th" if tag == "th" else "en"
+    return "th"

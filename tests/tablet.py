@@ -1,0 +1,292 @@
+"""A tablet as a program: speaks the wire byte by byte, so that each frame can be matched with its answer."""
+
+import asyncio
+import secrets
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import msgspec
+import pycrdt
+from websockets.asyncio.client import ClientConnection, connect
+
+from plathu import protocol
+from plathu.identity import new_id
+
+DEADLINE = 20.0
+"""Seconds after which something that should have happened has not: a busy machine with two cores may take five."""
+
+
+def varint(number: int) -> bytes:
+    out = bytearray()
+    while number >= 0x80:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes([*out, number])
+
+
+def chunk(data: bytes) -> bytes:
+    return varint(len(data)) + data
+
+
+def read_varint(data: bytes, at: int) -> tuple[int, int]:
+    number = shift = 0
+    while True:
+        byte = data[at]
+        number |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:
+            return number, at
+
+
+def read_chunk(data: bytes, at: int) -> tuple[bytes, int]:
+    length, at = read_varint(data, at)
+    return data[at : at + length], at + length
+
+
+class Text:
+    """One text, open on a tablet. `statuses` are the SyncStatus answers, in order."""
+
+    def __init__(self, tablet: "Tablet", address: str) -> None:
+        self.tablet = tablet
+        self.address = address
+        self.scope = ""
+        self.denied = ""
+        self.closed = ""
+        self.synced = False
+        self.statuses: list[int] = []
+        self.sent = 0
+        self.states: dict[int, Any] = {}
+        self.doc: pycrdt.Doc[Any] = pycrdt.Doc()
+        self.text = self.doc.get("text", type=pycrdt.Text)
+        self._remote = False
+        self._typed: deque[bytes] = deque()
+        self._watching = self.doc.observe(self._changed)
+
+    @property
+    def words(self) -> str:
+        return str(self.text)
+
+    @property
+    def is_saved(self) -> bool:
+        return len(self.statuses) >= self.sent and all(self.statuses)
+
+    def insert(self, at: int, words: str) -> None:
+        """`at` counts UTF-8 bytes, as pycrdt does."""
+        self.text.insert(at, words)
+        self._send_typed()
+
+    def append(self, words: str) -> None:
+        self.text += words
+        self._send_typed()
+
+    def delete(self, start: int, stop: int) -> None:
+        del self.text[start:stop]
+        self._send_typed()
+
+    def send_update(self, update: bytes, step: int = protocol.UPDATE) -> None:
+        self.sent += 1
+        self.tablet.send(self.address, protocol.SYNC, varint(step) + chunk(update))
+
+    def send_awareness(self, client: int, clock: int, state: bytes) -> None:
+        body = varint(1) + varint(client) + varint(clock) + chunk(state)
+        self.tablet.send(self.address, protocol.AWARENESS, chunk(body))
+
+    async def saved(self) -> None:
+        await self.tablet.until(lambda: self.is_saved or bool(self.closed), f"{self.address} saved")
+        assert self.is_saved, f"refused: {self.closed}"
+
+    async def reads(self, words: str) -> None:
+        await self.tablet.until(lambda: self.words == words, f"{self.address} reads {words[:40]!r}")
+
+    def _changed(self, event: Any) -> None:
+        if not self._remote:
+            self._typed.append(event.update)
+
+    def _send_typed(self) -> None:
+        while self._typed:
+            self.send_update(self._typed.popleft())
+
+    def _hear(self, kind: int, frame: bytes, at: int) -> None:
+        if kind == protocol.SYNC:
+            step, at = read_varint(frame, at)
+            data, at = read_chunk(frame, at)
+            if step == protocol.STEP1:
+                self.send_update(self.doc.get_update(data), protocol.STEP2)
+            else:
+                self._remote = True
+                self.doc.apply_update(data)
+                self._remote = False
+                self.synced = self.synced or step == protocol.STEP2
+        elif kind == protocol.SYNC_STATUS:
+            self.statuses.append(read_varint(frame, at)[0])
+        elif kind == protocol.AWARENESS:
+            body, _ = read_chunk(frame, at)
+            count, at = read_varint(body, 0)
+            for _ in range(count):
+                client, at = read_varint(body, at)
+                _, at = read_varint(body, at)
+                state, at = read_chunk(body, at)
+                self.states[client] = msgspec.json.decode(state)
+        elif kind == protocol.CLOSE:
+            self.closed = read_chunk(frame, at)[0].decode()
+
+
+class Tablet:
+    """A socket, the hall's board as it was shown, and the texts that are open."""
+
+    def __init__(self, server: str, workshop: str, token: str, member: str = "") -> None:
+        self.server = server
+        self.workshop = workshop
+        self.token = token
+        self.member = member
+        self.board: dict[str, Any] = {}
+        self.shows: list[bytes] = []
+        self.answers: dict[str, str] = {}
+        self.messages: dict[str, str] = {}
+        self.texts: dict[str, Text] = {}
+        self.denied = ""
+        self.closed: int | None = None
+        self.heard: list[bytes] = []
+        """Every frame, as it came."""
+        self._socket: ClientConnection | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._outbox: asyncio.Queue[bytes] = asyncio.Queue()
+        self._writing: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
+
+    @classmethod
+    async def join(cls, server: str, code: str, name: str, group: str | None = None, **more: Any) -> "Tablet":
+        """Come in by the door, and open the hall."""
+        device = more.pop("device", secrets.token_hex(16))
+        asked = {"code": code, "name": name, "group": group, "device": device, **more}
+        async with httpx.AsyncClient(timeout=DEADLINE) as http:
+            response = await http.post(f"{server}/api/join", json=asked)
+        assert response.status_code == 201, response.text
+        joined = response.json()
+        tablet = cls(server, joined["workshop"], joined["token"], joined["member"])
+        await tablet.open()
+        return tablet
+
+    async def open(self) -> "Tablet":
+        await self.connect()
+        self.send(self.workshop, protocol.AUTH, varint(0) + chunk(self.token.encode()))
+        await self.until(lambda: bool(self.board) or bool(self.denied), "the first board")
+        return self
+
+    async def connect(self, **options: Any) -> None:
+        address = self.server.replace("http", "ws", 1) + "/live?lang=en"
+        self._socket = await connect(address, compression=None, max_size=None, open_timeout=DEADLINE, **options)
+        self.closed = None
+        self._reading = asyncio.create_task(self._read(self._socket))
+        self._writing = asyncio.create_task(self._write(self._socket))
+
+    async def open_text(self, name: str) -> Text:
+        text = self.texts.get(name) or Text(self, f"{self.workshop}/{name}")
+        self.texts[name] = text
+        text.synced, text.closed = False, ""
+        self.send(text.address, protocol.AUTH, varint(0) + chunk(self.token.encode()))
+        self.send(text.address, protocol.SYNC, varint(protocol.STEP1) + chunk(text.doc.get_state()))
+        await self.until(lambda: text.synced or bool(text.denied), f"{text.address} synced")
+        return text
+
+    def send(self, address: str, kind: int, body: bytes) -> None:
+        self.send_raw(chunk(address.encode()) + varint(kind) + body)
+
+    def send_raw(self, frame: bytes) -> None:
+        self._outbox.put_nowait(frame)
+
+    def ask(self, type: str, id: str | None = None, **fields: Any) -> str:
+        """Ask for an action; its id is its name in `answers`."""
+        id = id or new_id()
+        payload = msgspec.json.encode({"do": {"id": id, "action": {"type": type, **fields}}})
+        self.send(self.workshop, protocol.STATELESS, chunk(payload))
+        return id
+
+    async def do(self, type: str, **fields: Any) -> str:
+        """Ask, and return the answer: `done`, or the reason it was refused."""
+        id = self.ask(type, **fields)
+        await self.until(lambda: id in self.answers, f"an answer to {type}")
+        return self.answers[id]
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for something to have come true. Fails after the deadline, or when the socket is gone."""
+        try:
+            async with asyncio.timeout(DEADLINE):
+                while not condition():
+                    if self.closed is not None:
+                        raise AssertionError(f"socket closed with {self.closed} before {what}")
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            raise AssertionError(f"not in {DEADLINE} s: {what}") from None
+
+    async def gone(self) -> int:
+        """Wait until the socket is closed; its code."""
+        assert self._reading
+        async with asyncio.timeout(DEADLINE):
+            await asyncio.shield(self._reading)
+        assert self.closed is not None
+        return self.closed
+
+    async def leave(self) -> None:
+        if self._socket:
+            await self._socket.close()
+        for task in (self._reading, self._writing):
+            if task:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+
+    async def _write(self, socket: ClientConnection) -> None:
+        while True:
+            await socket.send(await self._outbox.get())
+
+    async def _read(self, socket: ClientConnection) -> None:
+        try:
+            async for frame in socket:
+                assert isinstance(frame, bytes)
+                self.heard.append(frame)
+                self._hear(frame)
+                self._news.set()
+        except Exception as error:  # Whatever ends the socket, its code tells.
+            if socket.close_code is None:
+                raise error
+        finally:
+            self.closed = socket.close_code or 1006
+            if self._writing:
+                self._writing.cancel()
+            self._news.set()
+
+    def _hear(self, frame: bytes) -> None:
+        if frame == protocol.PING:
+            self.send_raw(protocol.PONG)
+            return
+        raw, at = read_chunk(frame, 0)
+        kind, at = read_varint(frame, at)
+        address = raw.decode()
+        text = self.texts.get(address.partition("/")[2])
+        if kind == protocol.AUTH:
+            step, at = read_varint(frame, at)
+            word = read_chunk(frame, at)[0].decode()
+            scope, denied = (word, "") if step == protocol.AUTHENTICATED else ("", word)
+            if text:
+                text.scope, text.denied = scope, denied
+            else:
+                self.denied = denied
+        elif kind == protocol.STATELESS:
+            self._hear_json(read_chunk(frame, at)[0])
+        elif text:
+            text._hear(kind, frame, at)
+
+    def _hear_json(self, payload: bytes) -> None:
+        message = msgspec.json.decode(payload)
+        if "show" in message:
+            self.shows.append(payload)
+            self.board |= message["show"]
+        elif "done" in message:
+            self.answers[message["done"]] = "done"
+        else:
+            refusal = message["refuse"]
+            self.answers[refusal["id"]] = refusal["reason"]
+            self.messages[refusal["id"]] = refusal["message"]
