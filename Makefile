@@ -1,0 +1,75 @@
+# Needs Python 3.11 or newer, git and make. Everything else comes into .venv and web/node_modules.
+
+PYTHON ?= python3
+BIN := .venv/bin
+NPM := cd web && ../$(BIN)/python ../tools/setup/npm.py
+WEB_SOURCES := $(shell find web -name node_modules -prune -o -type f -print)
+
+# The outcome itself is the stamp where there is one, so that what was deleted is made again.
+VENV := .venv/pyvenv.cfg
+NODE_MODULES := web/node_modules/.package-lock.json
+WEB_APP := server/plathu/static/index.html
+
+.PHONY: help run web test check format clean
+.DELETE_ON_ERROR:
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+run: .make/installed $(WEB_APP) ## Serve the board; every PLATHU_ variable is passed on
+	@$(BIN)/plathu serve
+
+web: $(WEB_APP) ## Build the web app
+
+test: check .make/chromium ## Set up what tests need, and run everything
+	$(BIN)/pytest -m "processes or browser"
+
+check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, imports, units
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.typescript --check
+	$(NPM) run check
+	$(BIN)/pytest -m "not browser and not processes"
+
+format: .make/dev $(NODE_MODULES) ## Format everything
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	$(NPM) run format
+
+clean: ## Take away what make made; the data stays
+	rm -rf .make .venv web/node_modules server/plathu/static
+
+$(VENV):
+	@echo "== Python environment"
+	tools/setup/venv.sh $(PYTHON) .venv
+
+.make/installed: pyproject.toml $(VENV)
+	@echo "== Plathu and what it stands on"
+	PLATHU_SKIP_WEB=1 $(BIN)/pip install --editable .
+	@mkdir -p .make && touch $@
+
+.make/node: pyproject.toml $(VENV)
+	@echo "== Node, for building the web app"
+	$(BIN)/pip install --group web
+	@mkdir -p .make && touch $@
+
+$(NODE_MODULES): web/package.json web/package-lock.json .make/node
+	@echo "== Packages of the web app"
+	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+$(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
+	@echo "== Web app"
+	$(NPM) run build
+	@touch $@
+
+.make/dev: pyproject.toml .make/installed
+	@echo "== What the checks need"
+	$(BIN)/pip install --group dev
+	@mkdir -p .make && touch $@
+
+.make/chromium:
+	tools/setup/chromium.sh
+	@mkdir -p .make && touch $@
