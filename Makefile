@@ -55,7 +55,7 @@ $(VENV):
 	$(BIN)/pip install --group web
 	@mkdir -p .make && touch $@
 
-$(NODE_MODULES): web/package.json web/package-lock.json .make/node
+$(NODE_MODULES): web/package.json web/package-lock.json | .make/node
 	@echo "== Packages of the web app"
 	$(NPM) ci --no-audit --no-fund
 	@touch $@

@@ -12,6 +12,10 @@ from plathu import cli
 from plathu.settings import Settings
 
 
+class WrongSecret(Exception):
+    """As in the real one."""
+
+
 async def pid(request: Request) -> PlainTextResponse:
     return PlainTextResponse(str(os.getpid()))
 

@@ -2,25 +2,21 @@
 
 import argparse
 import asyncio
-import contextlib
 import io
 import os
 import shutil
-import socket
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from importlib.metadata import version
-from ipaddress import IPv4Address
 from pathlib import Path
 from typing import NamedTuple
 
-import ifaddr
 import segno
 from msgspec.structs import replace
 
 import plathu
-from plathu import serving, settings
+from plathu import lan, serving, settings
 from plathu.settings import Settings
 from plathu.store import embedded
 
@@ -70,13 +66,13 @@ def serve(asked: Settings) -> int:
 
 async def announce(facilitator_link: FacilitatorLink, running: Settings) -> None:
     """Tells the terminal where the board is. The first line is for programs, the rest for people."""
-    here = f"http://{_in_url(serving.near(running.host))}:{running.port}"
+    here = f"http://{lan.in_url(serving.near(running.host))}:{running.port}"
     if running.data.is_dir():
         _address_file(running.data).write_text(here, encoding="utf-8")  # for `plathu link`
     print(f"ready {here}", flush=True)
     code = await facilitator_link(running)
     print(f"\n  Facilitator, once, within 15 minutes:  {running.url or here}{code}")
-    join = [running.url] if running.url else lan_urls(running)
+    join = [running.url] if running.url else lan.urls(running.host, running.port)
     for number, url in enumerate(join):
         print(f"  {'Everybody in the room:' if not number else ' or:':<37}  {url}/")
     if join:
@@ -94,7 +90,10 @@ def link(asked: Settings) -> int:
 
     async def fresh() -> str:
         await embedded.reach(running.redis)
-        return await parts.facilitator_link(running)
+        try:
+            return await parts.facilitator_link(running)
+        except parts.WrongSecret as error:
+            raise serving.CannotServe(str(error)) from error
 
     print((asked.url or _served_at(asked)) + asyncio.run(fresh()))
     return 0
@@ -130,9 +129,9 @@ def _findings(asked: Settings) -> Iterator[Finding]:
     page = Path(plathu.__file__).parent / "static" / "index.html"
     yield Finding("web app", page.exists(), str(page), "Run `make web`, or install with `pip install .`.")
     yield _port(asked.host, asked.port)
-    lan = lan_urls(asked)
+    near = lan.urls(asked.host, asked.port)
     yield Finding(
-        "address on the local network", bool(lan), ", ".join(lan) or "none", "Join a network, or open a hotspot."
+        "address on the local network", bool(near), ", ".join(near) or "none", "Join a network, or open a hotspot."
     )
 
 
@@ -178,35 +177,6 @@ def _served_at(asked: Settings) -> str:
     """Where the server of this data folder said it is, else where it would be by the settings."""
     file = _address_file(asked.data)
     return file.read_text(encoding="utf-8") if file.exists() else f"http://127.0.0.1:{asked.port}"
-
-
-def _in_url(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
-def lan_urls(running: Settings) -> list[str]:
-    """Where others in the room reach a server with these settings, the likeliest first."""
-    if running.host not in ("0.0.0.0", "::", ""):
-        hosts = [] if running.host in ("localhost", "::1") or running.host.startswith("127.") else [running.host]
-    else:
-        hosts = lan_addresses()
-    return [f"http://{_in_url(host)}:{running.port}" for host in hosts]
-
-
-def lan_addresses() -> list[str]:
-    """This machine's IPv4 addresses, that of the way out first: the others may be of containers and tunnels."""
-    found = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
-    usable = [ip for ip in found if not IPv4Address(ip).is_loopback and not IPv4Address(ip).is_link_local]
-    way_out = _way_out()
-    return sorted(usable, key=lambda ip: (ip != way_out, usable.index(ip)))
-
-
-def _way_out() -> str:
-    """The address this machine would send from, or nothing without a route. Connecting a UDP socket sends no packet."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sounding, contextlib.suppress(OSError):
-        sounding.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737), nobody's
-        return sounding.getsockname()[0]
-    return ""
 
 
 def qr(text: str) -> str:

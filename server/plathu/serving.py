@@ -18,7 +18,6 @@ import msgspec
 import structlog
 import uvicorn
 import uvloop
-from uvicorn._types import ASGIApplication
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
@@ -27,7 +26,7 @@ from plathu.settings import Settings, with_secret
 from plathu.store import embedded
 
 # Defined at module level of an importable module: worker processes import it by name.
-Application = Callable[[Settings], ASGIApplication]
+Application = Callable[[Settings], Callable[..., Awaitable[None]]]
 Announce = Callable[[Settings], Awaitable[None]]
 
 log = structlog.get_logger()
@@ -79,7 +78,7 @@ def write_logs(level: str) -> None:
     )
 
 
-def worker(application: Application, settings: Settings, supervisor: int | None) -> ASGIApplication:
+def worker(application: Application, settings: Settings, supervisor: int | None) -> Callable[..., Awaitable[None]]:
     """Builds the application in the process that will serve it; `supervisor` is the parent it must not outlive.
 
     SIGKILL: without its supervisor nobody would replace it, and it would hold the port; nothing acknowledged is lost.
