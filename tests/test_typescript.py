@@ -1,0 +1,43 @@
+"""web/src/protocol.ts says what the server says."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from plathu.domain import refusal, workshop
+from tools import typescript
+
+
+def test_the_file_in_the_tree_is_current() -> None:
+    assert typescript.main(["--check"]) == 0
+
+
+def test_a_file_that_is_not_current_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale = tmp_path / "protocol.ts"
+    monkeypatch.setattr(typescript, "TARGET", stale)
+    assert typescript.main(["--check"]) == 1
+    assert typescript.main([]) == 0
+    assert typescript.main(["--check"]) == 0
+    stale.write_text(stale.read_text(encoding="utf-8").replace("cast_vote", "cast_ballot"), encoding="utf-8")
+    assert typescript.main(["--check"]) == 1
+
+
+def test_every_action_part_and_reason_is_there() -> None:
+    text = typescript.module()
+    for word in (*get_args(refusal.Reason), *get_args(workshop.Phase), "cast_vote", "set_phase"):
+        assert f'"{word}"' in text
+    for struct in ("Do", "Done", "Refuse", "Joining", "Joined", "NewWorkshop", "Created", "WorkshopLine", "Board"):
+        assert f"export interface {struct} {{" in text
+
+
+def test_sentences_of_structs_and_fields_are_carried_over() -> None:
+    text = typescript.module()
+    assert "/** The facilitator moves the hall, or one group. */\nexport interface SetPhase {" in text
+    assert "\t/** The competencies that the viewer proposed. */\n\tmine: readonly string[];" in text
+
+
+def test_only_what_may_be_left_out_is_optional() -> None:
+    text = typescript.module()
+    assert "\tposition?: string | null;\n" in text  # The client may leave it out of Joining.
+    assert "\tposition: string;\n" in text  # The server always says it in MemberView.

@@ -1,0 +1,168 @@
+"""Write web/src/protocol.ts: the words on the wire and the board, as the web client's types.
+
+    python -m tools.typescript            writes the file
+    python -m tools.typescript --check    exits 1 if the file is not current
+
+Types come from msgspec, so that they are what the server decodes and encodes; sentences come from the docstrings.
+"""
+
+import ast
+import inspect as source
+import json
+import sys
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+from msgspec import Struct, inspect
+from msgspec.inspect import Type
+
+from plathu import protocol
+from plathu.domain import actions, refusal, views, workshop
+
+TARGET = Path(__file__).parent.parent / "web" / "src" / "protocol.ts"
+
+HEADER = """\
+// Generated from server/plathu/protocol.py and server/plathu/domain by `python -m tools.typescript`. Do not edit.
+"""
+
+LITERALS = {"Phase": workshop.Phase, "Role": workshop.Role, "Reason": refusal.Reason}
+"""Closed sets of words that have a name of their own."""
+
+LISTS = {"Phase": "PHASES", "Role": "ROLES"}
+"""Those whose words the client goes through, in their order."""
+
+
+def module() -> str:
+    """The whole text of protocol.ts."""
+    structs: dict[str, str] = {}
+    for root in (*_words_on_the_wire(), views.Board):
+        _define(inspect.type_info(root), structs)
+    action = _expression(inspect.type_info(actions.Action), structs)
+    names = [_named_literal(name, type) for name, type in LITERALS.items()]
+    kinds = _alias("Action", action.split(" | "), doc=_docstring_after(actions, "Action"))
+    return "\n".join([HEADER, *names, *structs.values(), kinds])
+
+
+def main(arguments: list[str]) -> int:
+    text = module()
+    if arguments == ["--check"]:
+        current = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
+        if current != text:
+            print(f"{TARGET} is not current: run `python -m tools.typescript`", file=sys.stderr)
+        return int(current != text)
+    TARGET.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _words_on_the_wire() -> Iterator[type[Struct]]:
+    for value in vars(protocol).values():
+        if isinstance(value, type) and issubclass(value, Struct) and value.__module__ == protocol.__name__:
+            yield value
+
+
+def _expression(type: Type, structs: dict[str, str]) -> str:
+    match type:
+        case inspect.StructType():
+            _define(type, structs)
+            return type.cls.__name__
+        case inspect.UnionType():
+            return " | ".join(_expression(member, structs) for member in type.types)
+        case inspect.LiteralType():
+            return _literal(type.values)
+        case inspect.DictType():
+            record = f"Record<{_expression(type.key_type, structs)}, {_expression(type.value_type, structs)}>"
+            # A record keyed by a closed set need not hold every word of it.
+            return f"Partial<{record}>" if isinstance(type.key_type, inspect.LiteralType) else record
+        case inspect.ListType() | inspect.VarTupleType():
+            item = _expression(type.item_type, structs)
+            return f"readonly ({item})[]" if " " in item else f"readonly {item}[]"
+        case inspect.StrType():
+            return "string"
+        case inspect.IntType() | inspect.FloatType():
+            return "number"
+        case inspect.BoolType():
+            return "boolean"
+        case inspect.NoneType():
+            return "null"
+    raise NotImplementedError(f"{type} has no TypeScript name yet")
+
+
+def _literal(words: tuple[Any, ...]) -> str:
+    for name, type in LITERALS.items():
+        if set(get_args(type)) == set(words):
+            return name
+    return " | ".join(json.dumps(word) for word in words)
+
+
+def _define(struct: Type, structs: dict[str, str]) -> None:
+    assert isinstance(struct, inspect.StructType)
+    cls, name = struct.cls, struct.cls.__name__
+    if name in structs:
+        return
+    structs[name] = ""  # Holds the place, so that a struct may mention itself.
+    docs = _field_docs(cls)
+    lines = [f"\t{struct.tag_field}: {json.dumps(struct.tag)};"] if struct.tag else []
+    for field in struct.fields:
+        lines += textwrap.indent(_comment(docs.get(field.name)), "\t").splitlines()
+        # What we send is decoded strictly and may leave out what has a default; what we are sent is always whole.
+        optional = "?" if struct.forbid_unknown_fields and not field.required else ""
+        lines.append(f"\t{field.encode_name}{optional}: {_expression(field.type, structs)};")
+    body = "\n".join(lines)
+    structs[name] = f"{_comment(_docstring(cls))}export interface {name} {{\n{body}\n}}\n"
+
+
+def _named_literal(name: str, type: Any) -> str:
+    words = [json.dumps(word) for word in get_args(type)]
+    if name not in LISTS:
+        return _alias(name, words)
+    line = f"export const {LISTS[name]} = [{', '.join(words)}] as const;"
+    return f"{line}\n{_alias(name, [f'(typeof {LISTS[name]})[number]'])}"
+
+
+def _alias(name: str, members: list[str], doc: str | None = None) -> str:
+    line = f"export type {name} = {' | '.join(members)};"
+    if len(line) > 100:  # As the formatter of web/ breaks it.
+        line = f"export type {name} =\n" + "\n".join(f"\t| {member}" for member in members) + ";"
+    return f"{_comment(doc)}{line}\n"
+
+
+def _comment(doc: str | None) -> str:
+    if not doc:
+        return ""
+    lines = source.cleandoc(doc).splitlines()
+    if len(lines) == 1:
+        return f"/** {lines[0]} */\n"
+    return "/**\n" + "".join(f" * {line}".rstrip() + "\n" for line in lines) + " */\n"
+
+
+def _docstring(cls: type) -> str | None:
+    return cls.__dict__.get("__doc__")
+
+
+def _field_docs(cls: type) -> dict[str, str]:
+    """The string under each field: Python keeps none of them, so they are read from the source."""
+    (definition,) = ast.parse(textwrap.dedent(source.getsource(cls))).body
+    assert isinstance(definition, ast.ClassDef)
+    return _strings_under(definition.body)
+
+
+def _docstring_after(module: Any, name: str) -> str | None:
+    return _strings_under(ast.parse(source.getsource(module)).body).get(name)
+
+
+def _strings_under(body: list[ast.stmt]) -> dict[str, str]:
+    docs: dict[str, str] = {}
+    for before, after in pairwise(body):
+        target = before.target if isinstance(before, ast.AnnAssign) else None
+        if isinstance(before, ast.Assign):
+            target = before.targets[0]
+        if isinstance(target, ast.Name) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            docs[target.id] = str(after.value.value)
+    return docs
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

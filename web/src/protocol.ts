@@ -1,0 +1,303 @@
+// Generated from server/plathu/protocol.py and server/plathu/domain by `python -m tools.typescript`. Do not edit.
+
+export const PHASES = ["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const ROLES = ["chair", "secretary", "assistant"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Reason =
+	| "already_exists"
+	| "bad_date"
+	| "bad_id"
+	| "ballot_closed"
+	| "ballot_open"
+	| "blank"
+	| "foreign_client"
+	| "gap"
+	| "no_competencies"
+	| "not_allowed"
+	| "not_now"
+	| "over_budget"
+	| "over_cap"
+	| "text_full"
+	| "too_long"
+	| "too_many"
+	| "unknown_ballot"
+	| "unknown_competency"
+	| "unknown_deletion"
+	| "unknown_domain"
+	| "unknown_group"
+	| "unknown_member"
+	| "unknown_text"
+	| "workshop_closed";
+
+/** An action with the id its asker made, so that it can be sent again without happening twice. */
+export interface Asked {
+	id: string;
+	action: SetPhase | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
+}
+
+/** The facilitator moves the hall, or one group. */
+export interface SetPhase {
+	type: "set_phase";
+	phase: Phase;
+	group?: string | null;
+}
+
+/** A member offers to be the group's chair, secretary or assistant. */
+export interface Volunteer {
+	type: "volunteer";
+	group: string;
+	role: Role;
+}
+
+/** A volunteer takes the offer back. */
+export interface StepDown {
+	type: "step_down";
+	group: string;
+	role: Role;
+}
+
+/** A member names a competency under a domain. */
+export interface ProposeCompetency {
+	type: "propose_competency";
+	competency: string;
+	domain: string;
+	wording: string;
+}
+
+/** The proposer takes a competency back. */
+export interface WithdrawCompetency {
+	type: "withdraw_competency";
+	competency: string;
+}
+
+/**
+ * The facilitator opens a secret ballot: `budget` points a person, at most `cap` on one item.
+ *
+ * Without `competencies` it is on all there are.
+ */
+export interface OpenBallot {
+	type: "open_ballot";
+	ballot: string;
+	budget: number;
+	cap: number;
+	competencies?: readonly string[] | null;
+}
+
+/** The facilitator ends a ballot, and its totals are shown to everybody at once. */
+export interface CloseBallot {
+	type: "close_ballot";
+	ballot: string;
+}
+
+/** A member's whole choice; it replaces the last. */
+export interface CastVote {
+	type: "cast_vote";
+	ballot: string;
+	choices: Record<string, number>;
+}
+
+/** Client: please do this. Answered with `done` or `refuse`; until then, send it again. */
+export interface Do {
+	do: Asked;
+}
+
+/** Server: the action with this id is in the journal, was played, and was accepted. */
+export interface Done {
+	done: string;
+}
+
+/** `reason` is a code; `message` a sentence in the reader's language. */
+export interface Refusal {
+	id: string;
+	reason: Reason;
+	message: string;
+}
+
+/** Server: the action was refused, and nothing changed. */
+export interface Refuse {
+	refuse: Refusal;
+}
+
+/**
+ * `POST /api/join`. `code` is the 8 digits, Thai or Arabic, or the key of the QR. `device` is 128 random bits,
+ * made once by the client; the same device and name get the same member.
+ */
+export interface Joining {
+	code: string;
+	name: string;
+	group?: string | null;
+	position?: string | null;
+	unit?: string | null;
+	device?: string | null;
+}
+
+/** The answer: all that taking part needs. `texts` are those this member may ever write. */
+export interface Joined {
+	workshop: string;
+	member: string;
+	token: string;
+	texts: readonly string[];
+	generation: string;
+}
+
+/** `POST /api/workshops`. `date` is YYYY-MM-DD; `template` names the day's phases and starting groups. */
+export interface NewWorkshop {
+	title: string;
+	organisation: string;
+	date: string;
+	template?: string | null;
+	groups?: readonly string[] | null;
+	domains?: readonly string[] | null;
+}
+
+export interface NewGroup {
+	group: string;
+	name: string;
+}
+
+export interface NewDomain {
+	domain: string;
+	name: string;
+}
+
+/** The answer: how people get in (`join_code` to type, `join_key` for the QR), and how to facilitate. */
+export interface Created {
+	workshop: string;
+	join_code: string;
+	join_key: string;
+	facilitator_token: string;
+	groups: readonly NewGroup[];
+	domains: readonly NewDomain[];
+}
+
+/** One line of `GET /api/workshops`: a workshop that this facilitator can open again. */
+export interface WorkshopLine {
+	workshop: string;
+	title: string;
+	organisation: string;
+	date: string;
+}
+
+/** Every HTTP error: a code, and a sentence in the reader's language. */
+export interface Problem {
+	error: string;
+	message: string;
+}
+
+/** Everything one viewer sees. On the wire parts replace parts. */
+export interface Board {
+	workshop: About;
+	groups: readonly GroupView[];
+	domains: readonly DomainView[];
+	phases: Phases;
+	/** Of the viewer's group; the facilitator sees everybody. */
+	members: Record<string, MemberView>;
+	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
+	competencies: readonly CompetencyView[];
+	ballots: readonly BallotView[];
+	texts: readonly string[];
+	me: Me;
+	may: May;
+	/** The competencies that the viewer proposed. */
+	mine: readonly string[];
+	/** The viewer's own choice in each open ballot. */
+	papers: Record<string, Record<string, number>>;
+	/** How people get in; only the facilitator sees it. */
+	door: Door | null;
+}
+
+/** What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era. */
+export interface About {
+	workshop: string;
+	title: string;
+	organisation: string;
+	date: string;
+}
+
+export interface GroupView {
+	group: string;
+	name: string;
+}
+
+export interface DomainView {
+	domain: string;
+	name: string;
+}
+
+/** `groups` holds those that are not where the hall is. */
+export interface Phases {
+	hall: Phase;
+	groups: Record<string, Phase>;
+}
+
+export interface MemberView {
+	name: string;
+	group: string | null;
+	position: string;
+	unit: string;
+}
+
+/** `points` of the last closed ballot that holds it; null until then. */
+export interface CompetencyView {
+	competency: string;
+	domain: string;
+	wording: string;
+	group: string | null;
+	points: number | null;
+}
+
+/**
+ * `voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
+ *
+ * `by_group` stays null unless every group has five voters.
+ */
+export interface BallotView {
+	ballot: string;
+	open: boolean;
+	budget: number;
+	cap: number;
+	competencies: readonly string[];
+	voters: number;
+	turnout: Record<string, number>;
+	tally: Record<string, number> | null;
+	by_group: Record<string, Record<string, number>> | null;
+}
+
+/** Who the server takes the viewer for. */
+export interface Me {
+	member: string;
+	name: string;
+	group: string | null;
+	facilitator: boolean;
+}
+
+/** What the viewer may do now. A button asks this and repeats no rule. */
+export interface May {
+	write: readonly string[];
+	volunteer: boolean;
+	propose: boolean;
+	vote: readonly string[];
+	set_phase: boolean;
+	open_ballot: boolean;
+	close_ballot: readonly string[];
+}
+
+/** How people get in: 8 digits to type, or the 128-bit key of the QR. */
+export interface Door {
+	code: string;
+	key: string;
+}
+
+/** What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name. */
+export type Action =
+	| SetPhase
+	| Volunteer
+	| StepDown
+	| ProposeCompetency
+	| WithdrawCompetency
+	| OpenBallot
+	| CloseBallot
+	| CastVote;
