@@ -1,0 +1,108 @@
+"""What is known of all workshops without opening one: their doors, and who has tried them."""
+
+import structlog
+from redis.exceptions import ResponseError
+
+from plathu.domain.ids import WorkshopId
+from plathu.store import keys
+from plathu.store.batch import Position
+from plathu.store.connection import Client, StoreDown
+
+log = structlog.get_logger()
+
+MISSES_SECONDS = 60
+
+# KEYS: workshops, codes, door keys, founded. ARGV: workshop, about, code, key hash, founded at.
+_ADD = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 or redis.call('HEXISTS', KEYS[2], ARGV[3]) == 1
+  or redis.call('HEXISTS', KEYS[3], ARGV[4]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+redis.call('HSET', KEYS[2], ARGV[3], ARGV[1])
+redis.call('HSET', KEYS[3], ARGV[4], ARGV[1])
+redis.call('ZADD', KEYS[4], ARGV[5], ARGV[1])
+return 1
+"""
+
+# KEYS: misses. ARGV: seconds. The minute runs from the first miss, and ends even if Redis stops between two commands.
+_MISS = """
+local misses = redis.call('INCR', KEYS[1])
+if misses == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+return misses
+"""
+
+
+class Directory:
+    """Everything raises StoreDown."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def claim_fingerprint(self, fingerprint: str) -> bool:
+        """False if this Redis belongs to servers with another secret."""
+        await self._client.ask("SETNX", keys.FINGERPRINT, fingerprint)
+        return await self._client.ask("GET", keys.FINGERPRINT) == fingerprint.encode()
+
+    async def add(self, workshop: WorkshopId, about_json: bytes, code: str, key_hash: str, founded_at: int) -> bool:
+        """All of it, or nothing and False if the id, the code or the key is taken. `founded_at` in ms."""
+        names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED]
+        return bool(await self._client.run(_ADD, names, workshop, about_json, code, key_hash, founded_at))
+
+    async def by_code(self, code: str) -> WorkshopId | None:
+        return _workshop(await self._client.ask("HGET", keys.CODES, code))
+
+    async def by_key(self, key_hash: str) -> WorkshopId | None:
+        return _workshop(await self._client.ask("HGET", keys.DOOR_KEYS, key_hash))
+
+    async def exists(self, workshop: WorkshopId) -> bool:
+        return bool(await self._client.ask("HEXISTS", keys.WORKSHOPS, workshop))
+
+    async def newest(self, most: int = 200) -> list[tuple[WorkshopId, bytes]]:
+        """Newest first, each with its `about_json`."""
+        names = await self._client.ask("ZREVRANGE", keys.FOUNDED, 0, most - 1)
+        abouts = await self._client.ask("HMGET", keys.WORKSHOPS, *names) if names else []
+        return [
+            (WorkshopId(name.decode()), about) for name, about in zip(names, abouts, strict=True) if about is not None
+        ]
+
+    async def put_link(self, code_hash: str, seconds: int) -> None:
+        await self._client.ask("SET", keys.link(code_hash), "", "EX", seconds)
+
+    async def take_link(self, code_hash: str) -> bool:
+        """True once for each `put_link`, within its time."""
+        return await self._client.ask("GETDEL", keys.link(code_hash)) is not None
+
+    async def miss(self, address_hash: str) -> int:
+        """Counts a failed join. Those of the running minute from there, with this one."""
+        return await self._client.run(_MISS, [keys.misses(address_hash)], MISSES_SECONDS)
+
+    async def misses(self, address_hash: str) -> int:
+        return int(await self._client.ask("GET", keys.misses(address_hash)) or 0)
+
+    async def purge_later(self, workshop: WorkshopId, position: Position, when_ms: int) -> None:
+        """The journal before `position` holds secrets that are to go at `when_ms`, when they may be trimmed."""
+        await self._client.ask("ZADD", keys.PURGES, when_ms, f"{workshop} {position}")
+
+    async def due_purges(self, now_ms: int) -> list[tuple[WorkshopId, Position]]:
+        due = await self._client.ask("ZRANGEBYSCORE", keys.PURGES, "-inf", now_ms)
+        return [(WorkshopId(workshop), position) for workshop, position in (line.decode().split() for line in due)]
+
+    async def purged(self, workshop: WorkshopId, position: Position) -> None:
+        await self._client.ask("ZREM", keys.PURGES, f"{workshop} {position}")
+
+    async def now_ms(self) -> int:
+        seconds, microseconds = await self._client.ask("TIME")
+        return seconds * 1000 + microseconds // 1000
+
+    async def rewrite_aof(self) -> None:
+        """Asks for it: what was deleted is in the file until then. Not permitted (a hosted Redis): logged."""
+        try:
+            await self._client.ask("BGREWRITEAOF")
+        except StoreDown as error:
+            if not isinstance(error.__cause__, ResponseError):
+                raise
+            if "already in progress" not in str(error):
+                log.warning("aof_not_rewritten", error=str(error))
+
+
+def _workshop(name: bytes | None) -> WorkshopId | None:
+    return None if name is None else WorkshopId(name.decode())

@@ -1,0 +1,90 @@
+"""The journal of each workshop: a Redis stream, which gives all that was said and written one order and one clock."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable
+
+from redis.asyncio import ConnectionPool
+
+from plathu.domain.entries import Entry
+from plathu.domain.ids import WorkshopId
+from plathu.store import keys
+from plathu.store.batch import FIELD, START, Batch, Position, Unreadable, after, pack_entry, unpack
+from plathu.store.connection import Client, Line
+from plathu.store.reader import Hear, Lost, Reader
+from plathu.store.writer import Waiting, Writer
+
+__all__ = ["START", "Batch", "Hear", "Journal", "Lost", "Position", "Unreadable", "Waiting", "after"]
+
+# A batch is at most 256 KiB, so that a page stays under 64 MiB at the very worst.
+PAGE = 250
+# Who has read within the last five minutes may be reading them still.
+YOUNG_MS = 600_000
+
+
+class Journal:
+    """All journals, as one process writes and hears them."""
+
+    def __init__(self, client: Client, lines: ConnectionPool, clock: Callable[[], float] = time.monotonic) -> None:
+        process = secrets.token_hex(8)
+        self._client = client
+        self._lines = [Line(lines), Line(lines)]
+        self._writer = Writer(self._lines[0], keys.bell(process))
+        self._reader = Reader(self._lines[1], process, self._writer.ring, clock)
+        self._tasks = [asyncio.create_task(self._writer.write()), asyncio.create_task(self._reader.read())]
+
+    async def close(self) -> None:
+        """Drops what still waits: `flush` first."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for line in self._lines:
+            await line.close()
+
+    def append(self, workshop: WorkshopId, entry: Entry) -> None:
+        """Never waits, and never gives up. In order; after a lost answer from the first unconfirmed entry again."""
+        self._writer.append(workshop, pack_entry(entry))
+
+    @property
+    def waiting(self) -> Waiting:
+        """What was appended here and not yet confirmed: entries, bytes."""
+        return self._writer.waiting
+
+    async def flush(self) -> None:
+        """Waits until everything appended so far is in Redis, however long that takes."""
+        await self._writer.flush()
+
+    def follow(self, workshop: WorkshopId, position: Position, hear: Hear, lost: Lost) -> None:
+        """Calls `hear` in the event loop with all new batches of each read, from exactly this position on.
+
+        The position is START or a batch's own. `lost` is called once, when following has ended by itself: `behind`
+        (this Redis has another history than we read), `too_old` (what comes next may have been trimmed), `unreadable`
+        (or `hear` failed).
+        """
+        self._reader.follow(workshop, position, hear, lost)
+
+    def unfollow(self, workshop: WorkshopId) -> None:
+        """Neither `hear` nor `lost` is called any more."""
+        self._reader.unfollow(workshop)
+
+    async def past(self, workshop: WorkshopId, since: Position) -> list[Batch]:
+        """Everything after `since`. Raises Unreadable, StoreDown."""
+        batches: list[Batch] = []
+        while True:
+            page = await self._client.ask("XRANGE", keys.journal(workshop), f"({since}", "+", "COUNT", PAGE)
+            batches += [unpack(stream_id, fields.get(FIELD)) for stream_id, fields in page]
+            if len(page) < PAGE:
+                return batches
+            since = batches[-1].position
+
+    async def last(self, workshop: WorkshopId) -> Position:
+        newest = await self._client.ask("XREVRANGE", keys.journal(workshop), "+", "-", "COUNT", 1)
+        return newest[0][0].decode() if newest else START
+
+    async def trim(self, workshop: WorkshopId, before: Position) -> None:
+        """Forgets what is before this position and older than ten minutes by Redis's clock. The entry at it stays."""
+        seconds, microseconds = await self._client.ask("TIME")
+        young = f"{seconds * 1000 + microseconds // 1000 - YOUNG_MS}-0"
+        oldest_kept = young if after(before, young) else before
+        await self._client.ask("XTRIM", keys.journal(workshop), "MINID", "=", oldest_kept)

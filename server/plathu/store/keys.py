@@ -1,0 +1,70 @@
+"""Every key that Redis holds for us.
+
+All keys of a workshop share one hash tag out of 64, so that a Redis Cluster puts them into one slot, where scripts and
+multi-key commands work, and a process needs at most 64 blocking readers there however many workshops it has.
+"""
+
+from zlib import crc32
+
+from plathu.domain.ids import TextName, WorkshopId
+
+# Enough to spread over a cluster's nodes. Changing it would lose every workshop stored before.
+BUCKETS = 64
+
+
+def _of(workshop: WorkshopId, what: str) -> bytes:
+    return f"plathu:{{b{crc32(workshop.encode()) % BUCKETS}}}:{workshop}:{what}".encode()
+
+
+def journal(workshop: WorkshopId) -> bytes:
+    return _of(workshop, "journal")
+
+
+def checkpoint(workshop: WorkshopId) -> bytes:
+    return _of(workshop, "checkpoint")
+
+
+def previous_checkpoint(workshop: WorkshopId) -> bytes:
+    return _of(workshop, "checkpoint:previous")
+
+
+def text(workshop: WorkshopId, name: TextName) -> bytes:
+    return _of(workshop, f"text:{name}")
+
+
+def presence(workshop: WorkshopId) -> bytes:
+    """A Pub/Sub channel, not a key; the tag matters to sharded Pub/Sub."""
+    return _of(workshop, "presence")
+
+
+def bell(process: str) -> bytes:
+    """Rung to end one process's blocking read; see `reader`."""
+    return f"plathu:bell:{process}".encode()
+
+
+def witness(process: str) -> bytes:
+    """Gone when this Redis has been wiped since the process looked last; see `reader`."""
+    return f"plathu:witness:{process}".encode()
+
+
+_DIRECTORY = b"plathu:{directory}:"
+
+FINGERPRINT = _DIRECTORY + b"fingerprint"
+WORKSHOPS = _DIRECTORY + b"workshops"
+"""A hash: workshop → what the directory shows of it (JSON)."""
+FOUNDED = _DIRECTORY + b"founded"
+"""A sorted set: workshops by the time they were founded."""
+CODES = _DIRECTORY + b"codes"
+"""A hash: join code → workshop."""
+DOOR_KEYS = _DIRECTORY + b"door_keys"
+"""A hash: hash of a QR's key → workshop."""
+PURGES = _DIRECTORY + b"purges"
+"""A sorted set: `workshop position` by the time its journal's secrets are due to go."""
+
+
+def link(code_hash: str) -> bytes:
+    return _DIRECTORY + b"link:" + code_hash.encode()
+
+
+def misses(address_hash: str) -> bytes:
+    return _DIRECTORY + b"misses:" + address_hash.encode()

@@ -1,0 +1,111 @@
+"""Who is here and where their cursor stands: irrelevant in a minute, so sent by Pub/Sub and never kept.
+
+One connection both speaks and listens, which the third protocol of Redis allows: a message of another kind than a reply
+carries what was published.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from redis.asyncio import ConnectionPool
+
+from plathu.domain.ids import WorkshopId
+from plathu.store import keys
+from plathu.store.connection import PATIENCE_SECONDS, Command, Outage
+
+log = structlog.get_logger()
+
+# A second of a busy hall. More waits only while Redis stalls, and then it is stale.
+MOST_WAITING = 1000
+# Silence is broken by a ping, so that a dead connection is told from a quiet hall.
+PING_SECONDS = 10.0
+
+
+class Presence:
+    """All workshops' presence, as one process tells and hears it. While Redis is away nothing is."""
+
+    def __init__(self, lines: ConnectionPool) -> None:
+        self._connection = lines.make_connection()
+        self.is_up = False
+        self._hearers: dict[bytes, Callable[[bytes], None]] = {}
+        self._commands: list[Command] = []
+        self._work = asyncio.Event()
+        self._tasks = [asyncio.create_task(self._speak()), asyncio.create_task(self._listen())]
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._connection.disconnect(nowait=True)
+
+    @property
+    def waiting(self) -> int:
+        """Commands that Redis has not taken yet."""
+        return len(self._commands)
+
+    def publish(self, workshop: WorkshopId, message: bytes) -> None:
+        """Never waits. Our own hearers hear it too."""
+        if len(self._commands) < MOST_WAITING:
+            self._send("PUBLISH", keys.presence(workshop), message)
+
+    def listen(self, workshop: WorkshopId, hear: Callable[[bytes], None]) -> None:
+        channel = keys.presence(workshop)
+        self._hearers[channel] = hear
+        self._send("SUBSCRIBE", channel)
+
+    def ignore(self, workshop: WorkshopId) -> None:
+        channel = keys.presence(workshop)
+        if self._hearers.pop(channel, None):
+            self._send("UNSUBSCRIBE", channel)
+
+    def _send(self, *command: bytes | str) -> None:
+        if self.is_up:
+            self._commands.append(command)
+            self._work.set()
+
+    async def _speak(self) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(PING_SECONDS):
+                    await self._work.wait()
+            except TimeoutError:
+                self._send("PING")
+            self._work.clear()
+            commands, self._commands = self._commands, []
+            if commands and self.is_up:
+                try:
+                    packed = self._connection.pack_commands(commands)
+                    await self._connection.send_packed_command(packed, check_health=False)
+                except Exception as error:
+                    # The connection is dropped, and `_listen`, which is told of it too, makes the next.
+                    log.debug("presence_unsent", error=repr(error))
+
+    async def _listen(self) -> None:
+        outage = Outage("presence")
+        while True:
+            try:
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self._connection.connect()
+                self.is_up, self._commands = True, []
+                if self._hearers:
+                    self._send("SUBSCRIBE", *self._hearers)
+                outage.is_over()
+                while True:
+                    async with asyncio.timeout(PING_SECONDS + PATIENCE_SECONDS):
+                        self._tell(await self._connection.read_response(disable_decoding=True, push_request=True))
+            except Exception as error:
+                self.is_up, self._commands = False, []
+                await self._connection.disconnect(nowait=True)
+                await outage.pause(error)
+
+    def _tell(self, reply: Any) -> None:
+        if not isinstance(reply, list) or reply[0] != b"message":
+            return  # how many have heard what we published, that we are subscribed, or a pong
+        _, channel, message = reply
+        if hear := self._hearers.get(channel):
+            try:
+                hear(message)
+            except Exception:
+                log.exception("presence_unheard", channel=channel.decode())
