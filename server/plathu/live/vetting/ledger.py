@@ -1,0 +1,221 @@
+"""What a text knows, without the text: enough to say of any update what is new in it and whether it may come in.
+
+Every process judges the same entries in the same order, so the ledger changes by the bytes alone: no clock, no chance.
+"""
+
+from typing import NoReturn
+
+import msgspec
+
+from plathu.domain.ids import DeviceId
+from plathu.domain.refusal import Refused
+from plathu.live.vetting.ranges import add, beyond, growth, holds, tidy
+from plathu.live.vetting.update import COLLECTED, SKIPPED, STRING, Block, Update, after
+
+FULL = 2**20
+"""Bytes. A page of Thai is 6 KB; what everybody in a hall types in a day is well below."""
+
+NEWCOMERS = 64
+"""Clients with something new in one update. A device that was offline brings one for each time it opened the page."""
+
+RANGE = 4
+"""Bytes that a deleted range costs: a clock of three and a length of one."""
+
+
+class Client(msgspec.Struct, array_like=True, gc=False):
+    next: int
+    """The clock of the unit it types next."""
+    owner: DeviceId
+    """The first that used it."""
+
+
+class Ledger(msgspec.Struct):
+    """A text's clients, deletions and size. Encodes as msgpack; `judge` alone changes it."""
+
+    clients: dict[int, Client] = {}
+    deleted: dict[int, list[int]] = {}
+    """clientID and the clocks that are deleted, as `ranges` has them."""
+    collected: dict[int, list[int]] = {}
+    """Those of them that came without a place in the text."""
+    size: int = 0
+    """Bytes that the text's words need in UTF-8, deleted ones too where they came as words, and OPENING for each block
+    that does not continue its own client's last, and RANGE for each deleted range. However the same typing is cut
+    into blocks and updates, it comes to the same; the merged bytes are more by what the cuts cost."""
+
+    def news(self, update: Update) -> bytes | None:
+        """The update less everything the text already has, blocks and deletions alike; None when nothing is left.
+
+        A block partly known is cut, not kept: Yjs would ignore its known part, but `merge_updates` lets it replace
+        what others have already seen.
+        """
+        rest = self._beyond(update)
+        if rest is None:
+            return None
+        return rest.raw or rest.encode()
+
+    def judge(self, update: Update, device: DeviceId) -> None:
+        """Takes the update in, as written by `device`; or raises Refused and is left exactly as it was.
+
+        * `foreign_client`: words under a clientID that another device was the first to use
+        * `too_many`: words under more than NEWCOMERS clientIDs
+        * `gap`: something it builds on is neither known nor in it, or in a circle, or has no place in the text (Yjs
+          then silently drops the words)
+        * `unknown_deletion`: of what is not known then
+        * `text_full`: `size` would grow above FULL
+
+        What is already known is not looked at, so `news` is judged as the whole is.
+        """
+        rest = self._beyond(update)
+        if rest is None:
+            return
+        clients = self.clients
+        for client, _ in rest.sections:
+            known = clients.get(client)
+            if known is not None and known.owner != device:
+                raise Refused("foreign_client")
+        if len(rest.sections) > NEWCOMERS:
+            raise Refused("too_many")
+        reached = self._follow(rest.sections)
+        collected = _collected(rest.sections)
+        if collected or self.collected:
+            self._refuse_beside(collected, rest.sections)
+        deletions = _deletions(rest)
+        cost = 0
+        for _, blocks in rest.sections:
+            for block in blocks:
+                cost += block.cost
+        for client, fresh in deletions.items():
+            if fresh[-1] > reached.get(client, 0) and fresh[-1] > self._next(client):
+                raise Refused("unknown_deletion")
+            cost += RANGE * growth(self.deleted.get(client, []), fresh)
+        if self.size + cost > FULL:
+            raise Refused("text_full")
+
+        self.size += cost
+        for client, clock in reached.items():
+            known = clients.get(client)
+            if known is None:
+                clients[client] = Client(clock, device)
+            else:
+                known.next = clock
+        for client, fresh in deletions.items():
+            add(self.deleted.setdefault(client, []), fresh)
+        for client, fresh in collected.items():
+            add(self.collected.setdefault(client, []), fresh)
+
+    def owner(self, client: int) -> DeviceId | None:
+        known = self.clients.get(client)
+        return known.owner if known else None
+
+    def state_vector(self) -> dict[int, int]:
+        return {client: known.next for client, known in self.clients.items()}
+
+    def _next(self, client: int) -> int:
+        known = self.clients.get(client)
+        return known.next if known else 0
+
+    def _beyond(self, update: Update) -> Update | None:
+        """`update` itself when the text knows nothing of it."""
+        whole = True
+        sections: list[tuple[int, list[Block]]] = []
+        for section in update.sections:
+            client, blocks = section
+            clock = self._next(client)
+            if blocks[0].clock < clock:
+                whole = False
+                blocks = after(blocks, client, clock)
+                if not blocks:
+                    continue
+                section = (client, blocks)
+            sections.append(section)
+        deletions: dict[int, list[int]] = {}
+        for client, bounds in update.deletions.items():
+            fresh = bounds
+            known = self.deleted.get(client)
+            if known:
+                fresh = beyond(bounds, known)
+                whole = whole and fresh == bounds
+            if fresh:
+                deletions[client] = fresh
+        if not sections and not deletions:
+            return None
+        return update if whole else Update(sections, deletions)
+
+    def _follow(self, sections: list[tuple[int, list[Block]]]) -> dict[int, int]:
+        """Takes the blocks in the order in which Yjs integrates them, and says how far each client then is.
+
+        Goes on with one client until a block builds on something of another's that is not there yet; then that other
+        takes its next block and it is asked again. A block is asked for at most twice for each of its neighbours, so
+        this is linear, and it needs no recursion.
+        """
+        reached: dict[int, int] = {}
+        waiting: dict[int, list[Block]] = {}
+        for client, blocks in sections:
+            clock = self._next(client)
+            if blocks[0].clock > clock:
+                _gap()
+            reached[client] = clock
+            waiting[client] = blocks[::-1]
+        for client in waiting:
+            path = [client]
+            while path:
+                blocks = waiting[path[-1]]
+                if not blocks:
+                    path.pop()
+                    continue
+                block = blocks[-1]
+                other = self._missing(block, reached)
+                if other is None:
+                    blocks.pop()
+                    reached[path[-1]] = block.end
+                    if len(path) > 1:
+                        path.pop()
+                elif other not in path and waiting.get(other):
+                    path.append(other)
+                else:
+                    _gap()
+        return reached
+
+    def _missing(self, block: Block, reached: dict[int, int]) -> int | None:
+        """The client whose next block has to be there before this one can be."""
+        if block.kind == SKIPPED or (block.right is not None and block.right == block.origin):
+            _gap()  # between a unit and itself is no place: replicas would put it wherever they stand
+        for neighbour in (block.origin, block.right):
+            if neighbour is not None:
+                client, clock = neighbour
+                if clock >= (reached[client] if client in reached else self._next(client)):
+                    return client
+        return None
+
+    def _refuse_beside(self, collected: dict[int, list[int]], sections: list[tuple[int, list[Block]]]) -> None:
+        for _, blocks in sections:
+            for block in blocks:
+                for neighbour in (block.origin, block.right):
+                    if neighbour is None:
+                        continue
+                    client, clock = neighbour
+                    if holds(collected.get(client, []), clock) or holds(self.collected.get(client, []), clock):
+                        _gap()
+
+
+def _gap() -> NoReturn:
+    raise Refused("gap")
+
+
+def _collected(sections: list[tuple[int, list[Block]]]) -> dict[int, list[int]]:
+    collected: dict[int, list[int]] = {}
+    for client, blocks in sections:
+        bounds = [clock for block in blocks if block.kind == COLLECTED for clock in (block.clock, block.end)]
+        if bounds:
+            collected[client] = tidy(bounds)
+    return collected
+
+
+def _deletions(update: Update) -> dict[int, list[int]]:
+    """What the update deletes: by saying so, or by bringing units that are deleted already."""
+    deletions = update.deletions
+    for client, blocks in update.sections:
+        bare = [clock for block in blocks if block.kind != STRING for clock in (block.clock, block.end)]
+        if bare:
+            deletions = {**deletions, client: tidy(bare + deletions.get(client, []))}
+    return deletions
