@@ -263,11 +263,15 @@ class Room:
         return heard
 
     def _judge(self, entry: Wrote, written: dict[TextName, list[tuple[bytes, str]]]) -> None:
+        """Take in what is still news: entries that overlap were all news at the door, before the first was played."""
         texts.check_may_write(self.workshop, entry.by, entry.text)
-        self._ledger(entry.text).judge(scan(entry.update), entry.device)
-        self._text(entry.text).take(entry.update)
-        self.touched[entry.text] = None
-        written.setdefault(entry.text, []).append((entry.update, entry.via.opening))
+        ledger, update = self._ledger(entry.text), scan(entry.update)
+        news = ledger.news(update)
+        ledger.judge(update, entry.device)
+        if news is not None:
+            self._text(entry.text).take(news)
+            self.touched[entry.text] = None
+            written.setdefault(entry.text, []).append((news, entry.via.opening))
 
     def _post(self, text: TextName, updates: list[tuple[bytes, str]]) -> None:
         """One merged frame for every reader but one who wrote all of it."""
