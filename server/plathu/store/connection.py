@@ -62,7 +62,7 @@ class Client:
 class Line:
     """One connection on which one task alone speaks, below redis-py's client and pipeline.
 
-    Measured with uvloop, CPU for one XADD: pipeline with a socket timeout 80 µs, without 92, a bare connection 24.
+    Measured, CPU for one XADD: 75 to 120 µs by a pipeline, 25 to 50 by the bare connection, which is the same one.
     """
 
     def __init__(self, pool: ConnectionPool) -> None:
