@@ -40,6 +40,8 @@ class Opening:
         self.has_text = False
         """It was sent the whole text, as far as it lacked it."""
         self._said_why = False
+        self._has_refused = False
+        """A frame was answered "refused"; so is every frame behind it, even one that says nothing new."""
         self._count = 0
         self._frames: deque[Frame] = deque()
 
@@ -70,7 +72,8 @@ class Opening:
         frames = self._frames
         while frames and (reason := frames[0].refused) is not None:
             frames.popleft()
-            self.connection.post(protocol.sync_status(self.address, not reason))
+            self._has_refused = self._has_refused or bool(reason)
+            self.connection.post(protocol.sync_status(self.address, not self._has_refused))
             if reason and not self._said_why:
                 self._said_why = True
                 self.connection.post(protocol.close(self.address, reason))
