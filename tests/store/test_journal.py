@@ -312,3 +312,19 @@ async def test_a_follower_goes_on_after_a_trim_up_to_where_it_stands(store: Stor
     store.journal.append(WORKSHOP, wrote(4))
     await ear.until_heard(4)
     assert ear.why == []
+
+
+async def test_a_follower_goes_on_when_its_own_entry_was_trimmed_too(server: Server, open_store: Open) -> None:
+    store = await open_store(server.url)
+    async with Redis.from_url(server.url) as redis:
+        for count in range(1, 4):
+            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack([pack_entry(wrote(count))])}, id=f"{count}-0")
+        ear = Ear()
+        store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
+        await ear.until_heard(3)
+        await store.journal.trim(WORKSHOP, "3-1")
+        assert await redis.xlen(keys.journal(WORKSHOP)) == 0
+        await redis.client_kill_filter(_type="normal", skipme=True)
+    store.journal.append(WORKSHOP, wrote(4))
+    await ear.until_heard(4)
+    assert ear.why == []

@@ -153,7 +153,6 @@ class Reader:
         """Is this still the history that we have read, and is any stream broken? From time to time, and after trouble.
 
         A Redis that was restored from before our position has no entry there, one that was wiped has no witness either.
-        Nor has one an entry there that trimmed so far; then a reload is not needed, but does no harm.
         """
         followed = list(self._followed.values())
         witness = ("EXPIRE", self._witness, WITNESS_SECONDS)
@@ -170,9 +169,16 @@ class Reader:
                     raise StoreDown(str(reply)) from reply
                 log.error("journal_unreadable", workshop=following.workshop, error=str(reply))
                 self._lose(following, "unreadable")
-            elif following.position != START and (is_wiped or not reply):
+            elif following.position != START and (is_wiped or not (reply or await self._is_newest(following))):
                 self._lose(following, "behind")
         self._examined_at = self._clock()
+
+    async def _is_newest(self, following: _Following) -> bool:
+        """Whether nothing was appended behind our position: a stream remembers its last id though it be trimmed."""
+        [reply] = await self._line.ask([("XINFO", "STREAM", following.stream)])
+        if isinstance(reply, ResponseError):
+            return False
+        return reply[b"last-generated-id"] == following.position.encode()
 
     def _lose(self, following: _Following, why: str) -> None:
         if self._followed.get(following.workshop) is not following:
