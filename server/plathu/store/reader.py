@@ -16,7 +16,7 @@ from redis.exceptions import ResponseError
 
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
-from plathu.store.batch import FIELD, START, Batch, Position, unpack
+from plathu.store.batch import FIELD, START, Batch, Position, after, unpack
 from plathu.store.connection import PATIENCE_SECONDS, Command, Line, Outage, StoreDown, word
 
 log = structlog.get_logger()
@@ -169,16 +169,17 @@ class Reader:
                     raise StoreDown(str(reply)) from reply
                 log.error("journal_unreadable", workshop=following.workshop, error=str(reply))
                 self._lose(following, "unreadable")
-            elif following.position != START and (is_wiped or not (reply or await self._is_newest(following))):
+            elif following.position != START and (is_wiped or not (reply or await self._is_trimmed(following))):
                 self._lose(following, "behind")
         self._examined_at = self._clock()
 
-    async def _is_newest(self, following: _Following) -> bool:
-        """Whether nothing was appended behind our position: a stream remembers its last id though it be trimmed."""
+    async def _is_trimmed(self, following: _Following) -> bool:
+        """Whether our entry is missing because all up to it went: a stream remembers the last id that it gave."""
         [reply] = await self._line.ask([("XINFO", "STREAM", following.stream)])
         if isinstance(reply, ResponseError):
             return False
-        return reply[b"last-generated-id"] == following.position.encode()
+        first, last = (reply[key].decode() for key in (b"recorded-first-entry-id", b"last-generated-id"))
+        return not after(following.position, last) and (reply[b"length"] == 0 or after(first, following.position))
 
     def _lose(self, following: _Following, why: str) -> None:
         if self._followed.get(following.workshop) is not following:
