@@ -1,0 +1,98 @@
+/** What this device remembers: its key, the seats it holds in workshops, and the facilitator's token. */
+
+import { newKey } from "./ids";
+
+export interface Seat {
+	workshop: string;
+	member: string;
+	token: string;
+	name: string;
+	title: string;
+	/** Of this workshop: by these a code that was typed is known to lead to where this device has a seat. */
+	groups: readonly string[];
+	/** Those that this member may ever write. */
+	texts: readonly string[];
+	generation: string;
+}
+
+const KEY = "plathu.device";
+const SEATS = "plathu.seats";
+const HOST = "plathu.host";
+/** Of this tab: which of the device's seats it sits in, so that a reload does not change the person. */
+const SITTING = "plathu.sitting";
+
+/** Seats kept, newest first: a facilitator's tablet that everybody tried, and no more. */
+const MOST_SEATS = 12;
+
+/** Whether this browser keeps anything. Private windows and full disks do not. */
+export function keeps(): boolean {
+	try {
+		localStorage.setItem("plathu.probe", "1");
+		localStorage.removeItem("plathu.probe");
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const forgotten = new Map<string, string>();
+
+function read(key: string, storage: () => Storage = () => localStorage): string | null {
+	try {
+		return storage().getItem(key) ?? forgotten.get(key) ?? null;
+	} catch {
+		return forgotten.get(key) ?? null;
+	}
+}
+
+/** Without storage the value lasts as long as the page. */
+function write(key: string, value: string, storage: () => Storage = () => localStorage): void {
+	try {
+		storage().setItem(key, value);
+	} catch {
+		forgotten.set(key, value);
+	}
+}
+
+export function deviceKey(): string {
+	const known = read(KEY);
+	if (known) return known;
+	const made = newKey();
+	write(KEY, made);
+	return made;
+}
+
+export function seats(): Seat[] {
+	try {
+		return JSON.parse(read(SEATS) ?? "[]");
+	} catch {
+		return [];
+	}
+}
+
+/** Keeps a seat, as the newest, and sits this tab in it. */
+export function take(seat: Seat): void {
+	const others = seats().filter((other) => other.workshop !== seat.workshop || other.member !== seat.member);
+	write(SEATS, JSON.stringify([seat, ...others].slice(0, MOST_SEATS)));
+	write(`${SITTING}.${seat.workshop}`, seat.member, () => sessionStorage);
+}
+
+export function leave(seat: Seat): void {
+	const others = seats().filter((other) => other.workshop !== seat.workshop || other.member !== seat.member);
+	write(SEATS, JSON.stringify(others));
+}
+
+/** The seat this tab has in a workshop. */
+export function sitting(workshop: string): Seat | undefined {
+	const member = read(`${SITTING}.${workshop}`, () => sessionStorage);
+	const here = seats().filter((seat) => seat.workshop === workshop);
+	return here.find((seat) => seat.member === member) ?? here[0];
+}
+
+export function hostToken(): string | null {
+	return read(HOST);
+}
+
+export function keepHostToken(token: string): void {
+	write(HOST, token);
+}

@@ -1,0 +1,96 @@
+import { HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
+
+/** The server pings every 10 s; this much silence means that the line is dead, whatever the browser believes. */
+const SILENCE_MS = 15_000;
+
+/** A server that accepted the socket and has not answered an opening by then will not. */
+const PATIENCE_MS = 15_000;
+
+const WATCH_MS = 3_000;
+
+/** After waking, silence for longer than one ping is suspicious. */
+const STALE_MS = 12_000;
+
+/** A hall's Wi-Fi comes back for everybody in the same moment; they return over this long. */
+const SPREAD_MS = 1_000;
+
+/**
+ * The one socket of this page.
+ *
+ * Over the provider's own it adds: a delay of its own for each device, so that a hall does not return at once; a
+ * watchdog, since the provider waits for ever on a server that accepts and stays silent; and a prompt return when
+ * the tablet wakes. Frames for a closed socket are dropped, not queued: opening again reconciles everything.
+ */
+export class Socket extends HocuspocusProviderWebsocket {
+	readonly #waitingSince: () => number | null;
+	readonly #watch: ReturnType<typeof setInterval>;
+	#since = Date.now();
+
+	/** `waitingSince` tells since when (ms) something opened over this socket has had no answer. */
+	constructor(url: string, waitingSince: () => number | null) {
+		super({
+			url,
+			autoConnect: false,
+			delay: Math.round(1_000 + Math.random() * 4_000), // The retry library throws at a fraction.
+			minDelay: 1_000,
+			maxDelay: 15_000,
+			factor: 2,
+			jitter: true,
+		});
+		this.#waitingSince = waitingSince;
+		this.on("status", () => {
+			this.#since = Date.now();
+		});
+		this.#watch = setInterval(() => this.#check(), WATCH_MS);
+		document.addEventListener("visibilitychange", this.#wake);
+		window.addEventListener("pageshow", this.#wake);
+		window.addEventListener("online", this.#online);
+		this.connect();
+	}
+
+	/** Connects again, at once, elsewhere. */
+	move(url: string): void {
+		if (url === this.configuration.url) return;
+		this.setConfiguration({ url });
+		this.#reset();
+		this.connect();
+	}
+
+	override send(frame: Uint8Array): void {
+		if (this.webSocket?.readyState !== WebSocket.OPEN) return;
+		super.send(frame);
+		this.emit("sent", frame);
+	}
+
+	override destroy(): void {
+		clearInterval(this.#watch);
+		document.removeEventListener("visibilitychange", this.#wake);
+		window.removeEventListener("pageshow", this.#wake);
+		window.removeEventListener("online", this.#online);
+		super.destroy();
+	}
+
+	#check(): void {
+		if (this.status === WebSocketStatus.Disconnected) return;
+		const now = Date.now();
+		const waiting = this.#waitingSince();
+		const heard = Math.max(this.#since, this.lastMessageReceived);
+		if (now - heard > SILENCE_MS || (waiting !== null && now - waiting > PATIENCE_MS)) this.#reset();
+	}
+
+	/** As if the browser had noticed. `close()` alone may wait for minutes for a peer that is gone. */
+	#reset(): void {
+		this.emit("close", { event: { code: 4408, reason: "silent" } });
+	}
+
+	#wake = (): void => {
+		if (document.visibilityState === "hidden") return;
+		const heard = Math.max(this.#since, this.lastMessageReceived);
+		if (this.status !== WebSocketStatus.Disconnected && Date.now() - heard > STALE_MS) this.#reset();
+		if (this.status === WebSocketStatus.Disconnected) this.connect();
+	};
+
+	#online = (): void => {
+		setTimeout(this.#wake, Math.random() * SPREAD_MS);
+	};
+}

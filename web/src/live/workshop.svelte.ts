@@ -1,0 +1,332 @@
+import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
+import { SvelteMap } from "svelte/reactivity";
+import { IndexeddbPersistence } from "y-indexeddb";
+import * as Y from "yjs";
+import { language } from "../language/language.svelte";
+import type { Action, Asked, Board, Done, Refusal, Refuse } from "../protocol";
+import { Aside, type Kept } from "./aside.svelte";
+import { Outbox, type Outcome } from "./outbox.svelte";
+import { hasDatabase, Shelf } from "./shelf";
+import { Socket } from "./socket";
+import { Opening } from "./text.svelte";
+
+/** Who sits here. */
+export interface Sitting {
+	workshop: string;
+	member: string;
+	token: string;
+	/** Those that this member may ever write. */
+	texts: readonly string[];
+	/** The life of the workshop that this device's stores belong to; null if it has none yet. */
+	generation: string | null;
+}
+
+interface Show {
+	show: Partial<Board> & { generation?: string };
+	at: string;
+}
+
+/** What is true of this person's words and decisions: the one mark that must never lie. */
+export type Mark = { state: "saved" | "sending" | "slow" | "kept" | "memory" | "away"; changes: number };
+
+/** Sending for longer than this is said aloud: the server is there and cannot save. */
+const SLOW_MS = 5_000;
+
+/** Wait before opening again what the server closed or refused for now, so that a quarrel does not become a flood. */
+const AGAIN_MS = 2_000;
+
+/** What the server says when there is no use in trying again. */
+const FINAL = new Set(["bad_token", "no_such_workshop", "not_allowed", "unknown_text", "workshop_closed"]);
+
+/** A workshop as one person sees it, live: the board, the texts, and a way to ask for things. */
+export class Workshop {
+	readonly #sitting: Sitting;
+	readonly #socket: Socket;
+	readonly #line: HocuspocusProvider;
+	readonly #outbox: Outbox;
+	readonly #aside: Aside;
+	readonly #openings = new SvelteMap<string, Opening>();
+	readonly #reopened = new Map<string, number>();
+	readonly #onGeneration: (generation: string) => void;
+	readonly #isKept: boolean;
+	#generation: string | null;
+	#board = $state.raw<Board | null>(null);
+	#isShown = $state(false);
+	#denied = $state<string | null>(null);
+	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
+	#isSlow = $state(false);
+	#slow: ReturnType<typeof setTimeout> | undefined;
+	#openedAt: number | null = null;
+
+	/** `onGeneration` is told the life of the workshop whenever it is another than the sitting's. */
+	static async open(sitting: Sitting, onGeneration: (generation: string) => void): Promise<Workshop> {
+		const workshop = new Workshop(sitting, onGeneration, await hasDatabase());
+		await Promise.all([workshop.#outbox.open(), workshop.#aside.open()]);
+		return workshop;
+	}
+
+	private constructor(sitting: Sitting, onGeneration: (generation: string) => void, isKept: boolean) {
+		this.#sitting = sitting;
+		this.#generation = sitting.generation;
+		this.#onGeneration = onGeneration;
+		this.#isKept = isKept;
+		const seat = `${sitting.workshop}.${sitting.member}`;
+		// Without texts of its own this is the facilitator, whose "next step" must not go off by itself hours later.
+		const keepsActions = isKept && sitting.texts.length > 0;
+		this.#outbox = new Outbox(keepsActions ? new Shelf<Asked>("plathu-outbox", seat) : null, (asked) => {
+			if (this.#isShown) this.#line.sendStateless(JSON.stringify({ do: asked }));
+		});
+		this.#aside = new Aside(isKept ? new Shelf<Kept>("plathu-aside", seat) : null);
+		this.#socket = new Socket(address(), () => this.#waitingSince());
+		this.#socket.on("open", () => {
+			this.#openedAt = Date.now();
+		});
+		this.#socket.on("close", () => this.#closed());
+		this.#line = new HocuspocusProvider({
+			name: sitting.workshop,
+			websocketProvider: this.#socket,
+			token: sitting.token,
+			awareness: null,
+		});
+		this.#line.on("stateless", ({ payload }: { payload: string }) => this.#hear(JSON.parse(payload)));
+		this.#line.on("authenticationFailed", ({ reason }: { reason: string }) => this.#deny(reason));
+		this.#line.on("close", ({ event }: { event: CloseEvent | { code: number; reason: string } }) => {
+			if (!(event instanceof Event) && event.code === 1000) this.#deny(event.reason);
+		});
+		this.#line.attach();
+	}
+
+	get board(): Board | null {
+		return this.#board;
+	}
+
+	/** Why the server will not have this person back, if so. */
+	get denied(): string | null {
+		return this.#denied;
+	}
+
+	/** Actions that were refused and not yet looked at. */
+	get refusals(): readonly { refusal: Refusal; action: Action }[] {
+		return this.#refusals;
+	}
+
+	get aside(): Aside {
+		return this.#aside;
+	}
+
+	/** Actions on their way. */
+	get waiting(): readonly Action[] {
+		return this.#outbox.waiting.map((asked) => asked.action);
+	}
+
+	get mark(): Mark {
+		const changes = this.#changes;
+		if (!this.#isShown) {
+			if (changes === 0) return { state: "away", changes };
+			return { state: this.#isKept ? "kept" : "memory", changes };
+		}
+		if (changes === 0) return { state: "saved", changes };
+		return { state: this.#isSlow ? "slow" : "sending", changes };
+	}
+
+	/** Something would be gone with this page. */
+	get isPrecarious(): boolean {
+		const actions = this.#sitting.texts.length > 0 && this.#isKept ? 0 : this.#outbox.waiting.length;
+		return actions + (this.#isKept ? 0 : this.#changes) > 0;
+	}
+
+	/** Asks for something; kept and sent again until it is answered. */
+	do(action: Action): Promise<Outcome> {
+		const outcome = this.#outbox.put(action);
+		this.#time();
+		return outcome;
+	}
+
+	/** The language on the screen changed: the server's sentences follow. */
+	speak(): void {
+		this.#socket.move(address());
+	}
+
+	seen(refusal: Refusal): void {
+		this.#refusals = this.#refusals.filter((other) => other.refusal !== refusal);
+	}
+
+	/** A text, opened by the first who asks. Another object when it had to be opened afresh. */
+	text(name: string): Opening | undefined {
+		return this.#openings.get(name);
+	}
+
+	/** Opens a text, if it is not open. Not while rendering. */
+	async read(name: string): Promise<void> {
+		if (this.#openings.has(name) || this.#generation === null) return;
+		await this.#open(name);
+	}
+
+	end(): void {
+		clearTimeout(this.#slow);
+		for (const opening of this.#openings.values()) opening.end(false);
+		this.#line.destroy();
+		this.#socket.destroy();
+	}
+
+	get #changes(): number {
+		let changes = this.#outbox.waiting.length;
+		for (const opening of this.#openings.values()) changes += opening.changes;
+		return changes;
+	}
+
+	async #open(name: string): Promise<void> {
+		const store = this.#isKept && this.#generation ? this.#storeName(name, this.#generation) : null;
+		const opening: Opening = new Opening(
+			{
+				socket: this.#socket,
+				address: `${this.#sitting.workshop}/${name}`,
+				store,
+				token: this.#sitting.token,
+			},
+			(reason) => this.#left(name, opening, reason),
+		);
+		this.#openings.set(name, opening);
+		opening.doc.on("update", () => this.#time());
+		await opening.recall();
+		if (this.#isShown && this.#openings.get(name) === opening) opening.attach();
+	}
+
+	/** Member too: words kept here for one person must not go out under the name of the next. */
+	#storeName(name: string, generation: string): string {
+		return `plathu/${this.#sitting.workshop}/${generation}/${this.#sitting.member}/${name}`;
+	}
+
+	#hear(said: Show | Done | Refuse): void {
+		if ("done" in said) {
+			this.#outbox.answer(said.done, { done: true });
+		} else if ("refuse" in said) {
+			const refusal = said.refuse;
+			const action = this.#outbox.answer(refusal.id, { done: false, refusal });
+			if (action) this.#refusals = [...this.#refusals, { refusal, action }];
+		} else if (said.show.generation !== undefined) {
+			this.#begin(said.show as Board & { generation: string });
+		} else if (this.#board) {
+			this.#board = { ...this.#board, ...said.show };
+		}
+		this.#time();
+	}
+
+	/** The first and whole board of a connection. */
+	async #begin({ generation, ...board }: Board & { generation: string }): Promise<void> {
+		this.#openedAt = null;
+		this.#board = board;
+		if (generation !== this.#generation) {
+			const old = this.#generation;
+			this.#generation = generation;
+			this.#onGeneration(generation);
+			if (old !== null) await this.#restored(old);
+		}
+		this.#isShown = true;
+		this.#outbox.resend();
+		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
+		for (const opening of this.#openings.values()) opening.attach();
+		this.#time();
+	}
+
+	/** The workshop is a restored copy. What this device wrote in its other life is laid aside, not merged. */
+	async #restored(old: string): Promise<void> {
+		const open = [...this.#openings.keys()];
+		for (const name of new Set([...this.#sitting.texts, ...open])) {
+			const opening = this.#openings.get(name);
+			const isMine = this.#sitting.texts.includes(name);
+			if (opening) {
+				if (isMine) await this.#aside.lay({ text: name, words: opening.ytext.toString(), why: "restored" });
+				await opening.end(true);
+			} else if (this.#isKept) {
+				const words = await takeWords(this.#storeName(name, old));
+				await this.#aside.lay({ text: name, words, why: "restored" });
+			}
+		}
+		this.#openings.clear();
+		for (const name of open) await this.#open(name);
+	}
+
+	/** The server no longer takes what this opening sends: it ends, its words are laid aside, and a fresh one begins. */
+	async #left(name: string, opening: Opening, reason: string): Promise<void> {
+		if (this.#openings.get(name) !== opening) return;
+		if (reason === "try_again") {
+			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * (1 + Math.random())));
+			if (this.#openings.get(name) !== opening || !this.#isShown) return;
+			opening.detach();
+			opening.attach();
+			return;
+		}
+		if (opening.isDenied && opening.changes === 0) return;
+		const words = opening.unheld;
+		this.#openings.delete(name);
+		await this.#aside.lay({ text: name, words, why: reason });
+		await opening.end(true);
+		const last = this.#reopened.get(name) ?? 0;
+		this.#reopened.set(name, Date.now());
+		if (Date.now() - last < AGAIN_MS * 2) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+		await this.#open(name);
+	}
+
+	#deny(reason: string): void {
+		if (reason === "provider_initiated") return;
+		if (FINAL.has(reason)) {
+			this.#denied = reason;
+			this.#socket.disconnect();
+			return;
+		}
+		this.#closed();
+		setTimeout(
+			() => {
+				if (this.#socket.status !== WebSocketStatus.Connected) return;
+				this.#line.detach();
+				this.#openedAt = Date.now();
+				this.#line.attach();
+			},
+			AGAIN_MS * (1 + Math.random()),
+		);
+	}
+
+	#closed(): void {
+		this.#isShown = false;
+		this.#openedAt = null;
+		for (const opening of this.#openings.values()) opening.detach();
+	}
+
+	#waitingSince(): number | null {
+		const since = [this.#openedAt, ...[...this.#openings.values()].map((opening) => opening.waitingSince)];
+		return since.reduce(
+			(one, other) => (one === null ? other : other === null ? one : Math.min(one, other)),
+			null,
+		);
+	}
+
+	/** Starts, or ends, the wait after which sending counts as slow. */
+	#time(): void {
+		if (this.#changes === 0) {
+			clearTimeout(this.#slow);
+			this.#slow = undefined;
+			this.#isSlow = false;
+		} else {
+			this.#slow ??= setTimeout(() => {
+				this.#isSlow = true;
+			}, SLOW_MS);
+		}
+	}
+}
+
+function address(): string {
+	const scheme = location.protocol === "https:" ? "wss" : "ws";
+	return `${scheme}://${location.host}/live?lang=${language.code}`;
+}
+
+/** The words of a local store, which is empty afterwards. */
+async function takeWords(store: string): Promise<string> {
+	const doc = new Y.Doc();
+	const persistence = new IndexeddbPersistence(store, doc);
+	await persistence.whenSynced;
+	const words = doc.getText("text").toString();
+	await persistence.clearData();
+	doc.destroy();
+	return words;
+}

@@ -1,0 +1,20 @@
+/** Where one can be, in the address's fragment: it never reaches the server's log, and neither do the keys in it. */
+export type Route =
+	| { screen: "join"; key: string | null }
+	| { screen: "hostlink"; code: string }
+	| { screen: "host" }
+	| { screen: "member"; workshop: string }
+	| { screen: "facilitate"; workshop: string };
+
+export function parse(hash: string): Route {
+	const [first = "", second = "", third = ""] = hash
+		.replace(/^#?\/?/, "")
+		.split("/")
+		.map(decodeURIComponent);
+	if (first === "j" && second) return { screen: "join", key: second };
+	if (first === "f" && second) return { screen: "hostlink", code: second };
+	if (first === "host") return { screen: "host" };
+	if (first === "w" && second)
+		return { screen: third === "facilitate" ? "facilitate" : "member", workshop: second };
+	return { screen: "join", key: null };
+}

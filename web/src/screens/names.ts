@@ -1,0 +1,15 @@
+import type { Words } from "../language/th";
+import type { Board } from "../protocol";
+
+export const PLENARY = "kv.plenary";
+
+export function kvOf(group: string): string {
+	return `kv.${group}`;
+}
+
+/** What people call a text. */
+export function textName(board: Board, text: string, words: Words): string {
+	if (text === PLENARY) return words.texts.plenary;
+	const group = board.groups.find((one) => kvOf(one.group) === text);
+	return words.texts.of(group?.name ?? "");
+}

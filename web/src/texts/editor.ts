@@ -1,0 +1,87 @@
+import { Compartment, EditorState } from "@codemirror/state";
+import { EditorView, keymap, placeholder } from "@codemirror/view";
+import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
+import type { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { wholeCharacters, withinLength } from "./kept";
+import { keys } from "./keys";
+
+export interface Editing {
+	ytext: Y.Text;
+	awareness: Awareness | null;
+	label: string;
+	placeholder: string;
+	mayWrite: boolean;
+	onTooLong: () => void;
+	/** Somebody is composing a character, or has ended. */
+	onComposing: (isComposing: boolean) => void;
+}
+
+/** A plain-text editor on one Y.Text. Undo takes back this person's own words only. */
+export class Editor {
+	readonly view: EditorView;
+	readonly undoManager: Y.UndoManager;
+	readonly #writing = new Compartment();
+	readonly #naming = new Compartment();
+
+	constructor(parent: HTMLElement, editing: Editing) {
+		this.undoManager = new Y.UndoManager(editing.ytext, { trackedOrigins: new Set() });
+		this.view = new EditorView({
+			parent,
+			state: EditorState.create({
+				doc: editing.ytext.toString(),
+				extensions: [
+					// Yjs counts every unit: were \r\n taken as one line end, all places after it would be off by one.
+					EditorState.lineSeparator.of("\n"),
+					EditorView.clipboardInputFilter.of((words) => words.replace(/\r\n?/g, "\n")),
+					this.#writing.of(writing(editing.mayWrite)),
+					this.#naming.of(naming(editing.label, editing.placeholder)),
+					wholeCharacters(),
+					withinLength(editing.onTooLong),
+					keymap.of([...yUndoManagerKeymap, ...keys]),
+					EditorView.lineWrapping,
+					EditorView.domEventHandlers({
+						compositionstart: () => editing.onComposing(true),
+						compositionend: () => editing.onComposing(false),
+						blur: () => editing.onComposing(false),
+					}),
+					yCollab(editing.ytext, editing.awareness, { undoManager: this.undoManager }),
+				],
+			}),
+		});
+	}
+
+	set mayWrite(mayWrite: boolean) {
+		this.view.dispatch({ effects: this.#writing.reconfigure(writing(mayWrite)) });
+	}
+
+	name(label: string, hint: string): void {
+		this.view.dispatch({ effects: this.#naming.reconfigure(naming(label, hint)) });
+	}
+
+	end(): void {
+		this.view.destroy();
+		this.undoManager.destroy();
+	}
+}
+
+function writing(mayWrite: boolean) {
+	return [
+		EditorState.readOnly.of(!mayWrite),
+		EditorView.editable.of(mayWrite),
+		// What cannot be edited can still be reached, read and selected by keyboard.
+		EditorView.contentAttributes.of({ "aria-readonly": String(!mayWrite), tabindex: "0" }),
+	];
+}
+
+function naming(label: string, hint: string) {
+	return [
+		EditorView.contentAttributes.of({
+			"aria-label": label,
+			lang: "th",
+			autocapitalize: "off",
+			spellcheck: "false",
+		}),
+		placeholder(hint),
+	];
+}

@@ -1,0 +1,18 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vite";
+
+// `PLATHU_DEV` is the address of a running `plathu serve`, for `npm run dev`.
+const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+	plugins: [svelte()],
+	build: {
+		outDir: "../server/plathu/static",
+		emptyOutDir: true,
+		// Tablets of a provincial office are a few years old.
+		target: ["es2022", "chrome94", "safari15.4", "firefox100"],
+		// The server's Content-Security-Policy allows fonts from itself only, so none may be inlined as data:.
+		assetsInlineLimit: 0,
+	},
+	server: { proxy: { "/api": server, "/live": { target: server, ws: true } } },
+});
