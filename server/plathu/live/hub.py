@@ -39,7 +39,10 @@ class NoSuchWorkshop(Exception):
 
 
 class NotNow(Exception):
-    """The store does not answer, or the workshop is put aside because its journal cannot be read here."""
+    """The store does not answer, or the workshop is put aside: its journal or checkpoint cannot be read here.
+
+    That takes down this workshop only, in this process, until it is started anew.
+    """
 
 
 class Hub:
@@ -52,7 +55,7 @@ class Hub:
         self._openings: dict[WorkshopId, asyncio.Task[Room]] = {}
         self._keepers: dict[WorkshopId, Keeper] = {}
         self._empty_since: dict[WorkshopId, float] = {}
-        self._put_aside: set[WorkshopId] = set()
+        self._put_aside: dict[WorkshopId, Exception] = {}
         self._connections: set[Connection] = set()
 
     @contextlib.asynccontextmanager
@@ -70,9 +73,9 @@ class Hub:
                         await keeper.keep()
 
     @property
-    def is_whole(self) -> bool:
-        """Whether every workshop that was asked for can be read here."""
-        return not self._put_aside
+    def is_current(self) -> bool:
+        """Whether no journal holds what only a newer release than this one can read."""
+        return not any(isinstance(why, Unreadable) and why.is_newer for why in self._put_aside.values())
 
     def connect(self, connection: Connection) -> None:
         self._connections.add(connection)
@@ -132,7 +135,8 @@ class Hub:
         except StoreDown:
             raise NotNow from None
         except (Unreadable, Broken) as error:
-            self._quarantine(workshop, str(error))
+            meters.log.error("workshop put aside", workshop=workshop, why=str(error))
+            self._put_aside[workshop] = error
             raise NotNow from None
         if room.workshop.about is None:
             raise NoSuchWorkshop
@@ -153,14 +157,7 @@ class Hub:
     def _lose(self, room: Room, why: str) -> None:
         """The journal can no longer be followed from here. Everybody comes back, to a room that reads it anew."""
         meters.log.warning("room lost", workshop=room.id, why=why)
-        if why == "unreadable":
-            self._quarantine(room.id, why)
         self._shut(room)
-
-    def _quarantine(self, workshop: WorkshopId, why: str) -> None:
-        """A journal or checkpoint that cannot be read here takes down its own workshop only, and readyz."""
-        meters.log.error("workshop put aside", workshop=workshop, why=why)
-        self._put_aside.add(workshop)
 
     def _shut(self, room: Room) -> None:
         self._store.journal.unfollow(room.id)

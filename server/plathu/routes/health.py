@@ -13,13 +13,13 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Redis answers, and every workshop that was asked for can be read."""
+    """Redis answers, and no workshop that was asked for needs a newer release."""
     try:
         await store(request).ping()
     except StoreDown:
         return Json({"ready": False, "redis": False}, 503)
-    whole = hub(request).is_whole
-    return Json({"ready": whole, "redis": True, "workshops_readable": whole}, 200 if whole else 503)
+    current = hub(request).is_current
+    return Json({"ready": current, "redis": True, "current": current}, 200 if current else 503)
 
 
 async def metrics(request: Request) -> Response:

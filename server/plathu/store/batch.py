@@ -4,7 +4,7 @@ One XADD of twenty costs a fraction of twenty XADDs, to the writer and to every 
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -31,11 +31,12 @@ class Batch(NamedTuple):
 
 
 class Unreadable(Exception):
-    """There is a batch at this position that these rules cannot read: corrupt, or from a newer release."""
+    """There is a batch at this position that these rules cannot read: corrupt, or, `is_newer`, of a later release."""
 
-    def __init__(self, position: Position) -> None:
-        super().__init__(f"the batch at {position} cannot be read")
+    def __init__(self, position: Position, *, is_newer: bool = False) -> None:
+        super().__init__(f"the batch at {position} {'is of a newer release' if is_newer else 'cannot be read'}")
         self.position = position
+        self.is_newer = is_newer
 
 
 def _numbers(position: Position) -> tuple[int, int]:
@@ -63,5 +64,14 @@ def unpack(stream_id: bytes, packed: bytes | None) -> Batch:
     try:
         entries = _decoder.decode(packed or b"")
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Unreadable(position) from error
+        raise Unreadable(position, is_newer=_is_well_formed(packed or b"")) from error
     return Batch(position, _numbers(position)[0], entries)
+
+
+def _is_well_formed(packed: bytes) -> bool:
+    """Whether it is a list of tagged entries, of whatever kind."""
+    try:
+        entries = msgspec.msgpack.decode(packed, type=list[list[Any]])
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return all(entry and isinstance(entry[0], str) for entry in entries)

@@ -1,0 +1,223 @@
+"""Rooms on a real store: opened from what is kept, kept in time, and put aside when they cannot be read."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+from redis.asyncio import Redis
+
+from plathu.domain.actions import Action, CastVote, CloseBallot, Join, OpenBallot, ProposeCompetency, SetPhase
+from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId
+from plathu.identity import Identity, Seat, new_id
+from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.live.keeper import successor
+from plathu.protocol import Asked
+from plathu.store import keys
+from plathu.store.batch import FIELD
+from plathu.store.redis import Store
+from tests.live.hall import DOMAIN, FIRST, FOUND, KV, WORKSHOP, Reader, named
+
+IDENTITY = Identity("a secret")
+SEAT = Seat(WORKSHOP, FACILITATOR, DeviceId("d" * 16))
+TEAM, BALLOT = CompetencyId(named("team")), BallotId(named("ballot"))
+
+
+@asynccontextmanager
+async def process(url: str) -> AsyncIterator[tuple[Hub, Store]]:
+    """What one server process has of it."""
+    store = await Store.open(url)
+    try:
+        async with Hub(store, IDENTITY).running() as hub:
+            yield hub, store
+    finally:
+        await store.close()
+
+
+async def ask(hub: Hub, action: Action, seat: Seat = SEAT) -> str | None:
+    return await hub.act(WORKSHOP, seat, Asked(ActionId(new_id()), action))
+
+
+async def join(hub: Hub, name: str) -> Seat:
+    device = IDENTITY.device(name)
+    seat = Seat(WORKSHOP, IDENTITY.member(WORKSHOP, device, name), device)
+    assert await hub.join(WORKSHOP, seat, Join(seat.member, name, FIRST)) is None
+    return seat
+
+
+async def vote(hub: Hub) -> Seat:
+    """One member has voted in an open ballot."""
+    seat = await join(hub, "สมชาย")
+    assert await ask(hub, SetPhase("competencies")) is None
+    assert await ask(hub, ProposeCompetency(TEAM, DOMAIN, "การทำงานเป็นทีม"), seat) is None
+    assert await ask(hub, SetPhase("ballot")) is None
+    assert await ask(hub, OpenBallot(BALLOT, 3, 2)) is None
+    assert await ask(hub, CastVote(BALLOT, {TEAM: 2}), seat) is None
+    return seat
+
+
+async def dump(url: str) -> bytes:
+    """Everything that Redis holds of the workshop."""
+    async with Redis.from_url(url) as redis:
+        found = [name async for name in redis.scan_iter(match=f"*{WORKSHOP}*")]
+        kinds = [(name, await redis.type(name)) for name in found]
+        hashes = [await redis.hgetall(name) for name, kind in kinds if kind == b"hash"]
+        streams = [await redis.xrange(name) for name, kind in kinds if kind == b"stream"]
+        return repr((hashes, streams)).encode()
+
+
+async def test_a_workshop_that_nobody_founded_is_not_there(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, _):
+        with pytest.raises(NoSuchWorkshop):
+            await hub.room(WORKSHOP)
+
+
+async def test_what_one_process_accepted_the_next_one_knows(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, _):
+        await hub.found(WORKSHOP, FOUND)
+        seat = await join(hub, "สมชาย")
+    async with process(empty_redis_url) as (hub, _):
+        room = await hub.room(WORKSHOP)
+        assert room.workshop.members[seat.member].name == "สมชาย"
+
+
+async def test_two_processes_hear_each_other(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (one, _), process(empty_redis_url) as (other, _):
+        await one.found(WORKSHOP, FOUND)
+        await other.room(WORKSHOP)
+        seat = await join(one, "สมชาย")
+        assert await ask(other, SetPhase("competencies")) is None
+        assert await ask(other, ProposeCompetency(TEAM, DOMAIN, "การทำงานเป็นทีม"), seat) is None
+        here, there = await one.room(WORKSHOP), await other.room(WORKSHOP)
+        assert await ask(one, SetPhase("kv")) is None
+        assert await ask(other, SetPhase("plenary")) is None
+        assert here.workshop.competencies == there.workshop.competencies != {}
+
+
+async def test_a_new_phase_is_worth_a_checkpoint(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        assert await ask(hub, SetPhase("kv")) is None
+        room = await hub.room(WORKSHOP)
+        await kept(hub)
+        checkpoint = await store.checkpoints.load(WORKSHOP)
+        assert checkpoint is not None
+        assert checkpoint.position == room.position
+
+
+async def kept(hub: Hub) -> None:
+    """The checkpoint that is due is written."""
+    running = hub._keepers[WORKSHOP]._running
+    if running:
+        await running
+
+
+async def test_a_checkpoint_that_cannot_be_read_is_passed_over_for_the_one_before(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, _):
+        await hub.found(WORKSHOP, FOUND)
+        assert await ask(hub, SetPhase("roles")) is None
+        await kept(hub)
+        assert await ask(hub, SetPhase("kv")) is None
+        await kept(hub)
+    async with Redis.from_url(empty_redis_url) as redis:
+        await redis.hset(keys.checkpoint(WORKSHOP), "data", b"\xc1 not msgpack")
+    async with process(empty_redis_url) as (hub, _):
+        assert (await hub.room(WORKSHOP)).workshop.phases.hall == "kv"
+
+
+@pytest.mark.parametrize(
+    ("field", "is_current"), [(b"\xc1 not msgpack", True), (msgspec.msgpack.encode([("dreamt", 1)]), False)]
+)
+async def test_an_entry_that_cannot_be_read_puts_its_workshop_aside(
+    empty_redis_url: str, field: bytes, is_current: bool
+) -> None:
+    """Corrupt or of a newer release: never skipped. Only the latter says that this process should go."""
+    async with process(empty_redis_url) as (hub, _):
+        await hub.found(WORKSHOP, FOUND)
+    async with Redis.from_url(empty_redis_url) as redis:
+        await redis.xadd(keys.journal(WORKSHOP), {FIELD: field})
+    async with process(empty_redis_url) as (hub, _):
+        with pytest.raises(NotNow):
+            await hub.room(WORKSHOP)
+        assert hub.is_current is is_current
+
+
+async def test_the_close_of_a_ballot_leaves_no_checkpoint_that_tells_whose_paper_was_whose(
+    empty_redis_url: str,
+) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        seat = await vote(hub)
+        await hub._keepers[WORKSHOP].keep()
+        pseudonym = IDENTITY.pseudonym(seat.member, BALLOT).encode()
+        checkpoint = await store.checkpoints.load(WORKSHOP)
+        assert checkpoint is not None
+        assert pseudonym in checkpoint.data, "the test would prove nothing"
+        assert await ask(hub, CloseBallot(BALLOT)) is None
+        await kept(hub)
+        for load in (store.checkpoints.load, store.checkpoints.load_previous):
+            checkpoint = await load(WORKSHOP)
+            assert checkpoint is not None
+            assert pseudonym not in checkpoint.data
+
+
+async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_was_whose(empty_redis_url: str) -> None:
+    """The entries are put ten minutes into the past, as they would be then."""
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        seat = await vote(hub)
+        assert await ask(hub, CloseBallot(BALLOT)) is None
+        tally = (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers
+    pseudonym = IDENTITY.pseudonym(seat.member, BALLOT).encode()
+    assert pseudonym in await dump(empty_redis_url), "the test would prove nothing"
+    await age(empty_redis_url, 11 * 60 * 1000)
+    async with process(empty_redis_url) as (hub, store):
+        await hub.room(WORKSHOP)
+        await hub._purge()
+        assert not await store.directory.due_purges(await store.directory.now_ms())
+        assert pseudonym not in await dump(empty_redis_url)
+        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
+    async with process(empty_redis_url) as (hub, _):
+        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
+
+
+async def age(url: str, by: int) -> None:
+    """Let everything that Redis has of the workshop have happened `by` milliseconds earlier."""
+    journal = keys.journal(WORKSHOP)
+    async with Redis.from_url(url) as redis:
+        entries = await redis.xrange(journal)
+        await redis.delete(journal)
+        for stream_id, fields in entries:
+            await redis.xadd(journal, fields, id=earlier(stream_id.decode(), by))
+        for name in (keys.checkpoint(WORKSHOP), keys.previous_checkpoint(WORKSHOP)):
+            position = await redis.hget(name, "position")
+            await redis.hset(name, "position", earlier(position.decode(), by))
+        for line, when in await redis.zrange(keys.PURGES, 0, -1, withscores=True):
+            workshop, position = line.decode().split()
+            await redis.zrem(keys.PURGES, line)
+            await redis.zadd(keys.PURGES, {f"{workshop} {earlier(position, by)}": when - by})
+
+
+def earlier(position: str, by: int) -> str:
+    milliseconds, _, count = position.partition("-")
+    return f"{int(milliseconds) - by}-{count}"
+
+
+async def test_a_text_without_its_bytes_puts_its_workshop_aside(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, _):
+        await hub.found(WORKSHOP, FOUND)
+        seat = await join(hub, "สมชาย")
+        assert await ask(hub, SetPhase("kv")) is None
+        Reader(await hub.room(WORKSHOP), seat, KV).type("เพื่อ")
+        assert await ask(hub, SetPhase("plenary")) is None
+        await kept(hub)
+    async with Redis.from_url(empty_redis_url) as redis:
+        assert await redis.delete(keys.text(WORKSHOP, KV)) == 1
+    async with process(empty_redis_url) as (hub, _):
+        with pytest.raises(NotNow):
+            await hub.room(WORKSHOP)
+        assert hub.is_current
+
+
+def test_the_position_behind_one_is_the_next_that_redis_could_give() -> None:
+    assert successor("1700000000000-9") == "1700000000000-10"
