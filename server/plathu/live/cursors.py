@@ -6,6 +6,7 @@ back with the clock it left with would otherwise stay invisible.
 """
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable, Iterable
 from hashlib import sha256
@@ -43,8 +44,9 @@ class State(Struct, frozen=True, array_like=True):
 
 
 class Telling(Struct, frozen=True, array_like=True):
-    """What processes tell each other. `who` asks the others to tell theirs."""
+    """What processes tell each other. `by` is random, one for each process; `who` asks the others to tell theirs."""
 
+    by: str
     states: tuple[State, ...] = ()
     who: bool = False
 
@@ -70,6 +72,7 @@ class Cursors:
     def __init__(self, publish: Callable[[bytes], None], readers: Callable[[TextName], Iterable[Opening]]) -> None:
         self._publish = publish
         self._readers = readers
+        self._name = secrets.token_urlsafe(9)
         self._present: dict[TextName, dict[int, Present]] = {}
         self._local: dict[int, Opening] = {}
         self._gathered: dict[tuple[TextName, int], State] = {}
@@ -77,7 +80,7 @@ class Cursors:
 
     def ask(self) -> None:
         """Who else is here?"""
-        self._publish(msgspec.msgpack.encode(Telling(who=True)))
+        self._publish(msgspec.msgpack.encode(Telling(self._name, who=True)))
 
     def tell(
         self, opening: Opening, update: bytes, workshop: Workshop, owner: Callable[[int], DeviceId | None]
@@ -87,8 +90,8 @@ class Cursors:
         Providers echo the states of others; those are not an offence. Raises Malformed.
         """
         assert opening.text is not None
-        for client, _, state in scan_awareness(update):
-            if opening.client is None and self._is_free(opening, client, owner(client)):
+        for client, clock, state in scan_awareness(update):
+            if opening.client is None and self._is_free(opening, client, clock, owner(client)):
                 opening.client = client
                 self._local[client] = opening
             if client == opening.client:
@@ -104,9 +107,8 @@ class Cursors:
     def greet(self, opening: Opening) -> None:
         """Show a newcomer everybody who is in the text."""
         assert opening.text is not None
-        states = [
-            present.state for present in self._present.get(opening.text, {}).values() if present.state.state != NULL
-        ]
+        known = (present.state for present in self._present.get(opening.text, {}).values())
+        states = [state for state in known if state.state != NULL and not _is_own(opening, state)]
         if states:
             opening.connection.post(_message(opening.address, states))
 
@@ -119,7 +121,10 @@ class Cursors:
                 if known := self._present.get(opening.text, {}).get(client):
                     self._gathered.setdefault((opening.text, client), known.state)
             self._schedule()
-        self._show(state for state in telling.states if self._believe(state))
+        news = [state for state in telling.states if self._believe(state)]
+        if telling.by != self._name:
+            self._give_up(news)
+        self._show(news)
 
     def expire(self, now: float) -> None:
         """Forget who has not been heard of, and tell the readers here."""
@@ -136,11 +141,20 @@ class Cursors:
         if self._timer:
             self._timer.cancel()
 
-    def _is_free(self, opening: Opening, client: int, owner: DeviceId | None) -> bool:
+    def _is_free(self, opening: Opening, client: int, clock: int, owner: DeviceId | None) -> bool:
         assert opening.text is not None
         present = self._present.get(opening.text, {}).get(client)
+        if present is not None and present.state.clock == clock:
+            return False  # our own words, echoed: perhaps of the same device's other page
         known = owner or (present.state.device if present else None)
         return known is None or known == opening.seat.device
+
+    def _give_up(self, states: Iterable[State]) -> None:
+        """Who speaks elsewhere by now has a socket here that broke unnoticed; its end is not theirs."""
+        for state in states:
+            here = self._local.get(state.client)
+            if here is not None and here.text == state.text and state.state != NULL:
+                del self._local[state.client]
 
     def _gather(self, opening: Opening, client: int, state: bytes) -> None:
         assert opening.text is not None
@@ -153,7 +167,7 @@ class Cursors:
 
     def _tell(self) -> None:
         self._timer = None
-        self._publish(msgspec.msgpack.encode(Telling(tuple(self._gathered.values()))))
+        self._publish(msgspec.msgpack.encode(Telling(self._name, tuple(self._gathered.values()))))
         self._gathered.clear()
 
     def _believe(self, state: State) -> bool:
@@ -170,11 +184,11 @@ class Cursors:
             texts.setdefault(state.text, []).append(state)
         for text, told in texts.items():
             clients = {state.client for state in told}
+            devices = {state.device for state in told}
             ready: dict[str, bytes] = {}
             for reader in self._readers(text):
-                if reader.client in clients:
-                    # A provider that hears its own state from outside would take it over.
-                    others = [state for state in told if state.client != reader.client]
+                if reader.client in clients or (reader.client is None and reader.seat.device in devices):
+                    others = [state for state in told if not _is_own(reader, state)]
                     if others:
                         reader.connection.post(_message(reader.address, others))
                     continue
@@ -182,6 +196,15 @@ class Cursors:
                 if frame is None:
                     frame = ready[reader.address] = framed(_message(reader.address, told))
                 reader.connection.write(frame)
+
+
+def _is_own(reader: Opening, state: State) -> bool:
+    """A provider that hears its own state from outside would take it over.
+
+    Of one that has not spoken yet we know the device only. What it misses of its own device's other page comes with
+    that one's next word, in 15 seconds at most.
+    """
+    return state.client == reader.client or (reader.client is None and state.device == reader.seat.device)
 
 
 def colour(member: MemberId) -> str:
