@@ -1,5 +1,6 @@
 """A hall without sockets or a store: people on wires that keep every byte, and a journal that is a list."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -51,6 +52,7 @@ class Wire:
         self.reads = True
         self.is_paused = False
         self.closed: tuple[int, str] | None = None
+        self.gone = asyncio.Event()
         self._waiting = 0
 
     @property
@@ -76,6 +78,7 @@ class Wire:
 
     def hang_up(self, code: int, reason: str = "") -> None:
         self.closed = self.closed or (code, reason)
+        self.gone.set()
 
     def messages(self, start: int = 0) -> list[bytes]:
         return [message for frame in self.frames[start:] for message in unframed(frame)]

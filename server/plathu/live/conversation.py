@@ -7,9 +7,10 @@ import asyncio
 
 from plathu import protocol
 from plathu.domain import texts
+from plathu.domain.entries import Via
 from plathu.domain.ids import TextName, WorkshopId, is_id
 from plathu.domain.refusal import Reason
-from plathu.identity import BadToken, Identity, Seat
+from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live import meters
 from plathu.live.connection import BAD_FRAME, Connection
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
@@ -86,10 +87,12 @@ class Conversation:
         opened = self._openings.get(address)
         if isinstance(message, protocol.Auth):
             self._authenticate(address, message.token, opened)
-        elif opened is None:
-            self._hold(address, frame)
-        else:
+        elif opened is not None:
             self._say(*opened, message)
+        elif isinstance(message, protocol.Close):
+            self._turn_away(address)
+        else:
+            self._hold(address, frame)
 
     def _say(self, room: Room, opening: Opening, message: protocol.Message) -> None:
         try:
@@ -135,7 +138,8 @@ class Conversation:
             self._connection.answered(size)
             opening.connection.post(protocol.stateless(opening.address, self._answer(asked, refused)))
 
-        room.ask(opening.seat, asked, answer, opening.via())
+        # By itself, as over HTTP: a count that a vote used up would tell between which entries of its caster it fell.
+        room.ask(opening.seat, asked, answer, Via(new_id(), 1))
 
     def _answer(self, asked: protocol.Asked, refused: Reason | None) -> bytes:
         if refused is None:
@@ -243,6 +247,14 @@ class Conversation:
             self._connection.hang_up(BAD_FRAME, "too much before Authenticated")
             return
         knock.frames.append(frame)
+
+    def _turn_away(self, address: str) -> None:
+        """A client leaves before it came in. Held, its CLOSE would shut out whoever opens the address next."""
+        knock = self._knocks.get(address)
+        if knock and knock.entering:
+            knock.entering.cancel()
+        self._drop(address)
+        self._connection.post(protocol.close(address, "provider_initiated"))
 
     def _drop(self, address: str) -> list[bytes]:
         """What was held for the address."""

@@ -1,0 +1,164 @@
+"""Somewhere to post, never something to wait for: whoever does not read, or sends too fast, costs themselves only."""
+
+import pytest
+
+from plathu.live.connection import INBOX_BYTES, INBOX_FRAMES, OUTBOX, TOO_SLOW, Connection
+from tests.live.hall import KV, PLENARY, Hall, Reader, Wire
+from tests.live.yjs_bytes import section, typed, update
+
+
+@pytest.fixture
+def hall() -> Hall:
+    hall = Hall()
+    hall.set_phase("kv")
+    return hall
+
+
+def slow(reader: Reader) -> Reader:
+    reader.wire.reads = False
+    return reader
+
+
+def fill(hall: Hall, writer: Reader, size: int) -> None:
+    writer.type("x" * size)
+    hall.play()
+
+
+def test_who_does_not_read_is_hung_up_on_and_the_others_read_on(hall: Hall) -> None:
+    writer = hall.open(hall.join("ส้ม"), KV)
+    sleeper, reader = slow(hall.open(hall.join("นวล"), KV)), hall.open(hall.join("แก้ว"), KV)
+    for _ in range(4):
+        fill(hall, writer, 60_000)
+        assert sleeper.wire.closed is None
+    fill(hall, writer, 60_000)
+    assert sleeper.wire.closed == (4408, "too slow")
+    frames = len(sleeper.wire.frames)
+    fill(hall, writer, 60_000)
+    reader.read()
+    assert reader.words == writer.words == "x" * 360_000
+    assert reader.wire.closed is writer.wire.closed is None
+    assert len(sleeper.wire.frames) == frames
+
+
+def test_the_outbox_has_256_kib_to_the_byte() -> None:
+    assert OUTBOX == 256 * 1024
+    wire = Wire()
+    wire.reads = False
+    connection = Connection(wire, "th")
+    connection.write(bytes(OUTBOX - 10))
+    connection.write(bytes(10))
+    assert wire.closed is None
+    connection.write(bytes(1))
+    assert wire.code == TOO_SLOW
+
+
+def test_a_slow_reader_who_reads_in_the_end_stays(hall: Hall) -> None:
+    writer, sleeper = hall.open(hall.join("ส้ม"), KV), slow(hall.open(hall.join("นวล"), KV))
+    for _ in range(4):
+        fill(hall, writer, 200_000)
+        sleeper.wire.drain()
+    assert sleeper.wire.closed is None
+    sleeper.read()
+    assert sleeper.words == writer.words
+
+
+def test_the_first_text_is_as_long_as_it_is(hall: Hall) -> None:
+    writer = hall.open(hall.join("ส้ม"), KV)
+    for _ in range(3):
+        fill(hall, writer, 200_000)
+    newcomer = slow(hall.open(hall.join("นวล"), KV))
+    newcomer.catch_up()
+    assert newcomer.words == writer.words
+    fill(hall, writer, 200_000)  # on top of the first text, which nobody has read yet
+    assert newcomer.wire.closed is None
+    fill(hall, writer, 100_000)
+    assert newcomer.wire.code == TOO_SLOW
+
+
+def test_the_second_time_it_counts(hall: Hall) -> None:
+    writer = hall.open(hall.join("ส้ม"), KV)
+    for _ in range(2):
+        fill(hall, writer, 200_000)
+    greedy = slow(hall.open(hall.join("นวล"), KV))
+    for _ in range(2):
+        hall.room.catch_up(greedy.opening, b"\x00")
+    assert greedy.wire.code == TOO_SLOW
+
+
+def test_the_first_board_does_not_count() -> None:
+    wire = Wire()
+    wire.reads = False
+    connection = Connection(wire, "th")
+    connection.post(bytes(OUTBOX), first=True)
+    connection.post(bytes(OUTBOX), first=True)
+    connection.post(bytes(OUTBOX - 20))
+    assert wire.closed is None
+    wire.drain()
+    connection.post(bytes(OUTBOX - 20))
+    connection.post(bytes(20))  # what was free was free once
+    assert wire.code == TOO_SLOW
+
+
+def test_64_frames_on_their_way_stop_the_reading_until_half_are_answered(hall: Hall) -> None:
+    assert INBOX_FRAMES == 64
+    writer = hall.open(hall.join("ส้ม"), KV)
+    other = hall.open(hall.join("นวล"), KV)
+    for _ in range(63):
+        writer.type("x")
+    assert not writer.wire.is_paused
+    writer.type("x")
+    assert writer.wire.is_paused
+    assert not other.wire.is_paused
+    hall.play(most=32)
+    assert writer.wire.is_paused
+    hall.play(most=1)
+    assert not writer.wire.is_paused
+    hall.play()
+    writer.read()
+    assert writer.statuses == [1] * 64
+
+
+def test_1_mib_on_its_way_stops_the_reading(hall: Hall) -> None:
+    assert INBOX_BYTES == 1024 * 1024
+    writer = hall.open(hall.join("ส้ม"), KV)
+    for number in range(4):
+        assert not writer.wire.is_paused
+        writer.send(update(section(number + 1, 0, typed("x" * (INBOX_BYTES // 4)))))
+    assert writer.wire.is_paused
+    hall.play(most=2)
+    assert writer.wire.is_paused
+    hall.play(most=1)
+    assert not writer.wire.is_paused
+
+
+def test_all_addresses_of_a_socket_share_what_may_be_on_its_way(hall: Hall) -> None:
+    seat = hall.join("ส้ม")
+    one, other = hall.open(seat, KV), hall.open(seat, PLENARY)
+    other.opening.connection = one.connection
+    for _ in range(32):
+        one.type("x")
+        other.type("x")
+    assert one.wire.is_paused
+    hall.play()  # those of the plenary are refused, which is an answer too
+    assert not one.wire.is_paused
+
+
+def test_what_needs_no_journal_stops_nobody(hall: Hall) -> None:
+    writer = hall.open(hall.join("ส้ม"), KV)
+    writer.type("x")
+    hall.play()
+    known = writer.doc.get_update()
+    for _ in range(200):
+        writer.send(known)
+    assert not writer.wire.is_paused
+
+
+def test_a_reader_who_left_is_still_counted_down(hall: Hall) -> None:
+    writer = hall.open(hall.join("ส้ม"), KV)
+    for _ in range(64):
+        writer.type("x")
+    hall.room.leave(writer.opening)
+    writer.opening.abandon()
+    assert writer.wire.is_paused
+    hall.play()
+    assert not writer.wire.is_paused
