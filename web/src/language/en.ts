@@ -81,7 +81,6 @@ export const en: Words = {
 		title: "Welcome",
 		lead: "Say hello to your group. The facilitator starts the next step.",
 		inGroup: "Who is in this group",
-		others: "Other groups",
 		you: "you",
 	},
 	roles: {
@@ -98,7 +97,6 @@ export const en: Words = {
 		nobody: "Nobody has offered yet",
 		holds: "holds it",
 		beside: "also offered",
-		others: "Roles in other groups",
 	},
 	texts: {
 		kv: "Knowledge Vision",
@@ -115,6 +113,7 @@ export const en: Words = {
 		count: (n) => (n === 1 ? "1 character" : `${n} characters`),
 		undo: "Undo typing",
 		redo: "Redo typing",
+		writers: "Also writing",
 		tooLong: (most) => `The text would be too long (at most ${most} characters), so that was not added.`,
 		aside: "Words kept for you",
 		notAccepted: (text) => `Your words in “${text}” were not accepted`,
@@ -165,6 +164,7 @@ export const en: Words = {
 		empty: "No points given yet",
 		turnout: "Have voted",
 		turnoutOf: (voted, of) => `${voted} of ${of} have voted`,
+		voters: (n) => `${n} have voted`,
 		results: "Results",
 		round: (n) => `Ballot ${n}`,
 		byGroup: "Results by group",

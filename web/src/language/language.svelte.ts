@@ -50,7 +50,7 @@ class Language {
 			.formatToParts(Date.UTC(year, month - 1, day))
 			.filter((part) => part.type === "day" || part.type === "month" || part.type === "year")
 			.map((part) => part.value)
-			.join(" ");
+			.join("\u00a0");
 	}
 
 	number(value: number): string {
