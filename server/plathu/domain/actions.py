@@ -1,9 +1,14 @@
 """The product on one page: everything that anybody can do."""
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from plathu.domain.ids import BallotId, CompetencyId, DomainId, GroupId, MemberId
 from plathu.domain.workshop import About, Door, Phase, Role
+
+Points = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
+"""What the rules can judge. JSON's numbers have no end, but msgpack's, which the journal is written in, do."""
 
 
 class _Action(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
@@ -82,8 +87,8 @@ class OpenBallot(_Action, frozen=True, tag="open_ballot"):
     """
 
     ballot: BallotId
-    budget: int
-    cap: int
+    budget: Points
+    cap: Points
     competencies: tuple[CompetencyId, ...] | None = None
 
 
@@ -91,7 +96,7 @@ class CastVote(_Action, frozen=True, tag="cast_vote"):
     """A member's whole choice; it replaces the last."""
 
     ballot: BallotId
-    choices: dict[CompetencyId, int]
+    choices: dict[CompetencyId, Points]
 
 
 class CloseBallot(_Action, frozen=True, tag="close_ballot"):

@@ -21,7 +21,10 @@ FEWEST_VOTERS = 5
 
 
 def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId) -> Workshop:
-    """B1: the facilitator, in phase `ballot`. B2: on competencies that exist, each once. B3: 1 ≤ cap ≤ budget."""
+    """B1: the facilitator, in phase `ballot`. B2: on competencies that exist, each once. B3: 1 ≤ cap ≤ budget.
+
+    B11: under an id of its own, and MOST.
+    """
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if workshop.phases.hall != "ballot":
@@ -58,6 +61,8 @@ def cast(workshop: Workshop, entry: Cast) -> Workshop:
         return workshop
     if not ballot.is_open:
         raise Refused("ballot_closed")
+    if entry.group is not None and entry.group not in workshop.groups:
+        raise Refused("unknown_group")
     paper = Paper(entry.group, tuple(sorted(_checked(ballot, entry.choices).items())))
     heard = (*ballot.heard[:place], entry.heard, *ballot.heard[place:])
     return _put(workshop, entry.ballot, replace(ballot, cast={**ballot.cast, entry.pseudonym: paper}, heard=heard))
@@ -71,26 +76,32 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId) -> Works
     if not ballot.is_open:
         raise Refused("ballot_closed")
     papers = tuple(sorted(ballot.cast.values(), key=lambda paper: (paper.group or "", paper.points)))
-    return _put(workshop, action.ballot, replace(ballot, is_open=False, cast={}, papers=papers))
+    others = {id: other for id, other in workshop.ballots.items() if id != action.ballot}
+    # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
+    return replace(workshop, ballots={**others, action.ballot: replace(ballot, is_open=False, cast={}, papers=papers)})
 
 
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
-    """Points of each item, in the ballot's order; None while it is open."""
+    """B12: points of each item, in the ballot's order; None while it is open."""
     return None if ballot.is_open else _count(ballot, ballot.papers)
 
 
 def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[CompetencyId, int]] | None:
-    """B10: shown only if every group has five voters."""
+    """B10: shown only if every group has five voters, and so have those in no group, unless none of them voted.
+
+    Without the last, what the groups leave of the total would be the choices of the few in none.
+    """
     if ballot.is_open:
         return None
-    papers = {group: [paper for paper in ballot.papers if paper.group == group] for group in workshop.groups}
-    if any(len(those) < FEWEST_VOTERS for those in papers.values()):
+    papers = {group: tuple(paper for paper in ballot.papers if paper.group == group) for group in workshop.groups}
+    in_none = len(ballot.papers) - sum(map(len, papers.values()))
+    if any(len(those) < FEWEST_VOTERS for those in papers.values()) or 0 < in_none < FEWEST_VOTERS:
         return None
-    return {group: _count(ballot, tuple(those)) for group, those in papers.items()}
+    return {group: _count(ballot, those) for group, those in papers.items()}
 
 
 def turnout(workshop: Workshop, ballot: Ballot) -> dict[GroupId, int]:
-    """How many of each group have voted."""
+    """B13: how many of each group have voted."""
     counts = dict.fromkeys(workshop.groups, 0)
     for paper in ballot.cast.values() if ballot.is_open else ballot.papers:
         if paper.group is not None:
@@ -103,7 +114,7 @@ def voters(ballot: Ballot) -> int:
 
 
 def points(workshop: Workshop) -> dict[CompetencyId, int]:
-    """Of each competency, in the last closed ballot that holds it."""
+    """B14: of each competency, in the last closed ballot that holds it."""
     found: dict[CompetencyId, int] = {}
     for ballot in workshop.ballots.values():
         found.update(tally(ballot) or {})

@@ -16,7 +16,10 @@ MOST = 2000
 
 
 def propose(workshop: Workshop, action: ProposeCompetency, by: MemberId) -> Workshop:
-    """C1: members, in phase `competencies`. C2: under a known domain. C3: equal wordings are allowed."""
+    """C1: members, in phase `competencies`. C2: under a known domain. C3: equal wordings are allowed.
+
+    C5: under an id of its own, and MOST. C6: it keeps the group its proposer was in.
+    """
     member = members.get(workshop, by)
     if phases.of(workshop, member.group) != "competencies":
         raise Refused("not_now")

@@ -20,7 +20,7 @@ GROUPS = 40
 
 
 def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
-    """F1: once, by the facilitator. F2: at least one group and one domain, each with a name."""
+    """F1: once, by the facilitator. F2: at least one group and one domain, each with a name and an id of its own."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if workshop.about is not None:

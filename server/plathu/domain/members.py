@@ -16,7 +16,10 @@ NAME = 80
 
 
 def join(workshop: Workshop, action: Join, device: DeviceId) -> Workshop:
-    """M1: the same member comes back as the same person. M2: a place in another group moves them there."""
+    """M1: the same member comes back as the same person. M2: a place in another group moves them there.
+
+    M4: not into a closed workshop. M5: a group is not asked for. M6: MOST. M7: position and unit may be empty.
+    """
     if phases.is_over(workshop):
         raise Refused("workshop_closed")
     words.check(action.name, NAME)

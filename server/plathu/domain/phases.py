@@ -14,7 +14,7 @@ ORDER: tuple[Phase, ...] = get_args(Phase)
 
 
 def of(workshop: Workshop, group: GroupId | None) -> Phase:
-    """Where this group is now."""
+    """P5: where this group is now: in a phase of its own, or with the hall."""
     phases = workshop.phases
     return phases.groups.get(group, phases.hall) if group else phases.hall
 
@@ -24,7 +24,10 @@ def is_over(workshop: Workshop) -> bool:
 
 
 def set_phase(workshop: Workshop, action: SetPhase, by: MemberId) -> Workshop:
-    """P1: only the facilitator. P2: moving the hall takes every group along. P3: not out of an open ballot."""
+    """P1: only the facilitator. P2: moving the hall takes every group along. P3: not out of an open ballot.
+
+    P4: a closed workshop is closed for every group.
+    """
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if action.group is None:
@@ -33,6 +36,8 @@ def set_phase(workshop: Workshop, action: SetPhase, by: MemberId) -> Workshop:
         return replace(workshop, phases=Phases(action.phase))
     if action.group not in workshop.groups:
         raise Refused("unknown_group")
+    if is_over(workshop):
+        raise Refused("workshop_closed")
     groups: dict[GroupId, Phase] = {**workshop.phases.groups, action.group: action.phase}
     if action.phase == workshop.phases.hall:
         del groups[action.group]

@@ -28,6 +28,7 @@ def step_down(workshop: Workshop, action: StepDown, by: MemberId) -> Workshop:
 
 
 def _check(workshop: Workshop, group: GroupId, by: MemberId) -> None:
+    """R5: at any time of the day, until the workshop is closed."""
     if group not in workshop.groups:
         raise Refused("unknown_group")
     if not members.in_group(workshop, by, group):

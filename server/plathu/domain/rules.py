@@ -1,7 +1,7 @@
 """The one door to the rules: a workshop and an entry in, the next workshop out, or a refusal.
 
 Pure and deterministic: the time and the chance come with the entry, so that every process that plays a journal
-comes to the same workshop.
+comes to the same workshop (A3).
 """
 
 from typing import assert_never
@@ -31,7 +31,10 @@ REMEMBERED = 256
 
 
 def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId, at: int, chance: bytes) -> Workshop:
-    """The workshop after `action`. `at` is the entry's own time in ms since 1970. Raises Refused."""
+    """The workshop after `action`. F4: nothing comes before the founding. Raises Refused.
+
+    `at` is the entry's own time in ms since 1970.
+    """
     if workshop.about is None and not isinstance(action, Found):
         raise Refused("not_now")
     match action:
@@ -57,7 +60,10 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
 
 
 def decide(workshop: Workshop, entry: Said | Cast, at: int) -> Workshop:
-    """`apply`, once for each action id of a device. A resend of what was accepted changes nothing. Raises Refused."""
+    """`apply`, once for each action id of a device (A2): what was accepted and is sent again changes nothing.
+
+    Raises Refused, and then nothing has changed (A1).
+    """
     if isinstance(entry, Cast):
         return ballots.cast(workshop, entry)
     if entry.id in workshop.accepted.get(entry.device, ()):

@@ -36,6 +36,7 @@ def may_write_now(workshop: Workshop, by: MemberId, text: TextName) -> bool:
 
 
 def check_may_write(workshop: Workshop, by: MemberId, text: TextName) -> None:
+    """T1 and T2, with the reason. T3: of the texts there are. Raises Refused."""
     if not exists(workshop, text):
         raise Refused("unknown_text")
     if not may_ever_write(workshop, by, text):

@@ -149,6 +149,7 @@ def domains(workshop: Workshop) -> list[DomainView]:
 
 
 def _members(workshop: Workshop, group: GroupId | Everyone | None) -> dict[MemberId, MemberView]:
+    """V1: of one group, or of everyone."""
     return {
         id: MemberView(member.name, member.group, member.position, member.unit)
         for id, member in workshop.members.items()
@@ -187,12 +188,12 @@ def _me(workshop: Workshop, viewer: Viewer) -> Me:
 
 
 def _may(workshop: Workshop, viewer: Viewer) -> May:
-    open_ballots = tuple(id for id, ballot in workshop.ballots.items() if ballot.is_open)
+    """V3: what the rules would allow now."""
     if viewer.is_facilitator:
         return May(
             set_phase=True,
             open_ballot=workshop.phases.hall == "ballot" and bool(workshop.competencies),
-            close_ballot=open_ballots,
+            close_ballot=tuple(id for id, ballot in workshop.ballots.items() if ballot.is_open),
         )
     member = workshop.members.get(viewer.member)
     if member is None:
@@ -201,15 +202,17 @@ def _may(workshop: Workshop, viewer: Viewer) -> May:
         write=tuple(text for text in texts.names(workshop) if texts.may_write_now(workshop, viewer.member, text)),
         volunteer=member.group is not None and not phases.is_over(workshop),
         propose=phases.of(workshop, member.group) == "competencies",
-        vote=open_ballots,
+        vote=tuple(id for id in workshop.ballots if ballots.may_cast(workshop, viewer.member, id)),
     )
 
 
 def _mine(workshop: Workshop, viewer: Viewer) -> list[CompetencyId]:
+    """V4: which competencies are one's own, oneself alone sees."""
     return [id for id, competency in workshop.competencies.items() if competency.by == viewer.member]
 
 
 def _papers(workshop: Workshop, viewer: Viewer) -> dict[BallotId, dict[CompetencyId, int]]:
+    """B15: what one chose, oneself alone sees, while the ballot is open."""
     return {
         ballot: dict(paper.points)
         for ballot, pseudonym in viewer.pseudonyms.items()
@@ -218,6 +221,7 @@ def _papers(workshop: Workshop, viewer: Viewer) -> dict[BallotId, dict[Competenc
 
 
 def _door(workshop: Workshop, viewer: Viewer) -> Door | None:
+    """V2: the facilitator lets people in."""
     return workshop.door if viewer.is_facilitator else None
 
 

@@ -1,0 +1,182 @@
+"""Workshops and people for the tests of the rules, in few words.
+
+The hall has two groups, the hill and the sea, and two domains, work and people. `somebody(HILL)` comes in and is
+remembered by name: A, B and C sit on the hill, X and Y by the sea, and G in no group.
+"""
+
+import msgspec
+import pytest
+
+from plathu.domain import ballots, rules, views
+from plathu.domain.actions import (
+    Found,
+    Join,
+    Journaled,
+    NamedDomain,
+    NamedGroup,
+    OpenBallot,
+    ProposeCompetency,
+    SetPhase,
+)
+from plathu.domain.entries import Cast, Said, Via
+from plathu.domain.ids import (
+    FACILITATOR,
+    ActionId,
+    BallotId,
+    CompetencyId,
+    DeviceId,
+    DomainId,
+    GroupId,
+    MemberId,
+    Pseudonym,
+    WorkshopId,
+)
+from plathu.domain.refusal import Reason, Refused
+from plathu.domain.workshop import About, Ballot, Door, Phase, Workshop
+
+AT = 1_118_887_200_000
+"""ms: 16 June 2005, nine in the morning in Chumphon."""
+
+CHANCE = bytes(range(16))
+
+
+def id_of(word: str) -> str:
+    """A word as an id: `hill` is `hill000000000000`."""
+    assert word.isascii()
+    assert word.isalnum()
+    return f"{word:0<16}"
+
+
+def group(word: str) -> GroupId:
+    return GroupId(id_of(word))
+
+
+def domain(word: str) -> DomainId:
+    return DomainId(id_of(word))
+
+
+def member(word: str) -> MemberId:
+    return MemberId(id_of(word))
+
+
+def competency(word: str) -> CompetencyId:
+    return CompetencyId(id_of(word))
+
+
+def ballot(word: str) -> BallotId:
+    return BallotId(id_of(word))
+
+
+HILL, SEA = group("hill"), group("sea")
+WORK, PEOPLE = domain("work"), domain("people")
+A, B, C, X, Y, G = (member(word) for word in ("a", "b", "c", "x", "y", "g"))
+TEAM, TRUST, TOOLS = (competency(word) for word in ("team", "trust", "tools"))
+FIRST, SECOND = ballot("first"), ballot("second")
+TABLET = DeviceId(id_of("tablet"))
+
+FOUND = Found(
+    about=About(WorkshopId(id_of("chumphon")), "จัดการความรู้", "ที่ทำการปกครองจังหวัดชุมพร", "2005-06-16"),
+    generation=id_of("firstlife"),
+    door=Door("12345678", "the-key-of-the-picture"),
+    groups=(NamedGroup(HILL, "กลุ่มเขา"), NamedGroup(SEA, "กลุ่มทะเล")),
+    domains=(NamedDomain(WORK, "ด้านงาน"), NamedDomain(PEOPLE, "ด้านคน")),
+)
+
+
+def do(workshop: Workshop, by: MemberId, action: Journaled, device: DeviceId = TABLET) -> Workshop:
+    """The workshop after somebody's action. Raises Refused."""
+    return rules.apply(workshop, action, by, device, AT, CHANCE)
+
+
+def refusal(workshop: Workshop, by: MemberId, action: Journaled | Cast) -> Reason:
+    """Why it is refused, having left the workshop as it was (A1)."""
+    before = msgspec.msgpack.encode(workshop)
+    with pytest.raises(Refused) as refused:
+        rules.decide(workshop, action if isinstance(action, Cast) else said(by, action), AT)
+    assert msgspec.msgpack.encode(workshop) == before
+    return refused.value.reason
+
+
+def said(by: MemberId, action: Journaled, id: str = "once", device: DeviceId = TABLET) -> Said:
+    return Said(Via("opening", 1), by, device, ActionId(id_of(id)), action, CHANCE)
+
+
+def founded() -> Workshop:
+    return do(Workshop(), FACILITATOR, FOUND)
+
+
+def join(workshop: Workshop, who: MemberId, where: GroupId | None = None, name: str = "") -> Workshop:
+    return do(workshop, who, Join(who, name or who, where))
+
+
+def peopled() -> Workshop:
+    """Everybody is in: A, B and C on the hill, X and Y by the sea, G in no group."""
+    workshop = founded()
+    for who, where in ((A, HILL), (B, HILL), (C, HILL), (X, SEA), (Y, SEA), (G, None)):
+        workshop = join(workshop, who, where)
+    return workshop
+
+
+def to(workshop: Workshop, phase: Phase, only: GroupId | None = None) -> Workshop:
+    return do(workshop, FACILITATOR, SetPhase(phase, only))
+
+
+def propose(workshop: Workshop, who: MemberId, what: CompetencyId, under: DomainId = WORK) -> Workshop:
+    return do(workshop, who, ProposeCompetency(what, under, f"การ{what}"))
+
+
+def proposed() -> Workshop:
+    """A proposed TEAM, B proposed TRUST and X proposed TOOLS; the hall is still in `competencies`."""
+    workshop = to(peopled(), "competencies")
+    for who, what in ((A, TEAM), (B, TRUST), (X, TOOLS)):
+        workshop = propose(workshop, who, what)
+    return workshop
+
+
+def balloting(budget: int = 10, cap: int = 5) -> Workshop:
+    """The FIRST ballot is open, on all three competencies."""
+    return do(to(proposed(), "ballot"), FACILITATOR, OpenBallot(FIRST, budget, cap))
+
+
+def pseudonym(who: MemberId, where: BallotId = FIRST) -> Pseudonym:
+    """As the door would make it; here everybody may."""
+    return Pseudonym(f"{where}'s {who}")
+
+
+def paper(
+    workshop: Workshop,
+    who: MemberId,
+    choices: dict[CompetencyId, int],
+    where: BallotId = FIRST,
+    heard: str = "",
+) -> Cast:
+    """What the door puts into the journal for a member's vote. `heard` stands for the action's id."""
+    marked = heard or f"{who} {sorted(choices.items())}"
+    return Cast("reference", where, pseudonym(who, where), workshop.members[who].group, choices, marked)
+
+
+def vote(workshop: Workshop, who: MemberId, choices: dict[CompetencyId, int], where: BallotId = FIRST) -> Workshop:
+    return ballots.cast(workshop, paper(workshop, who, choices, where))
+
+
+def only(workshop: Workshop) -> Ballot:
+    """The one ballot there is."""
+    (found,) = workshop.ballots.values()
+    return found
+
+
+def board(workshop: Workshop, who: MemberId) -> views.Board:
+    """What somebody sees, as one value."""
+    return views.Board(**views.board(workshop, viewer(workshop, who)))
+
+
+def board_bytes(workshop: Workshop, who: MemberId) -> bytes:
+    """What somebody is sent."""
+    return msgspec.json.encode(views.board(workshop, viewer(workshop, who)))
+
+
+def viewer(workshop: Workshop, who: MemberId) -> views.Viewer:
+    """Somebody with their own pseudonyms, as they look."""
+    if who == FACILITATOR:
+        return views.Viewer(who, {})
+    return views.Viewer(who, {id: pseudonym(who, id) for id, one in workshop.ballots.items() if one.is_open})

@@ -1,0 +1,127 @@
+"""Who is here."""
+
+from msgspec.structs import replace
+
+from plathu.domain import members
+from plathu.domain.actions import Join, ProposeCompetency, Volunteer
+from plathu.domain.ids import FACILITATOR, DeviceId
+from plathu.domain.texts import PLENARY
+from plathu.domain.workshop import Member
+from tests.domain.builders import (
+    FIRST,
+    HILL,
+    SEA,
+    TABLET,
+    TEAM,
+    TOOLS,
+    WORK,
+    A,
+    B,
+    G,
+    X,
+    balloting,
+    board,
+    do,
+    founded,
+    group,
+    id_of,
+    join,
+    member,
+    only,
+    peopled,
+    refusal,
+    to,
+    vote,
+)
+from tests.domain.rules import rule
+
+
+@rule("M1")
+def test_a_person_comes_in() -> None:
+    workshop = do(founded(), A, Join(A, "สมชาย", HILL, "ปลัดอำเภอ", "อำเภอเมือง"))
+    assert workshop.members == {A: Member("สมชาย", TABLET, HILL, "ปลัดอำเภอ", "อำเภอเมือง")}
+
+
+@rule("M1")
+def test_who_comes_back_is_the_same_person() -> None:
+    workshop = do(founded(), A, Join(A, "Somchai", HILL, "ปลัดอำเภอ", "อำเภอเมือง"))
+    assert do(workshop, A, Join(A, "SOMCHAI")) == workshop
+
+
+@rule("M1")
+def test_what_a_person_proposed_and_holds_is_theirs_when_they_come_back() -> None:
+    workshop = do(to(peopled(), "competencies"), A, ProposeCompetency(TEAM, WORK, "ทีม"))
+    workshop = do(workshop, A, Volunteer(HILL, "chair"))
+    assert join(workshop, A) == workshop
+
+
+@rule("M2")
+def test_a_member_who_names_another_group_moves_there() -> None:
+    assert join(peopled(), A, SEA).members[A].group == SEA
+
+
+@rule("M2")
+def test_a_member_who_names_no_group_stays() -> None:
+    assert join(peopled(), A).members[A].group == HILL
+
+
+@rule("M3")
+def test_who_leaves_a_group_leaves_their_role_to_the_next() -> None:
+    workshop = peopled()
+    for who in (A, B):
+        workshop = do(workshop, who, Volunteer(HILL, "chair"))
+    workshop = do(workshop, X, Volunteer(SEA, "secretary"))
+    workshop = join(workshop, A, SEA)
+    assert workshop.roles[HILL]["chair"] == (B,)
+    assert workshop.roles[SEA] == {"secretary": (X,)}
+
+
+@rule("M3")
+def test_who_stays_keeps_their_role() -> None:
+    workshop = do(peopled(), A, Volunteer(HILL, "chair"))
+    assert join(workshop, A, HILL).roles[HILL]["chair"] == (A,)
+
+
+@rule("M4")
+def test_nobody_comes_into_a_closed_workshop_or_moves_in_it() -> None:
+    workshop = to(peopled(), "closed")
+    assert refusal(workshop, member("late"), Join(member("late"), "สาย")) == "workshop_closed"
+    assert refusal(workshop, A, Join(A, A, SEA)) == "workshop_closed"
+
+
+@rule("M5")
+def test_who_is_in_no_group_takes_part() -> None:
+    assert board(to(peopled(), "competencies"), G).may.propose
+    assert board(to(peopled(), "plenary"), G).may.write == (PLENARY,)
+    assert board(balloting(), G).may.vote == (FIRST,)
+    assert len(only(vote(balloting(), G, {TOOLS: 1})).cast) == 1
+
+
+@rule("M5")
+def test_a_group_that_does_not_exist_is_refused() -> None:
+    assert refusal(peopled(), A, Join(A, A, group("moon"))) == "unknown_group"
+
+
+@rule("M6")
+def test_a_full_workshop_still_lets_in_who_is_a_member() -> None:
+    crowd = {member(f"m{n}x"): Member(f"คน {n}", DeviceId(id_of("d"))) for n in range(members.MOST)}
+    workshop = replace(founded(), members=crowd)
+    assert refusal(workshop, member("late"), Join(member("late"), "สาย")) == "too_many"
+    assert join(workshop, member("m7x"), HILL).members[member("m7x")].group == HILL
+
+
+@rule("M7")
+def test_position_and_unit_are_kept_until_others_are_given() -> None:
+    workshop = do(founded(), A, Join(A, "ก", HILL, "ปลัดอำเภอ", "อำเภอเมือง"))
+    workshop = do(workshop, A, Join(A, "ก", position="นายอำเภอ"))
+    assert (workshop.members[A].position, workshop.members[A].unit) == ("นายอำเภอ", "อำเภอเมือง")
+    workshop = do(workshop, A, Join(A, "ก", unit=""))
+    assert (workshop.members[A].position, workshop.members[A].unit) == ("นายอำเภอ", "")
+
+
+@rule("V1")
+def test_a_member_sees_their_own_group_and_the_facilitator_everybody() -> None:
+    workshop = peopled()
+    assert list(board(workshop, X).members) == [member("x"), member("y")]
+    assert list(board(workshop, FACILITATOR).members) == list(workshop.members)
+    assert board(workshop, G).members == {}

@@ -1,0 +1,97 @@
+"""Where the day is."""
+
+import pytest
+
+from plathu.domain import phases, texts
+from plathu.domain.actions import CloseBallot, ProposeCompetency, SetPhase
+from plathu.domain.ids import FACILITATOR
+from plathu.domain.workshop import Phase, Phases
+from tests.domain.builders import (
+    FIRST,
+    HILL,
+    SEA,
+    TEAM,
+    WORK,
+    A,
+    X,
+    balloting,
+    board,
+    do,
+    group,
+    peopled,
+    refusal,
+    to,
+)
+from tests.domain.rules import rule
+
+
+@rule("P1", "V3")
+def test_only_the_facilitator_moves_the_hall_or_a_group() -> None:
+    assert refusal(peopled(), A, SetPhase("kv")) == "not_allowed"
+    assert refusal(peopled(), A, SetPhase("kv", HILL)) == "not_allowed"
+    assert board(peopled(), FACILITATOR).may.set_phase
+    assert not board(peopled(), A).may.set_phase
+
+
+@rule("P1")
+@pytest.mark.parametrize("phase", phases.ORDER)
+def test_the_hall_may_go_anywhere(phase: Phase) -> None:
+    for before in phases.ORDER:
+        assert to(to(peopled(), before), phase).phases == Phases(phase)
+
+
+@rule("P1")
+def test_a_group_that_does_not_exist_cannot_be_moved() -> None:
+    assert refusal(peopled(), FACILITATOR, SetPhase("kv", group("moon"))) == "unknown_group"
+
+
+@rule("P2")
+def test_moving_the_hall_takes_every_group_along() -> None:
+    workshop = to(to(to(peopled(), "kv"), "roles", HILL), "plenary", SEA)
+    assert workshop.phases == Phases("kv", {HILL: "roles", SEA: "plenary"})
+    assert to(workshop, "kv").phases == Phases("kv")
+
+
+@rule("P3")
+def test_the_hall_stays_while_a_ballot_is_open() -> None:
+    workshop = balloting()
+    for phase in phases.ORDER:
+        if phase != "ballot":
+            assert refusal(workshop, FACILITATOR, SetPhase(phase)) == "ballot_open"
+    assert to(workshop, "ballot").phases.hall == "ballot"
+    assert to(do(workshop, FACILITATOR, CloseBallot(FIRST)), "closed").phases.hall == "closed"
+
+
+@rule("P3")
+def test_a_single_group_may_be_moved_while_a_ballot_is_open() -> None:
+    workshop = to(balloting(), "competencies", HILL)
+    assert workshop.phases == Phases("ballot", {HILL: "competencies"})
+    assert board(workshop, A).may.vote == (FIRST,)
+
+
+@rule("P4")
+def test_in_a_closed_workshop_no_group_is_moved() -> None:
+    workshop = to(to(peopled(), "kv", HILL), "closed")
+    assert refusal(workshop, FACILITATOR, SetPhase("kv", HILL)) == "workshop_closed"
+    assert not texts.may_write_now(workshop, A, texts.of_group(HILL))
+
+
+@rule("P4")
+def test_a_hall_that_was_closed_too_early_is_opened_again() -> None:
+    workshop = to(to(peopled(), "closed"), "kv")
+    assert texts.may_write_now(workshop, A, texts.of_group(HILL))
+
+
+@rule("P5")
+def test_a_group_in_a_phase_of_its_own_does_what_that_phase_allows() -> None:
+    workshop = to(to(peopled(), "kv"), "competencies", HILL)
+    assert do(workshop, A, ProposeCompetency(TEAM, WORK, "ทีม")).competencies
+    assert refusal(workshop, X, ProposeCompetency(TEAM, WORK, "ทีม")) == "not_now"
+    assert board(workshop, A).may.write == ()
+    assert board(workshop, X).may.write == (texts.of_group(SEA),)
+
+
+@rule("P5")
+def test_a_group_moved_to_where_the_hall_is_goes_with_the_hall_again() -> None:
+    workshop = to(to(to(peopled(), "kv"), "roles", HILL), "kv", HILL)
+    assert workshop.phases == Phases("kv")

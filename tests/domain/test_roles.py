@@ -1,0 +1,90 @@
+"""Chair, secretary, assistant: by volunteering."""
+
+import pytest
+
+from plathu.domain.actions import StepDown, Volunteer
+from plathu.domain.ids import FACILITATOR, MemberId
+from plathu.domain.phases import ORDER
+from plathu.domain.workshop import Phase, Role, Workshop
+from tests.domain.builders import HILL, SEA, A, B, C, G, X, board, do, group, peopled, refusal, to
+from tests.domain.rules import rule
+
+
+def offered(*offers: tuple[MemberId, Role]) -> Workshop:
+    """People of the hill, each with the role they offered for."""
+    workshop = peopled()
+    for who, role in offers:
+        workshop = do(workshop, who, Volunteer(HILL, role))
+    return workshop
+
+
+@rule("R1")
+@pytest.mark.parametrize("asked", [Volunteer(HILL, "chair"), StepDown(HILL, "chair")])
+def test_only_members_of_the_group_offer_for_its_roles(asked: Volunteer | StepDown) -> None:
+    for stranger in (X, G, FACILITATOR, MemberId("nobody")):
+        assert refusal(peopled(), stranger, asked) == "not_allowed"
+
+
+@rule("R1")
+@pytest.mark.parametrize("asked", [Volunteer(group("moon"), "chair"), StepDown(group("moon"), "chair")])
+def test_a_group_that_does_not_exist_has_no_roles(asked: Volunteer | StepDown) -> None:
+    assert refusal(peopled(), A, asked) == "unknown_group"
+
+
+@rule("R2")
+def test_the_last_offer_takes_the_first_one_back() -> None:
+    held = offered((A, "chair"), (B, "chair"), (A, "secretary")).roles[HILL]
+    assert held == {"chair": (B,), "secretary": (A,)}
+
+
+@rule("R3")
+def test_the_first_volunteer_holds_the_role() -> None:
+    held = offered((B, "chair"), (A, "chair"), (C, "chair")).roles[HILL]
+    assert held["chair"] == (B, A, C)
+
+
+@rule("R3")
+def test_offering_again_keeps_ones_place() -> None:
+    held = offered((B, "chair"), (A, "chair"), (B, "chair")).roles[HILL]
+    assert held["chair"] == (B, A)
+
+
+@rule("R3")
+def test_groups_have_their_own_roles_and_everybody_sees_them() -> None:
+    workshop = do(offered((A, "chair")), X, Volunteer(SEA, "chair"))
+    for who in (A, X, G, FACILITATOR):
+        assert board(workshop, who).roles == {HILL: {"chair": (A,)}, SEA: {"chair": (X,)}}
+
+
+@rule("R4")
+def test_who_steps_down_makes_room_for_the_next() -> None:
+    workshop = do(offered((A, "chair"), (B, "chair")), A, StepDown(HILL, "chair"))
+    assert workshop.roles[HILL]["chair"] == (B,)
+
+
+@rule("R4")
+def test_stepping_down_from_what_one_does_not_hold_takes_it_from_nobody() -> None:
+    workshop = do(offered((A, "chair"), (B, "secretary")), B, StepDown(HILL, "chair"))
+    assert workshop.roles[HILL] == {"chair": (A,), "secretary": (B,)}
+
+
+@rule("R5", "V3")
+@pytest.mark.parametrize("phase", [phase for phase in ORDER if phase != "closed"])
+def test_offers_and_stepping_down_are_possible_all_day(phase: Phase) -> None:
+    workshop = to(peopled(), phase)
+    assert board(workshop, A).may.volunteer
+    workshop = do(workshop, A, Volunteer(HILL, "chair"))
+    assert do(workshop, A, StepDown(HILL, "chair")).roles[HILL]["chair"] == ()
+
+
+@rule("R5", "V3")
+def test_nobody_offers_or_steps_down_in_a_closed_workshop() -> None:
+    workshop = to(offered((A, "chair")), "closed")
+    assert not board(workshop, A).may.volunteer
+    assert refusal(workshop, B, Volunteer(HILL, "chair")) == "workshop_closed"
+    assert refusal(workshop, A, StepDown(HILL, "chair")) == "workshop_closed"
+
+
+@rule("V3")
+def test_who_is_in_no_group_is_offered_no_role() -> None:
+    assert not board(peopled(), G).may.volunteer

@@ -1,0 +1,178 @@
+"""What of a ballot reaches whom. Asserted on the bytes that are sent, not on the values they were made from."""
+
+from itertools import permutations
+
+import pytest
+
+from plathu.domain.actions import CloseBallot, OpenBallot, SetPhase
+from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId
+from plathu.domain.views import COMMON, GROUP, PERSONAL, Viewer, group_of
+from plathu.domain.workshop import Workshop
+from plathu.protocol import part
+from tests.domain.builders import (
+    FIRST,
+    FOUND,
+    SECOND,
+    TEAM,
+    TOOLS,
+    TRUST,
+    A,
+    B,
+    G,
+    X,
+    Y,
+    balloting,
+    board,
+    board_bytes,
+    do,
+    peopled,
+    pseudonym,
+    to,
+    viewer,
+    vote,
+)
+from tests.domain.rules import rule
+
+Choices = dict[MemberId, dict[CompetencyId, int]]
+
+EVERYBODY = (A, B, G, X, Y, FACILITATOR, MemberId("nobody"))
+
+BUDGET, CAP = 997, 983
+"""Their points are numbers that stand nowhere else on a board, and the ids are words."""
+
+ONE_WAY: Choices = {A: {TEAM: 811, TRUST: 167}, B: {TOOLS: 743}, X: {TRUST: 619}}
+ANOTHER: Choices = {A: {TOOLS: 811, TRUST: 167}, B: {TEAM: 743}, X: {}}
+
+
+def voted(choices: Choices) -> Workshop:
+    workshop = balloting(BUDGET, CAP)
+    for who, chosen in choices.items():
+        workshop = vote(workshop, who, chosen)
+    return workshop
+
+
+@rule("B12", "B15")
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_board_is_the_same_bytes_whatever_others_chose(who: MemberId) -> None:
+    ones_own = {who: ONE_WAY[who]} if who in ONE_WAY else {}
+    assert board_bytes(voted(ANOTHER | ones_own), who) == board_bytes(voted(ONE_WAY), who)
+
+
+@rule("B12", "B15")
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_board_is_the_same_bytes_in_whatever_order_others_voted(who: MemberId) -> None:
+    seen = {board_bytes(voted({one: ONE_WAY[one] for one in turns}), who) for turns in permutations(ONE_WAY)}
+    assert len(seen) == 1
+
+
+@rule("B15")
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_board_is_the_same_bytes_whether_others_changed_their_minds(who: MemberId) -> None:
+    undecided = voted(ONE_WAY)
+    for one in ANOTHER:
+        if one != who:
+            undecided = vote(undecided, one, ANOTHER[one])
+    assert board_bytes(undecided, who) == board_bytes(voted(ONE_WAY), who)
+
+
+@rule("B15")
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_nobody_elses_points_sum_or_pseudonym_stands_on_a_board(who: MemberId) -> None:
+    sent = board_bytes(voted(ONE_WAY), who)
+    numbers = {points for one, chosen in ONE_WAY.items() if one != who for points in chosen.values()}
+    totals = {811, 167 + 619, 743, 811 + 167, 811 + 167 + 743 + 619}
+    for number in numbers | (totals - set(ONE_WAY.get(who, {}).values())):
+        assert str(number).encode() not in sent
+    for one in ONE_WAY:
+        assert pseudonym(one).encode() not in sent
+
+
+@rule("B15")
+def test_a_voter_sees_their_own_choice_while_the_ballot_is_open() -> None:
+    workshop = voted(ONE_WAY)
+    assert board(workshop, A).papers == {FIRST: {TEAM: 811, TRUST: 167}}
+    assert b'"papers":{"first00000000000":{"team000000000000":811,"trust00000000000":167}}' in board_bytes(workshop, A)
+    assert board(vote(workshop, A, {TRUST: 1}), A).papers == {FIRST: {TRUST: 1}}
+    assert board(workshop, Y).papers == {}
+    assert board(workshop, FACILITATOR).papers == {}
+
+
+@rule("B15")
+def test_a_voters_choice_in_each_open_ballot_is_their_own() -> None:
+    workshop = do(voted(ONE_WAY), FACILITATOR, OpenBallot(SECOND, BUDGET, CAP))
+    workshop = vote(workshop, A, {TRUST: 2}, SECOND)
+    assert board(workshop, A).papers == {FIRST: {TEAM: 811, TRUST: 167}, SECOND: {TRUST: 2}}
+    assert board(workshop, B).papers == {FIRST: {TOOLS: 743}}
+
+
+@rule("B9", "B15")
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_after_the_close_only_sums_are_on_a_board(who: MemberId) -> None:
+    swapped = {A: ONE_WAY[B], B: ONE_WAY[A], X: ONE_WAY[X]}
+    boards = {board_bytes(do(voted(choices), FACILITATOR, CloseBallot(FIRST)), who) for choices in (ONE_WAY, swapped)}
+    assert len(boards) == 1
+    (sent,) = boards
+    assert b'"papers":{}' in sent
+    assert str(167 + 619).encode() in sent
+    assert b"619" not in sent
+    for one in ONE_WAY:
+        assert pseudonym(one).encode() not in sent
+
+
+@rule("B15")
+def test_shared_parts_are_the_same_bytes_before_and_after_a_changed_mind() -> None:
+    before, after = voted(ONE_WAY), voted(ONE_WAY | ANOTHER)
+    for name, each in COMMON.items():
+        assert part(name, each.make(before)) == part(name, each.make(after))
+    for name, each in GROUP.items():
+        for who in EVERYBODY:
+            group = group_of(before, viewer(before, who))
+            assert part(name, each.make(before, group)) == part(name, each.make(after, group))
+
+
+@rule("V2")
+def test_only_the_facilitator_sees_how_people_get_in() -> None:
+    for who in (A, G, MemberId("nobody")):
+        sent = board_bytes(peopled(), who)
+        assert b'"door":null' in sent
+        assert FOUND.door.code.encode() not in sent
+        assert FOUND.door.key.encode() not in sent
+    assert board(peopled(), FACILITATOR).door == FOUND.door
+
+
+@rule("V3")
+def test_who_is_nobody_may_do_nothing() -> None:
+    for phase in ("kv", "competencies", "ballot"):
+        workshop = do(peopled(), FACILITATOR, SetPhase(phase))
+        may = board(workshop, MemberId("nobody")).may
+        assert not any(getattr(may, name) for name in may.__struct_fields__)
+
+
+@rule("A3")
+def test_a_part_names_every_field_it_is_made_from() -> None:
+    """A part is sent anew only when a field it names has changed, so one it did not name would go stale."""
+    workshops = [peopled(), to(peopled(), "competencies"), to(peopled(), "ballot"), balloting(), voted(ONE_WAY)]
+    workshops.append(do(voted(ONE_WAY), FACILITATOR, CloseBallot(FIRST)))
+    for name, each in (COMMON | GROUP | PERSONAL).items():
+        for workshop in workshops:
+            told = Told(workshop)
+            if name in COMMON:
+                each.make(told)
+            elif name in GROUP:
+                each.make(told, group_of(workshop, Viewer(A, {})))
+            else:
+                for who in EVERYBODY:
+                    each.make(told, viewer(workshop, who))
+            assert told.asked <= set(each.fields), name
+
+
+class Told:
+    """A workshop that remembers which of its fields were looked at."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self.asked: set[str] = set()
+
+    def __getattr__(self, field: str) -> object:
+        self.asked.add(field)
+        return getattr(self._workshop, field)

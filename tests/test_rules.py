@@ -1,0 +1,63 @@
+"""docs/rules.md, the code that keeps the rules and the tests that show them name the same rules."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+RULES = Counter(re.findall(r"^\*\*([A-Z][0-9]+)\*\* ", (ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), re.M))
+
+NUMBER = re.compile(rf"\b[{''.join({number[0] for number in RULES})}][0-9]+\b")
+
+
+def cited_by_tests() -> Iterator[tuple[str, str]]:
+    """Number and test of every `@rule(…)`."""
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                for number in cited_by(node):
+                    yield number, f"{path.name}::{node.name}"
+
+
+def cited_by(test: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+    for mark in test.decorator_list:
+        if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Name) and mark.func.id == "rule":
+            for number in mark.args:
+                assert isinstance(number, ast.Constant), f"{test.name} cites what cannot be read"
+                yield str(number.value)
+
+
+def cited_by_the_domain() -> Iterator[tuple[str, str]]:
+    """Number and file of every rule that a docstring of the domain names."""
+    for path in (ROOT / "server" / "plathu" / "domain").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
+                for number in NUMBER.findall(ast.get_docstring(node) or ""):
+                    yield number, path.name
+
+
+def test_no_number_is_given_twice() -> None:
+    assert len(RULES) >= 50
+    assert [number for number, times in RULES.items() if times > 1] == []
+
+
+def test_every_rule_is_shown_by_a_test() -> None:
+    assert RULES.keys() - {number for number, _ in cited_by_tests()} == set()
+
+
+def test_every_rule_is_named_where_it_is_kept() -> None:
+    assert RULES.keys() - {number for number, _ in cited_by_the_domain()} == set()
+
+
+def test_every_number_that_is_cited_is_a_rule() -> None:
+    cited = [*cited_by_tests(), *cited_by_the_domain()]
+    assert [(number, where) for number, where in cited if number not in RULES] == []
+
+
+def test_every_rule_has_its_reason() -> None:
+    for paragraph in (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("\n\n"):
+        if paragraph.startswith("**"):
+            assert re.search(r"\s\*[^*]+\*\s*$", paragraph), paragraph
