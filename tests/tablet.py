@@ -1,6 +1,7 @@
 """A tablet as a program: speaks the wire byte by byte, so that each frame can be matched with its answer."""
 
 import asyncio
+import itertools
 import secrets
 from collections import deque
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import httpx
 import msgspec
 import pycrdt
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 
 from plathu import protocol
 from plathu.identity import new_id
@@ -45,6 +47,14 @@ def read_chunk(data: bytes, at: int) -> tuple[bytes, int]:
     return data[at : at + length], at + length
 
 
+AGAIN = 0.1
+"""Seconds between two tries to come back. Providers wait a second or more, which only makes tests longer."""
+
+
+class _NotYet(Exception):
+    """The server is there but does not let us in."""
+
+
 class Text:
     """One text, open on a tablet. `statuses` are the SyncStatus answers, in order."""
 
@@ -57,6 +67,11 @@ class Text:
         self.synced = False
         self.statuses: list[int] = []
         self.sent = 0
+        self.typed = 0
+        """Edits made on this tablet so far."""
+        self.saved_to = 0
+        """How many of them are acknowledged."""
+        self._unanswered: deque[int] = deque()
         self.states: dict[int, Any] = {}
         self.doc: pycrdt.Doc[Any] = pycrdt.Doc()
         self.text = self.doc.get("text", type=pycrdt.Text)
@@ -85,8 +100,18 @@ class Text:
         del self.text[start:stop]
         self._send_typed()
 
+    def open(self) -> None:
+        """Auth and SyncStep1. What was sent before and not answered is in the answer to the server's SyncStep1."""
+        self.synced, self.scope, self.closed, self.denied = False, "", "", ""
+        self.sent = 0
+        self.statuses.clear()
+        self._unanswered.clear()
+        self.tablet.send(self.address, protocol.AUTH, varint(0) + chunk(self.tablet.token.encode()))
+        self.tablet.send(self.address, protocol.SYNC, varint(protocol.STEP1) + chunk(self.doc.get_state()))
+
     def send_update(self, update: bytes, step: int = protocol.UPDATE) -> None:
         self.sent += 1
+        self._unanswered.append(self.typed)
         self.tablet.send(self.address, protocol.SYNC, varint(step) + chunk(update))
 
     def send_awareness(self, client: int, clock: int, state: bytes) -> None:
@@ -102,11 +127,21 @@ class Text:
 
     def _changed(self, event: Any) -> None:
         if not self._remote:
+            self.typed += 1
             self._typed.append(event.update)
 
     def _send_typed(self) -> None:
         while self._typed:
             self.send_update(self._typed.popleft())
+
+    def _hear_status(self, status: int) -> None:
+        if not self.scope:
+            return  # of a frame that was sent before this opening
+        self.statuses.append(status)
+        assert len(self.statuses) <= self.sent, f"{self.address}: an answer to nothing"
+        typed = self._unanswered.popleft()
+        if status == 1:
+            self.saved_to = max(self.saved_to, typed)
 
     def _hear(self, kind: int, frame: bytes, at: int) -> None:
         if kind == protocol.SYNC:
@@ -120,7 +155,7 @@ class Text:
                 self._remote = False
                 self.synced = self.synced or step == protocol.STEP2
         elif kind == protocol.SYNC_STATUS:
-            self.statuses.append(read_varint(frame, at)[0])
+            self._hear_status(read_varint(frame, at)[0])
         elif kind == protocol.AWARENESS:
             body, _ = read_chunk(frame, at)
             count, at = read_varint(body, 0)
@@ -144,6 +179,7 @@ class Tablet:
         self.board: dict[str, Any] = {}
         self.shows: list[bytes] = []
         self.answers: dict[str, str] = {}
+        self._asked: dict[str, bytes] = {}
         self.messages: dict[str, str] = {}
         self.texts: dict[str, Text] = {}
         self.denied = ""
@@ -154,6 +190,7 @@ class Tablet:
         self._reading: asyncio.Task[None] | None = None
         self._outbox: asyncio.Queue[bytes] = asyncio.Queue()
         self._writing: asyncio.Task[None] | None = None
+        self._staying: asyncio.Task[None] | None = None
         self._news = asyncio.Event()
 
     @classmethod
@@ -161,7 +198,8 @@ class Tablet:
         """Come in by the door, and open the hall."""
         device = more.pop("device", secrets.token_hex(16))
         asked = {"code": code, "name": name, "group": group, "device": device, **more}
-        async with httpx.AsyncClient(timeout=DEADLINE) as http:
+        # `verify`: loading the machine's certificates costs 20 ms a tablet, and there is no TLS here.
+        async with httpx.AsyncClient(timeout=DEADLINE, verify=False) as http:
             response = await http.post(f"{server}/api/join", json=asked)
         assert response.status_code == 201, response.text
         joined = response.json()
@@ -171,23 +209,28 @@ class Tablet:
 
     async def open(self) -> "Tablet":
         await self.connect()
-        self.send(self.workshop, protocol.AUTH, varint(0) + chunk(self.token.encode()))
+        self._open_hall()
         await self.until(lambda: bool(self.board) or bool(self.denied), "the first board")
         return self
 
+    def _open_hall(self) -> None:
+        self.board, self.denied = {}, ""
+        self.send(self.workshop, protocol.AUTH, varint(0) + chunk(self.token.encode()))
+
     async def connect(self, **options: Any) -> None:
         address = self.server.replace("http", "ws", 1) + "/live?lang=en"
-        self._socket = await connect(address, compression=None, max_size=None, open_timeout=DEADLINE, **options)
+        # Browsers send no pings either.
+        wishes = {"compression": None, "max_size": None, "open_timeout": DEADLINE, "ping_interval": None, **options}
+        self._socket = await connect(address, **wishes)
         self.closed = None
+        self._outbox = asyncio.Queue()
         self._reading = asyncio.create_task(self._read(self._socket))
         self._writing = asyncio.create_task(self._write(self._socket))
 
     async def open_text(self, name: str) -> Text:
         text = self.texts.get(name) or Text(self, f"{self.workshop}/{name}")
         self.texts[name] = text
-        text.synced, text.closed = False, ""
-        self.send(text.address, protocol.AUTH, varint(0) + chunk(self.token.encode()))
-        self.send(text.address, protocol.SYNC, varint(protocol.STEP1) + chunk(text.doc.get_state()))
+        text.open()
         await self.until(lambda: text.synced or bool(text.denied), f"{text.address} synced")
         return text
 
@@ -195,12 +238,15 @@ class Tablet:
         self.send_raw(chunk(address.encode()) + varint(kind) + body)
 
     def send_raw(self, frame: bytes) -> None:
-        self._outbox.put_nowait(frame)
+        """Without a socket it goes nowhere: what matters is said again after coming back."""
+        if self.closed is None:
+            self._outbox.put_nowait(frame)
 
     def ask(self, type: str, id: str | None = None, **fields: Any) -> str:
         """Ask for an action; its id is its name in `answers`."""
         id = id or new_id()
         payload = msgspec.json.encode({"do": {"id": id, "action": {"type": type, **fields}}})
+        self._asked[id] = payload
         self.send(self.workshop, protocol.STATELESS, chunk(payload))
         return id
 
@@ -215,12 +261,46 @@ class Tablet:
         try:
             async with asyncio.timeout(DEADLINE):
                 while not condition():
-                    if self.closed is not None:
+                    if self._reading and self._reading.done() and (error := self._reading.exception()):
+                        raise error
+                    if self.closed is not None and self._staying is None:
                         raise AssertionError(f"socket closed with {self.closed} before {what}")
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
             raise AssertionError(f"not in {DEADLINE} s: {what}") from None
+
+    def stay(self, *servers: str) -> None:
+        """From now on come back whenever the socket is gone, to whichever of `servers` lets us in."""
+        self._staying = asyncio.create_task(self._stay(servers))
+
+    async def _stay(self, servers: tuple[str, ...]) -> None:
+        while True:
+            assert self._reading
+            await asyncio.wait([self._reading])
+            for self.server in itertools.cycle(servers):
+                try:
+                    await self.connect()
+                    await self._come_back()
+                    break
+                except (OSError, WebSocketException, TimeoutError, _NotYet):
+                    await self._hang_up()
+                    await asyncio.sleep(AGAIN)
+
+    async def _come_back(self) -> None:
+        """Open everything that was open, and ask again what was not answered."""
+        self._open_hall()
+        for text in self.texts.values():
+            text.open()
+        for id, payload in self._asked.items():
+            if id not in self.answers:
+                self.send(self.workshop, protocol.STATELESS, chunk(payload))
+        async with asyncio.timeout(DEADLINE):
+            while not (self.board and all(text.synced for text in self.texts.values())):
+                if self.closed is not None or self.denied or any(text.denied for text in self.texts.values()):
+                    raise _NotYet
+                self._news.clear()
+                await self._news.wait()
 
     async def gone(self) -> int:
         """Wait until the socket is closed; its code."""
@@ -231,6 +311,17 @@ class Tablet:
         return self.closed
 
     async def leave(self) -> None:
+        if self._staying:
+            self._staying.cancel()
+            await asyncio.gather(self._staying, return_exceptions=True)
+        await self._hang_up()
+
+    def drop(self) -> None:
+        """Lose the socket, as on bad Wi-Fi: no close frame, no waiting."""
+        assert self._socket
+        self._socket.transport.abort()
+
+    async def _hang_up(self) -> None:
         if self._socket:
             await self._socket.close()
         for task in (self._reading, self._writing):

@@ -187,9 +187,13 @@ class Step1(NamedTuple):
 
 
 class Update(NamedTuple):
-    """Client: Yjs bytes you may lack, a SyncStep2 or an Update. Each is answered with one SyncStatus."""
+    """Client: Yjs bytes you may lack, a SyncStep2 or an Update. Each is answered with one SyncStatus.
+
+    `is_step2`: it answers our SyncStep1, so it brings all that the client has and we said we lack.
+    """
 
     update: bytes
+    is_step2: bool = False
 
 
 class Awareness(NamedTuple):
@@ -236,7 +240,7 @@ def _message(kind: int, frame: bytes, at: int) -> tuple[Message, int]:
             if step == STEP1:
                 return Step1(payload), at
             if step in (STEP2, UPDATE):
-                return Update(payload), at
+                return Update(payload, step == STEP2), at
             raise Malformed(f"sync message {step}")
         case 1:  # AWARENESS
             payload, at = _bytes(frame, at)

@@ -97,8 +97,8 @@ class Conversation:
     def _say(self, room: Room, opening: Opening, message: protocol.Message) -> None:
         try:
             match message:
-                case protocol.Update(update):
-                    self._update(room, opening, update)
+                case protocol.Update():
+                    self._update(room, opening, message)
                 case protocol.Close():
                     self._leave(room, opening)
                 case _ if opening.is_over:
@@ -115,13 +115,13 @@ class Conversation:
             meters.log.info("malformed", workshop=room.id, why=str(error))
             opening.finish("malformed")
 
-    def _update(self, room: Room, opening: Opening, update: bytes) -> None:
+    def _update(self, room: Room, opening: Opening, message: protocol.Update) -> None:
         if opening.text:
-            room.write(opening, update)
+            room.write(opening, message.update, is_step2=message.is_step2)
         else:
             # The hall holds no text. What a provider has for it is nothing, and that is saved.
-            frame = opening.take(len(update))
-            opening.settle(frame, None if update == EMPTY else "not_allowed")
+            frame = opening.take(len(message.update))
+            opening.settle(frame, None if message.update == EMPTY else "not_allowed")
 
     def _sync(self, room: Room, opening: Opening, state_vector: bytes) -> None:
         if opening.text:

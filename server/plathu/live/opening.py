@@ -39,6 +39,10 @@ class Opening:
         """Something was refused: the client must open the address anew."""
         self.has_text = False
         """It was sent the whole text, as far as it lacked it."""
+        self.is_in_step = False
+        """It has answered our SyncStep1: what it sends from now on builds on what it has sent."""
+        self.early: list[tuple[Frame, bytes]] = []
+        """Typed while coming back, on top of words that only its SyncStep2 brings, and not judged before that."""
         self._said_why = False
         self._has_refused = False
         """A frame was answered "refused"; so is every frame behind it, even one that says nothing new."""
@@ -57,6 +61,11 @@ class Opening:
         """The next place in this opening's own order."""
         self._count += 1
         return Via(self.id, self._count)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Something it sent is not answered yet."""
+        return bool(self._frames)
 
     def take(self, size: int) -> Frame:
         """A frame came in; its answer keeps its place in the order."""

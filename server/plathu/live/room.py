@@ -6,6 +6,7 @@ A room plays the journal's entries one by one and posts what each person should 
 
 import secrets
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -22,10 +23,10 @@ from plathu.domain.views import PERSONAL, Viewer, board, group_of
 from plathu.domain.workshop import Workshop
 from plathu.identity import Identity, Seat
 from plathu.live import meters
-from plathu.live.connection import RESTART
+from plathu.live.connection import INBOX_BYTES, RESTART
 from plathu.live.cursors import Cursors
 from plathu.live.frames import framed
-from plathu.live.opening import Opening
+from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge
 from plathu.live.vetting import Ledger, scan, scan_state_vector
@@ -37,6 +38,9 @@ Answer = Callable[[Reason | None], None]
 
 REPEATS = 10 * 60 * 1000
 """Milliseconds, by the entries' own time, in which a writer may append an entry again after an unknown outcome."""
+
+EARLY_FRAMES = 1024
+"""Typed on one tablet while its socket opens: five keys a second for three minutes."""
 
 
 class Heard(Struct, array_like=True):
@@ -158,30 +162,74 @@ class Room:
         self._wait(via, answer)
         self._append(Said(via, seat.member, seat.device, id, action, secrets.token_bytes(16)))
 
-    def write(self, opening: Opening, update: bytes) -> None:
+    def write(self, opening: Opening, update: bytes, *, is_step2: bool = False) -> None:
         """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing."""
-        assert opening.text is not None
+        is_early = self._is_early(opening, update)
         frame = opening.take(len(update))
         if opening.is_over:
+            self._take_in_early(opening, "over")
             opening.settle(frame, "over")
-            return
+        elif is_step2 and not opening.is_in_step:
+            opening.is_in_step = True
+            self._take_in(opening, frame, update, partial(self._take_in_early, opening))
+        elif is_early:
+            opening.early.append((frame, update))
+            if len(opening.early) >= EARLY_FRAMES or sum(frame.size for frame, _ in opening.early) >= INBOX_BYTES:
+                self._take_in_early(opening, None)
+        else:
+            self._take_in(opening, frame, update)
+
+    def _is_early(self, opening: Opening, update: bytes) -> bool:
+        """Does it build on words that only the SyncStep2 on its way brings?
+
+        A provider that comes back sends what is typed just then at once, on top of what was typed while it was away,
+        and what was typed while it connected only after that.
+        """
+        assert opening.text is not None
+        if opening.is_in_step:
+            return False
+        if opening.is_waiting:
+            return bool(opening.early)
+        try:
+            return self._ledger(opening.text).lacks(scan(update))
+        except Malformed:
+            return False
+
+    def _take_in_early(self, opening: Opening, refused: str | None) -> None:
+        early, opening.early = opening.early, []
+        for frame, update in early:
+            if refused:
+                opening.settle(frame, refused)
+            else:
+                self._take_in(opening, frame, update)
+
+    def _take_in(
+        self, opening: Opening, frame: Frame, update: bytes, then: Callable[[str | None], None] | None = None
+    ) -> None:
+        assert opening.text is not None
+
+        def settle(refused: str | None) -> None:
+            opening.settle(frame, refused)
+            if then:
+                then(refused)
+
         try:
             news = self._ledger(opening.text).news(scan(update))
         except Malformed as error:
             meters.log.info("malformed update", workshop=self.id, why=str(error))
-            opening.settle(frame, "malformed")
+            settle("malformed")
             return
         if news is None:
-            opening.settle(frame, None)
+            settle(None)
         elif not texts.may_ever_write(self.workshop, opening.member, opening.text):
-            opening.settle(frame, "not_allowed")
+            settle("not_allowed")
         else:
             connection, via = opening.connection, opening.via()
             connection.took_in(frame.size)
 
             def answer(refused: Reason | None) -> None:
                 connection.answered(frame.size)
-                opening.settle(frame, refused)
+                settle(refused)
 
             self._wait(via, answer)
             self._append(Wrote(via, opening.member, opening.seat.device, opening.text, news))

@@ -103,6 +103,18 @@ class Ledger(msgspec.Struct):
         for client, fresh in collected.items():
             add(self.collected.setdefault(client, []), fresh)
 
+    def lacks(self, update: Update) -> bool:
+        """Whether it builds on something that is not known, or deletes it."""
+        rest = self._beyond(update)
+        if rest is None:
+            return False
+        try:
+            reached = self._follow(rest.sections)
+        except Refused:
+            return True
+        deletions = _deletions(rest).items()
+        return any(fresh[-1] > max(reached.get(client, 0), self._next(client)) for client, fresh in deletions)
+
     def owner(self, client: int) -> DeviceId | None:
         known = self.clients.get(client)
         return known.owner if known else None

@@ -1,0 +1,65 @@
+"""The processes that tests of this folder share. Each test founds a workshop of its own."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.node import NodeTablet, node
+from tests.end_to_end.servers import Redis, Server
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    started = Redis(tmp_path_factory.mktemp("redis")).start()
+    yield started
+    started.end()
+
+
+@pytest.fixture(scope="session")
+def pair(redis: Redis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Server]]:
+    """Two processes on one Redis. Tests that kill have their own."""
+    place = tmp_path_factory.mktemp("pair")
+    servers = Server(place / "one", redis=redis.url), Server(place / "two", redis=redis.url)
+    try:
+        yield servers[0].start(), servers[1].start()
+        assert [server.stop() for server in servers] == [0, 0]
+        for server in servers:
+            no_complaints(server)
+    finally:
+        for server in servers:
+            server.end()
+
+
+@pytest.fixture
+def server(pair: tuple[Server, Server]) -> Server:
+    return pair[0]
+
+
+@pytest_asyncio.fixture
+async def facilitator(server: Server) -> Facilitator:
+    return await Facilitator.found(server)
+
+
+@pytest_asyncio.fixture
+async def node_tablet() -> AsyncIterator[NodeTablet]:
+    async with NodeTablet() as tablet:
+        yield tablet
+
+
+@pytest.fixture(scope="session", autouse=True)
+def yjs_is_installed() -> None:
+    node()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def no_complaints(server: Server) -> None:
+    """Nothing went wrong in a process that nobody was told of."""
+    log = server.log.read_text()
+    assert "Traceback" not in log, log
