@@ -167,6 +167,8 @@ def test_the_secret_is_known_whole_only(identity: Identity) -> None:
         ("Zo\u00eb", "Zoe\u0308"),
         ("ปู่", "ป\u0e48\u0e39"),
         ("Straße", "STRASSE"),
+        ("น้ำ", "น\u0e49\u0e4d\u0e32"),
+        ("สมชาย", "\u200bสม\u200dชาย\ufeff"),
     ],
 )
 def test_the_same_device_and_name_are_the_same_member_however_typed(identity: Identity, first: str, again: str) -> None:

@@ -24,7 +24,7 @@ from plathu.domain.ids import (
 )
 
 TOKEN_SECONDS = 7 * 24 * 3600
-"""A token outlives the day and the week in which people come back to read; then they join again as themselves."""
+"""A token outlives the day, and the week in which people come back to read."""
 
 ANY = WorkshopId("*")
 """In a host's seat: every workshop of this server."""
@@ -84,7 +84,8 @@ class Identity:
 
     def member(self, workshop: WorkshopId, device: DeviceId, name: str) -> MemberId:
         """The same device and name get the same member, however the name was typed."""
-        folded = " ".join(unicodedata.normalize("NFC", name).casefold().split())
+        shown = "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+        folded = " ".join(unicodedata.normalize("NFKC", shown).casefold().split())
         return MemberId(_id(self._names, "member", workshop, device, folded))
 
     def pseudonym(self, member: MemberId, ballot: BallotId) -> Pseudonym:
