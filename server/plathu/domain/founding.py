@@ -18,6 +18,9 @@ NAME = 80
 GROUPS = 40
 """Groups or domains of one workshop: twice the largest hall the facilitator's board is drawn for."""
 
+LATEST_YEAR = 2400
+"""A later one is of the Buddhist era, which is 543 ahead: 2548 was 2005."""
+
 
 def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
     """F1: once, by the facilitator. F2: at least one group and one domain, each with a name and an id of its own."""
@@ -47,6 +50,7 @@ def _check_date(words: str) -> None:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
             raise ValueError
-        date.fromisoformat(words)
+        if date.fromisoformat(words).year > LATEST_YEAR:
+            raise ValueError
     except ValueError:
         raise Refused("bad_date") from None
