@@ -28,6 +28,7 @@ def record(workshop: Workshop, words: dict[TextName, str], position: str, export
             "phase": workshop.phases.hall,
         },
         "groups": _groups(workshop),
+        "ungrouped": [_person(workshop, id) for id, member in workshop.members.items() if member.group is None],
         "domains": [{"domain": id, "name": domain.name} for id, domain in workshop.domains.items()],
         "texts": dict(words),
         "competencies": _competencies(workshop),
