@@ -35,15 +35,7 @@ export type Reason =
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action:
-		| SetPhase
-		| Volunteer
-		| StepDown
-		| ProposeCompetency
-		| WithdrawCompetency
-		| OpenBallot
-		| CloseBallot
-		| CastVote;
+	action: SetPhase | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
