@@ -10,11 +10,13 @@ export type Reason =
 	| "already_exists"
 	| "bad_date"
 	| "bad_id"
+	| "bad_time"
 	| "ballot_closed"
 	| "ballot_open"
 	| "blank"
 	| "foreign_client"
 	| "gap"
+	| "locked"
 	| "no_competencies"
 	| "not_allowed"
 	| "not_now"
@@ -35,7 +37,7 @@ export type Reason =
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
+	action: SetPhase | MoveMember | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -43,6 +45,52 @@ export interface SetPhase {
 	type: "set_phase";
 	phase: Phase;
 	group?: string | null;
+}
+
+/** The facilitator moves a person to another group. */
+export interface MoveMember {
+	type: "move_member";
+	member: string;
+	group: string;
+}
+
+/** The facilitator starts a clock, for the hall or one group. */
+export interface StartTimer {
+	type: "start_timer";
+	seconds: number;
+	group?: string | null;
+}
+
+/** The facilitator gives more time. */
+export interface ExtendTimer {
+	type: "extend_timer";
+	seconds: number;
+	group?: string | null;
+}
+
+/** The facilitator takes a clock away. */
+export interface StopTimer {
+	type: "stop_timer";
+	group?: string | null;
+}
+
+/** The facilitator tells everybody something; empty words take it away. */
+export interface Announce {
+	type: "announce";
+	words: string;
+}
+
+/** The facilitator locks the writing of the hall or of one group, or unlocks it. */
+export interface SetLock {
+	type: "set_lock";
+	locked: boolean;
+	group?: string | null;
+}
+
+/** The facilitator chooses what the big screen shows. */
+export interface ShowOnScreen {
+	type: "show_on_screen";
+	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "plenary" | "roles";
 }
 
 /** A member offers to be the group's chair, secretary or assistant. */
@@ -294,6 +342,13 @@ export interface Door {
 /** What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name. */
 export type Action =
 	| SetPhase
+	| MoveMember
+	| StartTimer
+	| ExtendTimer
+	| StopTimer
+	| Announce
+	| SetLock
+	| ShowOnScreen
 	| Volunteer
 	| StepDown
 	| ProposeCompetency

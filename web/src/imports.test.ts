@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+const SOURCE = import.meta.dirname;
+const NOUNS = ["workshop", "groups", "roles", "texts", "competencies", "ballots", "members", "phases"];
+
+/** What each layer may import besides itself. Words and types stand below all. */
+const LAYERS: Record<string, readonly string[]> = {
+	language: [],
+	styles: [],
+	live: ["language", "protocol.ts"],
+	ui: ["language"],
+	...Object.fromEntries(NOUNS.map((noun) => [noun, ["ui", "live", "language", "protocol.ts"]])),
+	screens: [...NOUNS, "ui", "live", "language", "protocol.ts"],
+};
+
+function imports(file: string): string[] {
+	const found = readFileSync(file, "utf-8").matchAll(/(?:from|import|import\()\s*"(\.[^"]+)"/g);
+	return Array.from(found, ([, path = ""]) => relative(SOURCE, resolve(dirname(file), path)));
+}
+
+function layer(path: string): string {
+	const [first = ""] = path.split("/");
+	return path.includes("/") ? first : first.endsWith(".ts") ? first : `${first}.ts`;
+}
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: "utf-8" })
+	.filter((path) => /\.(ts|svelte)$/.test(path) && path.includes("/"))
+	.sort();
+
+test("every folder is a known layer", () => {
+	expect(new Set(files.map(layer))).toEqual(new Set(Object.keys(LAYERS).filter((name) => name !== "styles")));
+});
+
+test.each(files)("%s imports downwards only, and no noun another noun", (path) => {
+	const own = layer(path);
+	const above = imports(join(SOURCE, path)).filter(
+		(target) => layer(target) !== own && !LAYERS[own]?.includes(layer(target)),
+	);
+	expect(above).toEqual([]);
+});
+
+test("nouns take what they show by props: of the live side they know types only", () => {
+	const values = files
+		.filter((path) => NOUNS.includes(layer(path)))
+		.filter((path) => /import (?!type )[^;]*"\.\.\/live\//.test(readFileSync(join(SOURCE, path), "utf-8")));
+	expect(values).toEqual([]);
+});
+
+test("the page that joins brings neither Yjs nor the editor", () => {
+	const seen = new Set<string>();
+	const heavy: string[] = [];
+	const visit = (path: string) => {
+		if (seen.has(path)) return;
+		seen.add(path);
+		const text = readFileSync(path, "utf-8");
+		// Without `import(…)`: what is wanted later comes later.
+		for (const [, name = ""] of text.matchAll(/import (?!type )(?:[^;"]* from )?"([^"]+)"/g)) {
+			if (/^(yjs|y-|lib0|@hocuspocus|@codemirror|idb-keyval)/.test(name)) heavy.push(`${path}: ${name}`);
+			if (!name.startsWith(".") || name.endsWith(".css") || name.endsWith(".svg")) continue;
+			const target = resolve(dirname(path), name);
+			visit(existsSync(target) ? target : `${target}.ts`);
+		}
+	};
+	visit(join(SOURCE, "main.ts"));
+	expect(seen.size).toBeGreaterThan(10);
+	expect(heavy).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { beforeEach, expect, test } from "vitest";
+import { en } from "./en";
+import { language } from "./language.svelte";
+import { th } from "./th";
+
+beforeEach(async () => {
+	if (language.code !== "th") await language.turn();
+});
+
+test("Thai comes first, and the other language at a touch", async () => {
+	expect(language.words).toEqual(th);
+	await language.turn();
+	expect(language.code).toBe("en");
+	expect(language.words).toEqual(en);
+});
+
+test("a date is of the Buddhist era in Thai and of the common era in English", async () => {
+	expect(language.date("2005-06-16")).toBe("16\u00a0มิถุนายน\u00a02548");
+	await language.turn();
+	expect(language.date("2005-06-16")).toBe("16\u00a0June\u00a02005");
+});
+
+/** Every word with its place; those that take a number or a name, said with some. */
+function said(words: object, place = ""): [string, string][] {
+	return Object.entries(words).flatMap(([key, word]): [string, string][] => {
+		if (typeof word === "string") return [[place + key, word]];
+		if (typeof word === "function") return [1, 2].map((n) => [`${place}${key} ${n}`, word(n, n)]);
+		return said(word, `${place}${key}.`);
+	});
+}
+
+test("no word is missing in either language, and none is left in the other", () => {
+	const thai = new Map(said(th));
+	const english = new Map(said(en));
+	expect([...english.keys()]).toEqual([...thai.keys()]);
+	const isNameOfLanguage = (place: string) => place === "name" || place === "switchTo";
+	for (const [place, word] of thai) if (!isNameOfLanguage(place)) expect(word, place).toMatch(/[ก-๙]/);
+	for (const [place, word] of english) if (!isNameOfLanguage(place)) expect(word, place).not.toMatch(/[ก-๙]/);
+	for (const [place, word] of [...thai, ...english]) expect(word.trim(), place).toBe(word);
+});

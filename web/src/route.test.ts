@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { parse } from "./route";
+
+test.each([
+	["", { screen: "join", key: null }],
+	["#/", { screen: "join", key: null }],
+	["#/nowhere", { screen: "join", key: null }],
+	["#/j/abc_-123", { screen: "join", key: "abc_-123" }],
+	["#/f/xyz", { screen: "hostlink", code: "xyz" }],
+	["#/host", { screen: "host" }],
+	["#/w/abcdefgh01234567", { screen: "member", workshop: "abcdefgh01234567" }],
+	["#/w/abcdefgh01234567/facilitate", { screen: "facilitate", workshop: "abcdefgh01234567" }],
+])("the address %s is a screen", (hash, route) => {
+	expect(parse(hash)).toEqual(route);
+});
