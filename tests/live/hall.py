@@ -189,11 +189,15 @@ class Hall:
         self.say(self.facilitator, SetPhase(phase, group))
 
     def say(self, seat: Seat, action: Journaled) -> None:
-        """Said and played, with chance and ids that are the same in every run."""
+        """Said and played."""
+        self.say_later(seat, action)
+        self.play()
+
+    def say_later(self, seat: Seat, action: Journaled) -> None:
+        """Said, with chance and ids that are the same in every run."""
         self._said += 1
         id = ActionId(named(f"said{self._said}"))
         self.journal.append(Said(Via("the hall", self._said), seat.member, seat.device, id, action, bytes(16)))
-        self.play()
 
     def play(self, most: int | None = None) -> None:
         self.journal.play(self.room, most=most)
@@ -237,7 +241,7 @@ class Reader:
         return str(self._words)
 
     def type(self, words: str, at: int | None = None) -> bytes:
-        """`at` counts characters; at the end where it is not given."""
+        """`at` counts characters; at the end where it is not given. Returns what was sent."""
         before = self.words[:at]
         self._words.insert(len(before.encode()), words)
         return self._send_typed()
@@ -248,8 +252,8 @@ class Reader:
         del self._words[first : first + len(words[start:stop].encode())]
         return self._send_typed()
 
-    def send(self, update: bytes) -> None:
-        self.room.write(self.opening, update)
+    def send(self, update: bytes, *, is_step2: bool = False) -> None:
+        self.room.write(self.opening, update, is_step2=is_step2)
 
     def catch_up(self) -> None:
         """SyncStep1, and what a provider answers to the server's own: SyncStep2."""
@@ -257,7 +261,7 @@ class Reader:
         self.room.catch_up(self.opening, self.doc.get_state())
         said = dict(understood(message)[1:] for message in self.wire.messages(start))
         self.read()
-        self.send(self.doc.get_update(said["step1"]))
+        self.send(self.doc.get_update(said["step1"]), is_step2=True)
 
     def ask(self, action: Action, id: str | None = None) -> str:
         """The id, under which `answers` has what came of it."""

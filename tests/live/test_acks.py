@@ -218,6 +218,44 @@ def test_two_frames_in_flight_that_say_different_things_of_the_same_clocks(hall:
     assert reader.words == newcomer.words == hall.room.words(KV) == "ghnpq"
 
 
+@pytest.fixture
+def back(hall: Hall, writer: Reader) -> Reader:
+    """A provider that comes back with words typed while it was away."""
+    writer.type("ปลา")
+    hall.play()
+    hall.room.leave(writer.opening)
+    writer.type("ทู")  # into a socket that is gone
+    hall.journal.waiting.clear()
+    back = hall.open(writer.seat, KV)
+    back.doc, back._words = writer.doc, writer._words
+    back._watching = back.doc.observe(back._changed)
+    return back
+
+
+def test_what_is_typed_while_coming_back_waits_for_the_words_before_it(hall: Hall, back: Reader) -> None:
+    back.type("แม่")
+    back.type("กลอง")
+    hall.play()
+    assert statuses(back) == []
+    back.catch_up()
+    back.type("!")
+    hall.play()
+    hall.play()
+    assert statuses(back) == [1, 1, 1, 1]
+    assert hall.room.words(KV) == "ปลาทูแม่กลอง!"
+
+
+def test_what_is_typed_while_coming_back_too_late_is_refused_with_it(hall: Hall, back: Reader) -> None:
+    hall.set_phase("plenary")
+    back.type("แม่")
+    back.catch_up()
+    back.type("!")
+    hall.play()
+    back.read()
+    assert (back.statuses, back.closed) == ([0, 0, 0], ["not_now"])
+    assert hall.room.words(KV) == "ปลา"
+
+
 def test_the_same_words_sent_twice_in_flight_reach_readers_once(hall: Hall, writer: Reader) -> None:
     reader = hall.open(hall.join("นวล"), KV)
     writer.type("ปลา")

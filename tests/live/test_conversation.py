@@ -73,7 +73,7 @@ async def test_the_hall_shows_the_whole_board_first(hall: Hall, socket: Socket, 
     (_, _, scope), (address, kind, shown) = socket.heard()
     assert (scope, address, kind) == ("read-write", WORKSHOP, "stateless")
     fresh = msgspec.json.decode(msgspec.json.encode(hall.room.board(seat)))
-    assert shown == {"show": {**fresh, "generation": "generation"}, "at": hall.room.position}
+    assert shown == {"show": fresh | {"generation": "generation"}, "at": hall.room.position}
 
 
 async def test_frames_for_an_unknown_address_wait_for_its_auth(hall: Hall, socket: Socket, token: str) -> None:
@@ -506,7 +506,7 @@ async def test_the_hall_holds_no_text(hall: Hall, socket: Socket, token: str) ->
     assert not hall.journal.waiting
 
 
-async def test_an_action_is_answered_when_it_was_played(hall: Hall, socket: Socket, token: str) -> None:
+async def test_an_action_is_answered_when_it_was_played(hall: Hall, socket: Socket, seat: Seat, token: str) -> None:
     socket.auth(WORKSHOP, token)
     socket.heard()
     socket.ask(WORKSHOP, "one", type="volunteer", group=FIRST, role="chair")
@@ -514,7 +514,7 @@ async def test_an_action_is_answered_when_it_was_played(hall: Hall, socket: Sock
     assert socket.heard() == []
     hall.play()
     (_, _, shown), (_, _, done), (_, _, refused) = socket.heard()
-    assert [*shown["show"]] == ["roles"]
+    assert shown["show"]["roles"] == {FIRST: {"chair": [seat.member]}}
     assert done == {"done": named("one")}
     assert refused["refuse"].pop("message")
     assert refused == {"refuse": {"id": named("two"), "reason": "not_allowed"}}
