@@ -1,6 +1,7 @@
 """Where the parts are put together; the only file that knows them all."""
 
 import secrets
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -39,7 +40,7 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=table(),
         lifespan=lifespan,
-        middleware=[Middleware(Guarded)],
+        middleware=[Middleware(Plain), Middleware(Guarded)],
         exception_handlers={HTTPException: _http_error, Exception: _our_error},
         max_body_size=BODY,
     )
@@ -94,6 +95,21 @@ class Guarded:
             await send(message)
 
         await self._app(scope, receive, send_guarded if scope["type"] == "http" else send)
+
+
+class Plain:
+    """A start that the operator must put right is told in a sentence, not in a traceback."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_plainly(message: Message) -> None:
+            if message["type"] == "lifespan.startup.failed" and isinstance(error := sys.exception(), WrongSecret):
+                message = {**message, "message": str(error)}
+            await send(message)
+
+        await self._app(scope, receive, send_plainly if scope["type"] == "lifespan" else send)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

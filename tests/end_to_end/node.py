@@ -113,7 +113,8 @@ class NodeTablet:
         try:
             async with asyncio.timeout(seconds):
                 while not condition():
-                    assert self._reading and not self._reading.done(), f"Node has ended before {what}"
+                    assert self._process
+                    assert self._process.returncode is None, f"Node has ended before {what}"
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
