@@ -27,7 +27,7 @@ NOON = 1_763_784_000_000
 
 def named(word: str) -> str:
     """An id that a reader of a failing test knows again."""
-    return word.ljust(16, "0")
+    return word.ljust(16, "x")
 
 
 WORKSHOP = WorkshopId(named("workshop"))
