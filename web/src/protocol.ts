@@ -241,6 +241,10 @@ export interface Board {
 	groups: readonly GroupView[];
 	domains: readonly DomainView[];
 	phases: Phases;
+	timers: Timers;
+	announcement: Announcement | null;
+	locks: Locks;
+	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "plenary" | "roles";
 	/** Of the viewer's group; the facilitator sees everybody. */
 	members: Record<string, MemberView>;
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
@@ -279,6 +283,29 @@ export interface DomainView {
 export interface Phases {
 	hall: Phase;
 	groups: Record<string, Phase>;
+}
+
+/** `groups` holds those that have one of their own. */
+export interface Timers {
+	hall: Timer | null;
+	groups: Record<string, Timer>;
+}
+
+/** From when till when, in ms since 1970 by the journal's clock. */
+export interface Timer {
+	starts_at: number;
+	ends_at: number;
+}
+
+/** `at` is when it was made, in ms since 1970. */
+export interface Announcement {
+	words: string;
+	at: number;
+}
+
+export interface Locks {
+	hall: boolean;
+	groups: readonly string[];
 }
 
 export interface MemberView {
@@ -326,9 +353,12 @@ export interface Me {
 export interface May {
 	write: readonly string[];
 	volunteer: boolean;
+	step_down: boolean;
 	propose: boolean;
+	withdraw: readonly string[];
 	vote: readonly string[];
-	set_phase: boolean;
+	/** Set phases and timers, announce, lock, move people, choose the big screen. */
+	facilitate: boolean;
 	open_ballot: boolean;
 	close_ballot: readonly string[];
 }

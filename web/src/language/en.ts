@@ -75,6 +75,8 @@ export const en: Words = {
 		past: "look back",
 		notYet: "not yet",
 		goToNow: "Go to the present step",
+		before: (phase) => `Look at the step before: ${phase}`,
+		after: (phase) => `Look at the next step: ${phase}`,
 		looking: "You are looking back. The present step is",
 	},
 	welcome: {
@@ -193,7 +195,6 @@ export const en: Words = {
 		domainN: (n) => `Domain ${n}`,
 		addGroup: "Add a group",
 		addDomain: "Add a domain",
-		open: (title) => `Open ${title}`,
 	},
 	facilitate: {
 		title: "Facilitator's room",

@@ -72,6 +72,8 @@ export const th = {
 		past: "ดูย้อนหลัง",
 		notYet: "ยังไม่ถึง",
 		goToNow: "ไปขั้นตอนปัจจุบัน",
+		before: (phase: string) => `ดูขั้นก่อนหน้า: ${phase}`,
+		after: (phase: string) => `ดูขั้นถัดไป: ${phase}`,
 		looking: "กำลังดูย้อนหลัง ขั้นตอนปัจจุบันคือ",
 	},
 	welcome: {
@@ -189,7 +191,6 @@ export const th = {
 		domainN: (n: number) => `ด้านที่ ${n}`,
 		addGroup: "เพิ่มกลุ่ม",
 		addDomain: "เพิ่มด้าน",
-		open: (title: string) => `เปิด ${title}`,
 	},
 	facilitate: {
 		title: "ห้องวิทยากร",
