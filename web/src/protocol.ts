@@ -54,21 +54,21 @@ export interface MoveMember {
 	group: string;
 }
 
-/** The facilitator starts a clock, for the hall or one group. */
+/** The facilitator starts a clock, for the hall or one group; it replaces the last. */
 export interface StartTimer {
 	type: "start_timer";
 	seconds: number;
 	group?: string | null;
 }
 
-/** The facilitator gives more time. */
+/** The facilitator gives the hall, or one group, more time. */
 export interface ExtendTimer {
 	type: "extend_timer";
 	seconds: number;
 	group?: string | null;
 }
 
-/** The facilitator takes a clock away. */
+/** The facilitator takes the clock of the hall, or one group's own, away. */
 export interface StopTimer {
 	type: "stop_timer";
 	group?: string | null;
@@ -80,7 +80,7 @@ export interface Announce {
 	words: string;
 }
 
-/** The facilitator locks the writing of the hall or of one group, or unlocks it. */
+/** The facilitator locks what the hall, or one group, writes and proposes, or unlocks it. */
 export interface SetLock {
 	type: "set_lock";
 	locked: boolean;
@@ -303,9 +303,10 @@ export interface Announcement {
 	at: number;
 }
 
+/** Who has put their pens down. `groups` holds those that differ from the hall. */
 export interface Locks {
 	hall: boolean;
-	groups: readonly string[];
+	groups: Record<string, boolean>;
 }
 
 export interface MemberView {
@@ -357,8 +358,10 @@ export interface May {
 	propose: boolean;
 	withdraw: readonly string[];
 	vote: readonly string[];
-	/** Set phases and timers, announce, lock, move people, choose the big screen. */
+	/** Lead the hall: its phase, clocks, locks, announcements and big screen. */
 	facilitate: boolean;
+	/** Put a group into a phase of its own, or a person into another group. */
+	move: boolean;
 	open_ballot: boolean;
 	close_ballot: readonly string[];
 }

@@ -1,4 +1,3 @@
-import { createSubscriber } from "svelte/reactivity";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { read } from "./frames";
@@ -34,10 +33,8 @@ export class Opening {
 	readonly #socket: Socket;
 	readonly #address: string;
 	readonly #store: IndexeddbPersistence | null;
-	readonly #read = createSubscriber((update) => {
-		this.ytext.observe(update);
-		return () => this.ytext.unobserve(update);
-	});
+	/** Counts the changes of the words, so that whoever shows them asks again. */
+	#turn = $state(0);
 	#changes = $state(0);
 	#isTyped = false;
 	#isSynced = $state(false);
@@ -57,6 +54,9 @@ export class Opening {
 			flushDelay: FLUSH_MS,
 		});
 		this.doc.on("update", this.#changed);
+		this.ytext.observe(() => {
+			this.#turn += 1;
+		});
 		this.provider.on("message", ({ event }: { event: MessageEvent }) =>
 			this.#hear(new Uint8Array(event.data)),
 		);
@@ -100,10 +100,9 @@ export class Opening {
 		this.provider.detach();
 	}
 
-	/** The words now. Asked in an effect, they are asked again whenever they change. */
+	/** The words now. */
 	get words(): string {
-		this.#read();
-		return this.ytext.toString();
+		return this.#turn >= 0 ? this.ytext.toString() : "";
 	}
 
 	/** Changes of this person that the server has not said it holds. */

@@ -1,5 +1,4 @@
 import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
-import { SvelteMap } from "svelte/reactivity";
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { language } from "../language/language.svelte";
@@ -45,7 +44,7 @@ export class Workshop {
 	readonly #line: HocuspocusProvider;
 	readonly #outbox: Outbox;
 	readonly #aside: Aside;
-	readonly #openings = new SvelteMap<string, Opening>();
+	#openings = $state.raw<ReadonlyMap<string, Opening>>(new Map());
 	readonly #reopened = new Map<string, number>();
 	readonly #onGeneration: (generation: string) => void;
 	readonly #isKept: boolean;
@@ -186,10 +185,17 @@ export class Workshop {
 			},
 			(reason) => this.#left(name, opening, reason),
 		);
-		this.#openings.set(name, opening);
+		this.#put(name, opening);
 		opening.doc.on("update", () => this.#time());
 		await opening.recall();
 		if (this.#isShown && this.#openings.get(name) === opening) opening.attach();
+	}
+
+	#put(name: string, opening: Opening | null): void {
+		const openings = new Map(this.#openings);
+		if (opening) openings.set(name, opening);
+		else openings.delete(name);
+		this.#openings = openings;
 	}
 
 	/** Member too: words kept here for one person must not go out under the name of the next. */
@@ -243,7 +249,7 @@ export class Workshop {
 				await this.#aside.lay({ text: name, words, why: "restored" });
 			}
 		}
-		this.#openings.clear();
+		this.#openings = new Map();
 		for (const name of open) await this.#open(name);
 	}
 
@@ -259,7 +265,7 @@ export class Workshop {
 		}
 		if (opening.isDenied && opening.changes === 0) return;
 		const words = opening.unheld;
-		this.#openings.delete(name);
+		this.#put(name, null);
 		await this.#aside.lay({ text: name, words, why: reason });
 		await opening.end(true);
 		const last = this.#reopened.get(name) ?? 0;
