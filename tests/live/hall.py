@@ -205,6 +205,15 @@ class Hall:
     def open(self, seat: Seat, text: TextName | None = None, client: int | None = None) -> "Reader":
         return Reader(self.room, seat, text, client)
 
+    def enter(self, seat: Seat, text: TextName, client: int | None = None) -> "Reader":
+        """Open a text and say what a provider says first; what it was told until then is read and put away."""
+        reader = self.open(seat, text, client)
+        reader.catch_up()
+        reader.read()
+        reader.statuses.clear()
+        reader.heard.clear()
+        return reader
+
 
 class Reader:
     """One address, open on a wire of its own. `client` is the clientID of its Y.Doc."""

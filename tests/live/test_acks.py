@@ -21,7 +21,7 @@ def hall() -> Hall:
 
 @pytest.fixture
 def writer(hall: Hall) -> Reader:
-    return hall.open(hall.join("ส้ม"), KV)
+    return hall.enter(hall.join("ส้ม"), KV)
 
 
 def statuses(reader: Reader) -> list[int]:
@@ -56,7 +56,7 @@ def test_every_frame_gets_its_status_in_its_turn_however_batches_are_cut(seed: i
     chance = random.Random(seed)
     hall = Hall()
     hall.set_phase("kv")
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     writer.type("เริ่ม")
     hall.play()
     known = writer.doc.get_update()
@@ -79,10 +79,10 @@ def test_every_frame_gets_its_status_in_its_turn_however_batches_are_cut(seed: i
 
 
 def test_after_a_refusal_comes_close_once_and_everything_later_is_refused(hall: Hall) -> None:
-    foreign = hall.open(hall.join("ส้ม"), KV, client=7)
+    foreign = hall.enter(hall.join("ส้ม"), KV, client=7)
     foreign.type("ปลา")
     hall.play()
-    thief = hall.open(hall.join("นวล"), KV, client=7)
+    thief = hall.enter(hall.join("นวล"), KV, client=7)
     thief.type("แมว" * 5)
     thief.type("x")
     thief.send(b"\x00\x00")  # said before anybody knew, judged after
@@ -129,7 +129,7 @@ def test_a_malformed_cursor_does_not_take_back_what_was_typed_before(hall: Hall,
 
 
 def test_words_that_stand_behind_the_end_of_the_phase_are_refused(hall: Hall, writer: Reader) -> None:
-    reader = hall.open(hall.join("นวล"), KV)
+    reader = hall.enter(hall.join("นวล"), KV)
     writer.type("ทัน")
     hall.set_phase("plenary")  # played with the words before it
     writer.type("ไม่ทัน")
@@ -141,7 +141,7 @@ def test_words_that_stand_behind_the_end_of_the_phase_are_refused(hall: Hall, wr
 
 
 def test_a_group_may_be_in_a_phase_of_its_own(hall: Hall, writer: Reader) -> None:
-    other = hall.open(hall.join("นวล", SECOND), OTHER_KV)
+    other = hall.enter(hall.join("นวล", SECOND), OTHER_KV)
     hall.set_phase("roles", SECOND)
     writer.type("ปลา")
     other.type("กุ้ง")
@@ -180,7 +180,7 @@ def test_a_reader_may_have_what_there_is_and_add_nothing(hall: Hall, writer: Rea
     writer.type("ปลา")
     hall.play()
     for seat in (hall.join("นวล", SECOND), hall.facilitator):
-        reader = hall.open(seat, KV)
+        reader = hall.enter(seat, KV)
         reader.catch_up()
         assert statuses(reader) == [1]
         reader.type("แมว")
@@ -204,7 +204,7 @@ def test_six_hundred_that_return_with_nothing_new_add_nothing(hall: Hall, writer
 
 def test_two_frames_in_flight_that_say_different_things_of_the_same_clocks(hall: Hall, writer: Reader) -> None:
     """The second is judged by what it adds; its own version of what is known is nowhere taken in."""
-    reader = hall.open(hall.join("นวล"), KV)
+    reader = hall.enter(hall.join("นวล"), KV)
     writer.send(update(section(7, 0, typed("gh"))))
     writer.send(update(section(7, 1, typed("inp", after=(7, 0)))))
     writer.send(update(section(7, 0, typed("ssr"), typed("u", after=(7, 2)), typed("q", after=(7, 3)))))
@@ -257,7 +257,7 @@ def test_what_is_typed_while_coming_back_too_late_is_refused_with_it(hall: Hall,
 
 
 def test_the_same_words_sent_twice_in_flight_reach_readers_once(hall: Hall, writer: Reader) -> None:
-    reader = hall.open(hall.join("นวล"), KV)
+    reader = hall.enter(hall.join("นวล"), KV)
     writer.type("ปลา")
     writer.send(writer.doc.get_update())
     hall.play(most=1)
@@ -268,8 +268,8 @@ def test_the_same_words_sent_twice_in_flight_reach_readers_once(hall: Hall, writ
 
 
 def test_one_merged_frame_for_a_batch_and_none_for_who_wrote_it_all(hall: Hall, writer: Reader) -> None:
-    second = hall.open(hall.join("นวล"), KV)
-    outside = hall.open(second.seat, PLENARY)
+    second = hall.enter(hall.join("นวล"), KV)
+    outside = hall.enter(second.seat, PLENARY)
     writer.type("ปลา")
     writer.type("ทู")
     hall.play()

@@ -25,8 +25,8 @@ def fill(hall: Hall, writer: Reader, size: int) -> None:
 
 
 def test_who_does_not_read_is_hung_up_on_and_the_others_read_on(hall: Hall) -> None:
-    writer = hall.open(hall.join("ส้ม"), KV)
-    sleeper, reader = slow(hall.open(hall.join("นวล"), KV)), hall.open(hall.join("แก้ว"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
+    sleeper, reader = slow(hall.enter(hall.join("นวล"), KV)), hall.enter(hall.join("แก้ว"), KV)
     for _ in range(4):
         fill(hall, writer, 60_000)
         assert sleeper.wire.closed is None
@@ -53,7 +53,7 @@ def test_the_outbox_has_256_kib_to_the_byte() -> None:
 
 
 def test_a_slow_reader_who_reads_in_the_end_stays(hall: Hall) -> None:
-    writer, sleeper = hall.open(hall.join("ส้ม"), KV), slow(hall.open(hall.join("นวล"), KV))
+    writer, sleeper = hall.enter(hall.join("ส้ม"), KV), slow(hall.enter(hall.join("นวล"), KV))
     for _ in range(4):
         fill(hall, writer, 200_000)
         sleeper.wire.drain()
@@ -63,7 +63,7 @@ def test_a_slow_reader_who_reads_in_the_end_stays(hall: Hall) -> None:
 
 
 def test_the_first_text_is_as_long_as_it_is(hall: Hall) -> None:
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     for _ in range(3):
         fill(hall, writer, 200_000)
     newcomer = slow(hall.open(hall.join("นวล"), KV))
@@ -76,7 +76,7 @@ def test_the_first_text_is_as_long_as_it_is(hall: Hall) -> None:
 
 
 def test_the_second_time_it_counts(hall: Hall) -> None:
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     for _ in range(2):
         fill(hall, writer, 200_000)
     greedy = slow(hall.open(hall.join("นวล"), KV))
@@ -101,8 +101,8 @@ def test_the_first_board_does_not_count() -> None:
 
 def test_64_frames_on_their_way_stop_the_reading_until_half_are_answered(hall: Hall) -> None:
     assert INBOX_FRAMES == 64
-    writer = hall.open(hall.join("ส้ม"), KV)
-    other = hall.open(hall.join("นวล"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
+    other = hall.enter(hall.join("นวล"), KV)
     for _ in range(63):
         writer.type("x")
     assert not writer.wire.is_paused
@@ -120,7 +120,7 @@ def test_64_frames_on_their_way_stop_the_reading_until_half_are_answered(hall: H
 
 def test_1_mib_on_its_way_stops_the_reading(hall: Hall) -> None:
     assert INBOX_BYTES == 1024 * 1024
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     for number in range(4):
         assert not writer.wire.is_paused
         writer.send(update(section(number + 1, 0, typed("x" * (INBOX_BYTES // 4)))))
@@ -133,7 +133,7 @@ def test_1_mib_on_its_way_stops_the_reading(hall: Hall) -> None:
 
 def test_all_addresses_of_a_socket_share_what_may_be_on_its_way(hall: Hall) -> None:
     seat = hall.join("ส้ม")
-    one, other = hall.open(seat, KV), hall.open(seat, PLENARY)
+    one, other = hall.enter(seat, KV), hall.enter(seat, PLENARY)
     other.opening.connection = one.connection
     for _ in range(32):
         one.type("x")
@@ -144,7 +144,7 @@ def test_all_addresses_of_a_socket_share_what_may_be_on_its_way(hall: Hall) -> N
 
 
 def test_what_needs_no_journal_stops_nobody(hall: Hall) -> None:
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     writer.type("x")
     hall.play()
     known = writer.doc.get_update()
@@ -154,7 +154,7 @@ def test_what_needs_no_journal_stops_nobody(hall: Hall) -> None:
 
 
 def test_a_reader_who_left_is_still_counted_down(hall: Hall) -> None:
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     for _ in range(64):
         writer.type("x")
     hall.room.leave(writer.opening)

@@ -145,7 +145,7 @@ def test_entries_appended_again_play_once(day: Day, attempt: int) -> None:
 def test_repeats_are_told_to_nobody_twice() -> None:
     hall = Hall()
     hall.set_phase("kv")
-    writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
+    writer, reader = hall.enter(hall.join("ส้ม"), KV), hall.enter(hall.join("นวล"), KV)
     writer.type("ปลา")
     hall.play()
     reader.read()
@@ -158,7 +158,7 @@ def test_a_refused_opening_stays_refused_in_another_process_and_from_a_checkpoin
     """What comes through it later would be accepted if it were judged by itself."""
     hall = Hall()
     seat = hall.join("ส้ม")
-    writer = hall.open(seat, KV)
+    writer = hall.enter(seat, KV)
     writer.type("ก่อน")
     hall.play()
     hall.set_phase("kv")
@@ -176,12 +176,12 @@ def test_a_refused_opening_stays_refused_in_another_process_and_from_a_checkpoin
 def test_openings_are_remembered_as_long_as_a_writer_may_repeat() -> None:
     hall = Hall()
     hall.set_phase("kv")
-    writer = hall.open(hall.join("ส้ม"), KV)
+    writer = hall.enter(hall.join("ส้ม"), KV)
     writer.type("ปลา")
     ((_, at, entries),) = hall.journal.cut()
     hall.room.play([Batch(f"{at}-0", at, entries), Batch(f"{at + REPEATS}-0", at + REPEATS, entries)])
     assert writer.opening.id in dict(outcome(hall.room)["heard"])
-    other = hall.open(hall.join("นวล"), KV)
+    other = hall.enter(hall.join("นวล"), KV)
     other.type("ทู")
     ((_, _, entries),) = hall.journal.cut()
     hall.room.play([Batch(f"{at + REPEATS + 1}-0", at + REPEATS + 1, entries)])

@@ -43,7 +43,7 @@ class Vote:
         for name, seat in self.seats.items():
             self.readers[name] = hall.open(seat)
             self.readers[f"{name}, on another page"] = hall.open(seat)
-            self.readers[f"{name}, in the text"] = hall.open(seat, PLENARY)
+            self.readers[f"{name}, in the text"] = hall.enter(seat, PLENARY)
         hall.set_phase("competencies")
         for name, competency in zip(NAMES, (FISH, SHRIMP, CRAB), strict=False):
             self.readers[name].ask(ProposeCompetency(competency, DOMAIN, "ปลาทู"))
@@ -279,7 +279,7 @@ def test_what_one_writes_and_what_one_casts_meet_nowhere(vote: Callable[..., Vot
     seat: Seat = held.seats["นวล"]
     held.close()
     held.hall.set_phase("kv")
-    writer = held.hall.open(seat, KV)
+    writer = held.hall.enter(seat, KV)
     writer.type("ปลาทู")
     held.hall.play()
     kept = held.hall.room.keep() + held.hall.room.texts[KV].whole()
