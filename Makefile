@@ -9,8 +9,9 @@ WEB_SOURCES := $(shell find web -name node_modules -prune -o -type f -print)
 VENV := .venv/pyvenv.cfg
 NODE_MODULES := web/node_modules/.package-lock.json
 WEB_APP := server/plathu/static/index.html
+PEERS := tests/bench/peers/node_modules/.package-lock.json
 
-.PHONY: help run web test check format clean
+.PHONY: help run web test check bench format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -32,6 +33,9 @@ check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, im
 	$(BIN)/python -m tools.typescript --check
 	$(NPM) run check
 	$(BIN)/pytest -m "not browser and not processes"
+
+bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 format: .make/dev $(NODE_MODULES) ## Format everything
 	$(BIN)/ruff check --fix-only .
@@ -58,6 +62,11 @@ $(VENV):
 $(NODE_MODULES): web/package.json web/package-lock.json | .make/node
 	@echo "== Packages of the web app"
 	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+$(PEERS): tests/bench/peers/package.json tests/bench/peers/package-lock.json | .make/node
+	@echo "== Packages of the peers"
+	cd tests/bench/peers && ../../../$(BIN)/python ../../../tools/setup/npm.py ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
