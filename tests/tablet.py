@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import secrets
+import socket
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -134,6 +135,12 @@ class Text:
         while self._typed:
             self.send_update(self._typed.popleft())
 
+    def take(self, update: bytes) -> None:
+        """Words of others, or of an earlier day."""
+        self._remote = True
+        self.doc.apply_update(update)
+        self._remote = False
+
     def _hear_status(self, status: int) -> None:
         if not self.scope:
             return  # of a frame that was sent before this opening
@@ -150,9 +157,7 @@ class Text:
             if step == protocol.STEP1:
                 self.send_update(self.doc.get_update(data), protocol.STEP2)
             else:
-                self._remote = True
-                self.doc.apply_update(data)
-                self._remote = False
+                self.take(data)
                 self.synced = self.synced or step == protocol.STEP2
         elif kind == protocol.SYNC_STATUS:
             self._hear_status(read_varint(frame, at)[0])
@@ -268,7 +273,15 @@ class Tablet:
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
-            raise AssertionError(f"not in {DEADLINE} s: {what}") from None
+            raise AssertionError(f"not in {DEADLINE} s: {what}; {self._state()}") from None
+
+    def _state(self) -> str:
+        texts = [
+            f"{name}: scope {text.scope!r}, synced {text.synced}, sent {text.sent}, statuses {text.statuses[-5:]}, "
+            f"saved {text.saved_to} of {text.typed}, closed {text.closed!r}, denied {text.denied!r}"
+            for name, text in self.texts.items()
+        ]
+        return f"at {self.server}, socket closed {self.closed}, denied {self.denied!r}, {texts}"
 
     def stay(self, *servers: str) -> None:
         """From now on come back whenever the socket is gone, to whichever of `servers` lets us in."""
@@ -320,6 +333,12 @@ class Tablet:
         """Lose the socket, as on bad Wi-Fi: no close frame, no waiting."""
         assert self._socket
         self._socket.transport.abort()
+
+    def stall(self) -> None:
+        """Stop reading, with little room for what comes meanwhile."""
+        assert self._socket
+        self._socket.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self._socket.transport.pause_reading()
 
     async def _hang_up(self) -> None:
         if self._socket:

@@ -6,6 +6,7 @@ thread: the kernel ends a tied process with the thread that started it.
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -238,3 +239,9 @@ def says_ready(server: Server) -> bool:
         return httpx.get(f"{server.url}/readyz", timeout=5).status_code == 200
     except httpx.TransportError:
         return False
+
+
+def sockets(server: Server) -> int:
+    """How many it has open, as its /metrics tells."""
+    told = httpx.get(f"{server.url}/metrics", timeout=5).text
+    return int(float(re.search(r"^plathu_sockets (\S+)", told, re.MULTILINE)[1]))  # type: ignore[index]

@@ -266,6 +266,28 @@ async def test_typing_while_away_and_while_coming_back_arrives_once(
     await reader.leave()
 
 
+async def test_keys_that_overtake_the_sync_are_kept_until_it_comes(facilitator: Facilitator) -> None:
+    """The same byte by byte: a deletion that stands alone, then words on top of words that only SyncStep2 brings."""
+    await facilitator.phase("kv")
+    name = f"kv.{facilitator.groups[0]}"
+    tablet = await facilitator.member("สมศรี")
+    text = await tablet.open_text(name)
+    text.append("เก่า|")
+    await text.saved()
+    tablet.drop()
+    await tablet.gone()
+    text.append("ขณะไม่อยู่|")
+    await tablet.connect()
+    text.open()
+    text.delete(0, len("เก่า|".encode()))
+    text.append("ขณะกลับมา|")
+    text.delete(0, len("ขณะ".encode()))
+    await tablet.until(lambda: text.synced and text.saved_to == text.typed, "saved")
+    assert text.statuses == [1, 1, 1, 1], "three that were early, and SyncStep2"
+    assert text.words == "ไม่อยู่|ขณะกลับมา|" == (await facilitator.export())["texts"][name]
+    await tablet.leave()
+
+
 async def test_a_provider_without_awareness_lives_through_a_long_silence(
     facilitator: Facilitator, node_tablet: NodeTablet
 ) -> None:

@@ -62,11 +62,6 @@ class Opening:
         self._count += 1
         return Via(self.id, self._count)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Something it sent is not answered yet."""
-        return bool(self._frames)
-
     def take(self, size: int) -> Frame:
         """A frame came in; its answer keeps its place in the order."""
         frame = Frame(size)

@@ -6,7 +6,6 @@ A room plays the journal's entries one by one and posts what each person should 
 
 import secrets
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -164,17 +163,15 @@ class Room:
 
     def write(self, opening: Opening, update: bytes, *, is_step2: bool = False) -> None:
         """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing."""
-        is_early = self._is_early(opening, update)
         frame = opening.take(len(update))
+        opening.is_in_step = opening.is_in_step or is_step2
         if opening.is_over:
             self._take_in_early(opening, "over")
             opening.settle(frame, "over")
-        elif is_step2 and not opening.is_in_step:
-            opening.is_in_step = True
-            self._take_in(opening, frame, update, partial(self._take_in_early, opening))
-        elif is_early:
+        elif self._is_early(opening, update):
             opening.early.append((frame, update))
             if len(opening.early) >= EARLY_FRAMES or sum(frame.size for frame, _ in opening.early) >= INBOX_BYTES:
+                opening.is_in_step = True
                 self._take_in_early(opening, None)
         else:
             self._take_in(opening, frame, update)
@@ -188,30 +185,29 @@ class Room:
         assert opening.text is not None
         if opening.is_in_step:
             return False
-        if opening.is_waiting:
-            return bool(opening.early)
         try:
             return self._ledger(opening.text).lacks(scan(update))
         except Malformed:
             return False
 
     def _take_in_early(self, opening: Opening, refused: str | None) -> None:
+        """Look again at what was early, now that more is known."""
         early, opening.early = opening.early, []
         for frame, update in early:
             if refused:
                 opening.settle(frame, refused)
+            elif self._is_early(opening, update):
+                opening.early.append((frame, update))
             else:
                 self._take_in(opening, frame, update)
 
-    def _take_in(
-        self, opening: Opening, frame: Frame, update: bytes, then: Callable[[str | None], None] | None = None
-    ) -> None:
+    def _take_in(self, opening: Opening, frame: Frame, update: bytes) -> None:
         assert opening.text is not None
 
         def settle(refused: str | None) -> None:
             opening.settle(frame, refused)
-            if then:
-                then(refused)
+            if opening.early:
+                self._take_in_early(opening, refused)
 
         try:
             news = self._ledger(opening.text).news(scan(update))
