@@ -16,6 +16,7 @@ from plathu.domain.actions import (
     NamedGroup,
     OpenBallot,
     ProposeCompetency,
+    SetLock,
     SetPhase,
 )
 from plathu.domain.entries import Cast, Said, Via
@@ -83,9 +84,9 @@ FOUND = Found(
 )
 
 
-def do(workshop: Workshop, by: MemberId, action: Journaled, device: DeviceId = TABLET) -> Workshop:
+def do(workshop: Workshop, by: MemberId, action: Journaled, device: DeviceId = TABLET, at: int = AT) -> Workshop:
     """The workshop after somebody's action. Raises Refused."""
-    return rules.apply(workshop, action, by, device, AT, CHANCE)
+    return rules.apply(workshop, action, by, device, at, CHANCE)
 
 
 def refusal(workshop: Workshop, by: MemberId, action: Journaled | Cast) -> Reason:
@@ -119,6 +120,10 @@ def peopled() -> Workshop:
 
 def to(workshop: Workshop, phase: Phase, only: GroupId | None = None) -> Workshop:
     return do(workshop, FACILITATOR, SetPhase(phase, only))
+
+
+def lock(workshop: Workshop, only: GroupId | None = None, locked: bool = True) -> Workshop:
+    return do(workshop, FACILITATOR, SetLock(locked, only))
 
 
 def propose(workshop: Workshop, who: MemberId, what: CompetencyId, under: DomainId = WORK) -> Workshop:

@@ -10,16 +10,23 @@ from typing import get_args
 import msgspec
 import pytest
 
-from plathu.domain import ballots, founding, rules, texts
+from plathu.domain import announcements, ballots, founding, locks, rules, texts, timers
 from plathu.domain.actions import (
+    Announce,
     CloseBallot,
+    ExtendTimer,
     Found,
     Join,
     Journaled,
+    MoveMember,
     OpenBallot,
     ProposeCompetency,
+    SetLock,
     SetPhase,
+    ShowOnScreen,
+    StartTimer,
     StepDown,
+    StopTimer,
     Volunteer,
     WithdrawCompetency,
 )
@@ -35,7 +42,7 @@ from plathu.domain.ids import (
     is_id,
 )
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.workshop import Ballot, Phase, Role, Workshop
+from plathu.domain.workshop import Ballot, Phase, Role, Screen, Workshop
 from tests.domain.builders import (
     AT,
     FOUND,
@@ -59,6 +66,9 @@ DAYS = range(24)
 LENGTH = 800
 """Entries of a day: enough for a few ballots to open, fill and close. A day plays in a thirtieth of a second."""
 
+TURN = 30_000
+"""ms between two entries: the day has about seven hours, and clocks end in it."""
+
 MEMBERS = [member(f"m{n}x") for n in range(14)]
 SPEAKERS = [*MEMBERS, *[FACILITATOR] * 4, MemberId("nobody")]
 GROUPS = [HILL, SEA, HILL, SEA, None, group("moon")]
@@ -68,7 +78,9 @@ BALLOTS = [ballot(f"b{n}x") for n in range(4)]
 BAD = "Bad Id"
 WORDS = ["ทำงานเป็นทีม", "น้ำ\u200b", "ภาวะผู้นำ " * 8, " ", "ก" * 501]
 SETTINGS = [(10, 5), (5, 2), (7, 7), (0, 1), (5, 9)]
+TIMES = [60, 60, 600, 3600, 0, 8 * 3600 + 1]
 ROLES: tuple[Role, ...] = get_args(Role)
+SCREENS: tuple[Screen, ...] = get_args(Screen)
 PHASES: dict[Phase, int] = {"welcome": 1, "roles": 1, "kv": 1, "plenary": 1, "competencies": 5, "ballot": 7}
 """How often each is set. The end of the day is not among them: it comes when it has been a day."""
 
@@ -124,7 +136,7 @@ def place(chance: Random) -> GroupId | None:
 
 def action(chance: Random, by: MemberId) -> Journaled:
     """What somebody asks for; the facilitator mostly what facilitators do."""
-    lead = (moved, moved, opening, opening, opening, closing)
+    lead = (moved, moved, opening, opening, opening, closing, leading)
     take_part = (joining, offering, stepping, proposing, proposing, withdrawing)
     kinds = lead if by == FACILITATOR and chance.random() < 0.9 else (*lead, *take_part * 2, again)
     return chance.choice(kinds)(chance)
@@ -141,6 +153,22 @@ def joining(chance: Random) -> Join:
 def moved(chance: Random) -> SetPhase:
     (phase,) = chance.choices(list(PHASES), list(PHASES.values()))
     return SetPhase(phase, chance.choice((None, None, None, place(chance))))
+
+
+def leading(chance: Random) -> Journaled:
+    where = place(chance)
+    return chance.choice(
+        (
+            MoveMember(chance.choice([*MEMBERS, MemberId("nobody")]), where or HILL),
+            StartTimer(chance.choice(TIMES), where),
+            ExtendTimer(chance.choice(TIMES), where),
+            StopTimer(where),
+            Announce(chance.choice(["", *WORDS])),
+            SetLock(True, where),
+            SetLock(False, chance.choice((None, where))),
+            ShowOnScreen(chance.choice(SCREENS)),
+        )
+    )
 
 
 def offering(chance: Random) -> Volunteer:
@@ -170,9 +198,9 @@ def closing(chance: Random) -> CloseBallot:
     return CloseBallot(chance.choice(BALLOTS))
 
 
-def judge(workshop: Workshop, entry: Said | Cast) -> tuple[Workshop, Reason | None]:
+def judge(workshop: Workshop, entry: Said | Cast, turn: int = 0) -> tuple[Workshop, Reason | None]:
     try:
-        return rules.decide(workshop, entry, AT), None
+        return rules.decide(workshop, entry, AT + turn * TURN), None
     except Refused as refused:
         return workshop, refused.reason
 
@@ -180,19 +208,20 @@ def judge(workshop: Workshop, entry: Said | Cast) -> tuple[Workshop, Reason | No
 def played(seed: int) -> Iterator[tuple[Workshop, Said | Cast, Workshop, Reason | None]]:
     """Each entry of a day with the workshop before and after it, and why it was refused, if it was."""
     workshop = Workshop()
-    for entry in day(seed):
-        after, refused = judge(workshop, entry)
+    for turn, entry in enumerate(day(seed)):
+        after, refused = judge(workshop, entry, turn)
         yield workshop, entry, after, refused
         workshop = after
 
 
-@rule("B3", "B6", "B9", "C2", "P3", "R2", "R3", "M3")
+@rule("B3", "B6", "B9", "C2", "C7", "D1", "D3", "D5", "P3", "R2", "R3", "M3")
 @pytest.mark.parametrize("seed", DAYS)
 def test_what_must_hold_holds_after_every_entry(seed: int) -> None:
     for before, entry, after, _ in played(seed):
         check_people(after)
         check_roles(before, entry, after)
         check_competencies(after)
+        check_lead(before, entry, after)
         for id, one in after.ballots.items():
             check_ballot(after, one)
             check_votes(before.ballots.get(id), one)
@@ -224,6 +253,22 @@ def check_competencies(workshop: Workshop) -> None:
         assert one.domain in workshop.domains
         assert one.by in workshop.members
         assert one.group is None or one.group in workshop.groups
+
+
+def check_lead(before: Workshop, entry: Said | Cast, after: Workshop) -> None:
+    """Clocks run forwards, and one hand leads the day."""
+    for clock in (after.timers.hall, *after.timers.groups.values()):
+        assert clock is None or clock.starts_at < clock.ends_at
+    assert after.announcement is None or 0 < len(after.announcement.words) <= announcements.LONGEST
+    for of in (after.timers, after.locks, after.phases):
+        assert of.groups.keys() <= after.groups.keys()
+    assert after.locks.hall not in after.locks.groups.values()
+    by = entry.by if isinstance(entry, Said) else None
+    if by != FACILITATOR:
+        for field in ("phases", "timers", "announcement", "locks", "screen"):
+            assert getattr(after, field) is getattr(before, field)
+    if by in before.members and locks.is_locked(before, before.members[by].group):
+        assert after.competencies is before.competencies
 
 
 def check_ballot(workshop: Workshop, one: Ballot) -> None:
@@ -297,12 +342,12 @@ def test_what_was_accepted_and_is_sent_again_changes_nothing(seed: int) -> None:
 def test_the_same_journal_makes_the_same_workshop(seed: int) -> None:
     journal = list(day(seed))
     one = other = Workshop()
-    for entry in journal:
-        one, _ = judge(one, entry)
-    for data in map(msgspec.msgpack.encode, journal):
+    for turn, entry in enumerate(journal):
+        one, _ = judge(one, entry, turn)
+    for turn, data in enumerate(map(msgspec.msgpack.encode, journal)):
         read = msgspec.msgpack.decode(data, type=Entry)
         assert isinstance(read, Said | Cast)
-        other, _ = judge(other, read)
+        other, _ = judge(other, read, turn)
     assert other == one
     assert msgspec.msgpack.encode(other) == msgspec.msgpack.encode(one)
 
@@ -316,8 +361,8 @@ def test_a_day_goes_on_from_a_checkpoint_as_if_nothing_had_been(seed: int) -> No
             kept = msgspec.msgpack.encode(resumed)
             resumed = msgspec.msgpack.decode(kept, type=Workshop)
             assert msgspec.msgpack.encode(resumed) == kept
-        straight, _ = judge(straight, entry)
-        resumed, _ = judge(resumed, entry)
+        straight, _ = judge(straight, entry, turn)
+        resumed, _ = judge(resumed, entry, turn)
     assert resumed == straight
 
 
@@ -358,8 +403,19 @@ def check_may(workshop: Workshop, who: MemberId) -> None:
 
     new, unopened = competency("new"), ballot("new")
     assert may.propose == allowed(ProposeCompetency(new, WORK, "ทีม"))
+    assert may.withdraw == tuple(id for id in workshop.competencies if allowed(WithdrawCompetency(id)))
     assert may.volunteer == allowed(Volunteer(where or HILL, "chair"))
-    assert may.set_phase == allowed(SetPhase(workshop.phases.hall))
+    offers = [role for role, held in workshop.roles.get(where or HILL, {}).items() if who in held]
+    assert may.step_down == any(allowed(StepDown(where or HILL, role)) for role in offers)
+    led: list[Journaled] = [SetPhase(workshop.phases.hall), Announce("พัก"), Announce(""), ShowOnScreen("kv")]
+    for to in (None, SEA):
+        led += StartTimer(60, to), StopTimer(to), SetLock(True, to), SetLock(False, to)
+    assert {allowed(asked) for asked in led} == {may.facilitate}
+    assert allowed(ExtendTimer(60)) == (may.facilitate and workshop.timers.hall is not None)
+    assert allowed(ExtendTimer(60, SEA)) == (may.facilitate and timers.of(workshop, SEA) is not None)
+    assert may.move == allowed(SetPhase("kv", HILL))
+    for anybody in list(workshop.members)[:1]:
+        assert may.move == allowed(MoveMember(anybody, HILL))
     assert may.open_ballot == allowed(OpenBallot(unopened, 3, 1))
     assert may.close_ballot == tuple(id for id in workshop.ballots if allowed(CloseBallot(id)))
     assert may.vote == tuple(id for id in workshop.ballots if ballots.may_cast(workshop, who, id))
@@ -373,7 +429,7 @@ def check_may(workshop: Workshop, who: MemberId) -> None:
 
 
 def test_the_days_are_worth_playing() -> None:
-    """Votes are counted, ballots closed, roles held, and every reason of the domain is given by somebody."""
+    """Votes are counted, ballots closed, roles held, groups locked and timed, and every reason is given by somebody."""
     ends: list[Workshop] = []
     given: set[Reason] = set()
     for seed in DAYS:
@@ -384,7 +440,8 @@ def test_the_days_are_worth_playing() -> None:
     assert sum(len(held) for end in ends for roles in end.roles.values() for held in roles.values()) >= 50
     assert sum(len(end.competencies) for end in ends) >= 60
     assert any(end.phases.hall == "closed" for end in ends)
+    assert sum(end.locks.hall or bool(end.locks.groups) for end in ends) >= 5
+    assert sum(bool(end.timers.groups) for end in ends) >= 5
     elsewhere = {"foreign_client", "gap", "text_full", "unknown_deletion", "unknown_text"}  # said of what is typed
     by_size = {"bad_date", "too_many"}
-    unused = {"unknown_member"}
-    assert given == set(get_args(Reason)) - elsewhere - by_size - unused
+    assert given == set(get_args(Reason)) - elsewhere - by_size

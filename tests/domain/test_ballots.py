@@ -292,11 +292,12 @@ def test_a_ballot_has_an_id_of_its_own() -> None:
     assert refusal(workshop, FACILITATOR, OpenBallot(BallotId("first"), 1, 1)) == "bad_id"
 
 
-@rule("B11")
+@rule("B11", "V3")
 def test_there_is_an_end_to_ballots() -> None:
     many = {ballot(f"b{n}x"): Ballot(1, 1, (TEAM,), is_open=False) for n in range(ballots.MOST)}
     full = replace(to(proposed(), "ballot"), ballots=many)
     assert refusal(full, FACILITATOR, OpenBallot(FIRST, 1, 1)) == "too_many"
+    assert not board(full, FACILITATOR).may.open_ballot
 
 
 @rule("B12")

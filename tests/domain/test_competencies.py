@@ -25,6 +25,7 @@ from tests.domain.builders import (
     do,
     domain,
     join,
+    lock,
     peopled,
     propose,
     proposed,
@@ -73,9 +74,10 @@ def test_equal_wordings_are_two_competencies() -> None:
     assert [one.wording for one in board(workshop, A).competencies] == ["การทำงานเป็นทีม"] * 3
 
 
-@rule("C4")
+@rule("C4", "V3")
 def test_a_proposer_withdraws() -> None:
     assert list(do(proposed(), A, WithdrawCompetency(TEAM)).competencies) == [TRUST, TOOLS]
+    assert [board(proposed(), who).may.withdraw for who in (A, B, X, G)] == [(TEAM,), (TRUST,), (TOOLS,), ()]
 
 
 @rule("C4")
@@ -94,19 +96,21 @@ def test_what_does_not_exist_cannot_be_withdrawn() -> None:
     assert refusal(proposed(), A, WithdrawCompetency(competency("moon"))) == "unknown_competency"
 
 
-@rule("C4")
+@rule("C4", "V3")
 def test_nothing_is_withdrawn_in_another_phase() -> None:
     for phase in ORDER:
         if phase != "competencies":
+            assert board(to(proposed(), phase), A).may.withdraw == ()
             assert refusal(to(proposed(), phase), A, WithdrawCompetency(TEAM)) == "not_now"
 
 
-@rule("C4")
+@rule("C4", "V3")
 def test_what_stood_in_a_ballot_stays() -> None:
     workshop = do(to(proposed(), "ballot"), FACILITATOR, OpenBallot(FIRST, 3, 1, (TEAM,)))
     assert refusal(to(workshop, "competencies", HILL), A, WithdrawCompetency(TEAM)) == "not_now"
     workshop = to(do(workshop, FACILITATOR, CloseBallot(FIRST)), "competencies")
     assert refusal(workshop, A, WithdrawCompetency(TEAM)) == "not_now"
+    assert [board(workshop, who).may.withdraw for who in (A, B)] == [(), (TRUST,)]
     assert TRUST not in do(workshop, B, WithdrawCompetency(TRUST)).competencies
 
 
@@ -117,11 +121,12 @@ def test_a_competency_has_an_id_of_its_own() -> None:
         assert refusal(proposed(), A, ProposeCompetency(CompetencyId(bad), WORK, "ทีม")) == "bad_id"
 
 
-@rule("C5")
+@rule("C5", "V3")
 def test_a_list_that_nobody_could_read_does_not_grow() -> None:
     many = {competency(f"c{n}x"): Competency(WORK, "ทีม", A, HILL) for n in range(competencies.MOST)}
     full = replace(to(peopled(), "competencies"), competencies=many)
     assert refusal(full, A, ProposeCompetency(TEAM, WORK, "ทีม")) == "too_many"
+    assert not board(full, A).may.propose
     assert TEAM in propose(do(full, A, WithdrawCompetency(competency("c7x"))), A, TEAM).competencies
 
 
@@ -130,6 +135,23 @@ def test_a_competency_stays_with_the_group_it_came_from() -> None:
     workshop = join(proposed(), A, SEA)
     assert workshop.competencies[TEAM].group == HILL
     assert TEAM not in do(workshop, A, WithdrawCompetency(TEAM)).competencies
+
+
+@rule("C7", "V3")
+def test_who_is_locked_neither_proposes_nor_withdraws() -> None:
+    workshop = lock(proposed(), HILL)
+    assert refusal(workshop, A, ProposeCompetency(competency("new"), WORK, "ทีม")) == "locked"
+    assert refusal(workshop, A, WithdrawCompetency(TEAM)) == "locked"
+    assert (board(workshop, A).may.propose, board(workshop, A).may.withdraw) == (False, ())
+    assert (board(workshop, X).may.propose, board(workshop, X).may.withdraw) == (True, (TOOLS,))
+    assert TOOLS not in do(workshop, X, WithdrawCompetency(TOOLS)).competencies
+
+
+@rule("C7", "D5")
+def test_who_is_in_no_group_is_locked_with_the_hall() -> None:
+    asked = ProposeCompetency(competency("new"), WORK, "ทีม")
+    assert refusal(lock(proposed()), G, asked) == "locked"
+    assert do(lock(proposed(), HILL), G, asked).competencies[competency("new")].group is None
 
 
 @rule("V4")

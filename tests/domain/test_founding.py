@@ -74,7 +74,9 @@ def test_title_and_organisation_are_words(field: str) -> None:
 
 
 @rule("F3")
-@pytest.mark.parametrize("date", ["2005-06-31", "2005-02-29", "16/6/2548", "2548-06-16", "๒๐๐๕-๐๖-๑๖", "2005-6-16", "20050616", ""])
+@pytest.mark.parametrize(
+    "date", ["2005-06-31", "2005-02-29", "16/6/2548", "2548-06-16", "๒๐๐๕-๐๖-๑๖", "2005-6-16", "20050616", ""]
+)
 def test_the_date_is_a_day_that_exists(date: str) -> None:
     about = replace(FOUND.about, date=date)
     assert refusal(Workshop(), FACILITATOR, replace(FOUND, about=about)) == "bad_date"

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from plathu.domain import members
-from plathu.domain.actions import Join, ProposeCompetency, Volunteer
-from plathu.domain.ids import FACILITATOR, DeviceId
-from plathu.domain.texts import PLENARY
+from plathu.domain.actions import Join, MoveMember, ProposeCompetency, Volunteer
+from plathu.domain.ids import FACILITATOR, DeviceId, MemberId
+from plathu.domain.texts import PLENARY, of_group
 from plathu.domain.workshop import Member
 from tests.domain.builders import (
     FIRST,
@@ -117,6 +117,50 @@ def test_position_and_unit_are_kept_until_others_are_given() -> None:
     assert (workshop.members[A].position, workshop.members[A].unit) == ("นายอำเภอ", "อำเภอเมือง")
     workshop = do(workshop, A, Join(A, "ก", unit=""))
     assert (workshop.members[A].position, workshop.members[A].unit) == ("นายอำเภอ", "")
+
+
+@rule("M8")
+def test_the_facilitator_moves_a_member_to_another_group() -> None:
+    workshop = do(peopled(), FACILITATOR, MoveMember(A, SEA))
+    assert workshop.members[A] == replace(peopled().members[A], group=SEA)
+    assert board(to(workshop, "kv"), A).may.write == (of_group(SEA),)
+    assert A in board(workshop, X).members
+
+
+@rule("M8")
+def test_who_is_in_no_group_is_moved_into_one() -> None:
+    assert do(peopled(), FACILITATOR, MoveMember(G, HILL)).members[G].group == HILL
+
+
+@rule("M8", "M3")
+def test_who_is_moved_leaves_their_role_to_the_next() -> None:
+    workshop = peopled()
+    for who in (A, B):
+        workshop = do(workshop, who, Volunteer(HILL, "chair"))
+    assert do(workshop, FACILITATOR, MoveMember(A, HILL)) == workshop
+    assert do(workshop, FACILITATOR, MoveMember(A, SEA)).roles[HILL]["chair"] == (B,)
+
+
+@rule("M8")
+def test_only_the_facilitator_moves_others() -> None:
+    for who in (A, X, MemberId("nobody")):
+        assert refusal(peopled(), who, MoveMember(A, SEA)) == "not_allowed"
+
+
+@rule("M8")
+def test_nobody_is_moved_to_nowhere_and_no_stranger_anywhere() -> None:
+    assert refusal(peopled(), FACILITATOR, MoveMember(A, group("moon"))) == "unknown_group"
+    for stranger in (member("late"), FACILITATOR):
+        assert refusal(peopled(), FACILITATOR, MoveMember(stranger, SEA)) == "unknown_member"
+
+
+@rule("M8", "M4", "V3")
+def test_nobody_is_moved_in_a_closed_workshop() -> None:
+    assert board(peopled(), FACILITATOR).may.move
+    assert not board(peopled(), A).may.move
+    workshop = to(peopled(), "closed")
+    assert refusal(workshop, FACILITATOR, MoveMember(A, SEA)) == "workshop_closed"
+    assert not board(workshop, FACILITATOR).may.move
 
 
 @rule("V1")

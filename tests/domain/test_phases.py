@@ -29,8 +29,8 @@ from tests.domain.rules import rule
 def test_only_the_facilitator_moves_the_hall_or_a_group() -> None:
     assert refusal(peopled(), A, SetPhase("kv")) == "not_allowed"
     assert refusal(peopled(), A, SetPhase("kv", HILL)) == "not_allowed"
-    assert board(peopled(), FACILITATOR).may.set_phase
-    assert not board(peopled(), A).may.set_phase
+    assert board(peopled(), FACILITATOR).may.facilitate
+    assert not board(peopled(), A).may.facilitate
 
 
 @rule("P1")
@@ -69,10 +69,12 @@ def test_a_single_group_may_be_moved_while_a_ballot_is_open() -> None:
     assert board(workshop, A).may.vote == (FIRST,)
 
 
-@rule("P4")
+@rule("P4", "V3")
 def test_in_a_closed_workshop_no_group_is_moved() -> None:
     workshop = to(to(peopled(), "kv", HILL), "closed")
     assert refusal(workshop, FACILITATOR, SetPhase("kv", HILL)) == "workshop_closed"
+    assert not board(workshop, FACILITATOR).may.move
+    assert board(workshop, FACILITATOR).may.facilitate
     assert not texts.may_write_now(workshop, A, texts.of_group(HILL))
 
 

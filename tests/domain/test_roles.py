@@ -68,6 +68,12 @@ def test_stepping_down_from_what_one_does_not_hold_takes_it_from_nobody() -> Non
     assert workshop.roles[HILL] == {"chair": (A,), "secretary": (B,)}
 
 
+@rule("R4", "V3")
+def test_who_offered_may_step_down_also_from_behind() -> None:
+    workshop = offered((A, "chair"), (B, "chair"))
+    assert [board(workshop, who).may.step_down for who in (A, B, C, X, G)] == [True, True, False, False, False]
+
+
 @rule("R5", "V3")
 @pytest.mark.parametrize("phase", [phase for phase in ORDER if phase != "closed"])
 def test_offers_and_stepping_down_are_possible_all_day(phase: Phase) -> None:
@@ -81,6 +87,7 @@ def test_offers_and_stepping_down_are_possible_all_day(phase: Phase) -> None:
 def test_nobody_offers_or_steps_down_in_a_closed_workshop() -> None:
     workshop = to(offered((A, "chair")), "closed")
     assert not board(workshop, A).may.volunteer
+    assert not board(workshop, A).may.step_down
     assert refusal(workshop, B, Volunteer(HILL, "chair")) == "workshop_closed"
     assert refusal(workshop, A, StepDown(HILL, "chair")) == "workshop_closed"
 

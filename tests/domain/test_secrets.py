@@ -4,7 +4,19 @@ from itertools import permutations
 
 import pytest
 
-from plathu.domain.actions import CloseBallot, OpenBallot, SetPhase
+from plathu.domain.actions import (
+    Announce,
+    CloseBallot,
+    ExtendTimer,
+    MoveMember,
+    OpenBallot,
+    SetLock,
+    SetPhase,
+    ShowOnScreen,
+    StartTimer,
+    StopTimer,
+    Volunteer,
+)
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId
 from plathu.domain.views import COMMON, GROUP, PERSONAL, Viewer, group_of
 from plathu.domain.workshop import Workshop
@@ -12,6 +24,8 @@ from plathu.protocol import part
 from tests.domain.builders import (
     FIRST,
     FOUND,
+    HILL,
+    SEA,
     SECOND,
     TEAM,
     TOOLS,
@@ -25,7 +39,9 @@ from tests.domain.builders import (
     board,
     board_bytes,
     do,
+    lock,
     peopled,
+    proposed,
     pseudonym,
     to,
     viewer,
@@ -85,6 +101,35 @@ def test_nobody_elses_points_sum_or_pseudonym_stands_on_a_board(who: MemberId) -
         assert str(number).encode() not in sent
     for one in ONE_WAY:
         assert pseudonym(one).encode() not in sent
+
+
+@rule("B12", "B15", "D1", "D2", "D3", "D4", "D6", "D7", "M8")
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_nothing_the_facilitator_does_brings_a_choice_to_light(who: MemberId) -> None:
+    led = (
+        StartTimer(60),
+        ExtendTimer(60, HILL),
+        StopTimer(SEA),
+        Announce("พัก"),
+        SetLock(True),
+        ShowOnScreen("ballot"),
+        MoveMember(A, SEA),
+        MoveMember(X, HILL),
+        MoveMember(A, HILL),
+    )
+    ones_own = {who: ONE_WAY[who]} if who in ONE_WAY else {}
+    one, other = voted(ONE_WAY), voted(ANOTHER | ones_own)
+    for action in led:
+        one, other = do(one, FACILITATOR, action), do(other, FACILITATOR, action)
+        assert board_bytes(one, who) == board_bytes(other, who)
+        assert board(one, who).papers == ({FIRST: ONE_WAY[who]} if who in ONE_WAY else {})
+
+
+@rule("B13", "M8")
+def test_a_vote_stays_with_the_group_it_came_from() -> None:
+    workshop = do(voted(ONE_WAY), FACILITATOR, MoveMember(A, SEA))
+    assert board(workshop, Y).ballots[0].turnout == {HILL: 2, SEA: 1}
+    assert board(vote(workshop, A, {TEAM: 1}), Y).ballots[0].turnout == {HILL: 1, SEA: 2}
 
 
 @rule("B15")
@@ -151,7 +196,8 @@ def test_who_is_nobody_may_do_nothing() -> None:
 @rule("A3")
 def test_a_part_names_every_field_it_is_made_from() -> None:
     """A part is sent anew only when a field it names has changed, so one it did not name would go stale."""
-    workshops = [peopled(), to(peopled(), "competencies"), to(peopled(), "ballot"), balloting(), voted(ONE_WAY)]
+    workshops = [peopled(), proposed(), lock(proposed()), to(peopled(), "ballot"), balloting(), voted(ONE_WAY)]
+    workshops.append(do(peopled(), A, Volunteer(HILL, "chair")))
     workshops.append(do(voted(ONE_WAY), FACILITATOR, CloseBallot(FIRST)))
     for name, each in (COMMON | GROUP | PERSONAL).items():
         for workshop in workshops:

@@ -6,7 +6,7 @@ from plathu.domain import phases, texts
 from plathu.domain.ids import FACILITATOR, MemberId, TextName
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Phase, Workshop
-from tests.domain.builders import HILL, SEA, A, G, X, board, join, peopled, to
+from tests.domain.builders import HILL, SEA, A, G, X, board, join, lock, peopled, to
 from tests.domain.rules import rule
 
 KV, OTHERS = texts.of_group(HILL), texts.of_group(SEA)
@@ -61,6 +61,31 @@ def test_a_group_elsewhere_does_not_write_with_the_hall() -> None:
     assert refusal(workshop, A, texts.PLENARY) == "not_now"
     texts.check_may_write(workshop, A, KV)
     texts.check_may_write(workshop, X, texts.PLENARY)
+
+
+@rule("T4", "V3")
+def test_who_is_locked_writes_in_no_text() -> None:
+    for phase, text in (("kv", KV), ("plenary", texts.PLENARY)):
+        workshop = lock(to(peopled(), phase), HILL)
+        assert refusal(workshop, A, text) == "locked"
+        assert board(workshop, A).may.write == ()
+        assert len(board(workshop, X).may.write) == 1
+        texts.check_may_write(lock(workshop, HILL, False), A, text)
+
+
+@rule("T4", "D5")
+def test_a_group_that_was_unlocked_writes_while_the_hall_is_locked() -> None:
+    workshop = lock(lock(to(peopled(), "plenary")), HILL, False)
+    texts.check_may_write(workshop, A, texts.PLENARY)
+    for other in (X, G):
+        assert refusal(workshop, other, texts.PLENARY) == "locked"
+
+
+@rule("T4")
+def test_what_one_may_not_write_anyway_is_told_before_the_lock() -> None:
+    workshop = lock(to(peopled(), "kv"))
+    assert refusal(workshop, X, KV) == "not_allowed"
+    assert refusal(workshop, A, texts.PLENARY) == "not_now"
 
 
 @rule("T3")

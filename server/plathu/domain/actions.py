@@ -5,9 +5,9 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from plathu.domain.ids import BallotId, CompetencyId, DomainId, GroupId, MemberId
-from plathu.domain.workshop import About, Door, Phase, Role
+from plathu.domain.workshop import About, Door, Phase, Role, Screen
 
-Points = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
+Number = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
 """What the rules can judge. JSON's numbers have no end, but msgpack's, which the journal is written in, do."""
 
 
@@ -52,6 +52,52 @@ class SetPhase(_Action, frozen=True, tag="set_phase"):
     group: GroupId | None = None
 
 
+class MoveMember(_Action, frozen=True, tag="move_member"):
+    """The facilitator moves a person to another group."""
+
+    member: MemberId
+    group: GroupId
+
+
+class StartTimer(_Action, frozen=True, tag="start_timer"):
+    """The facilitator starts a clock, for the hall or one group; it replaces the last."""
+
+    seconds: Number
+    group: GroupId | None = None
+
+
+class ExtendTimer(_Action, frozen=True, tag="extend_timer"):
+    """The facilitator gives the hall, or one group, more time."""
+
+    seconds: Number
+    group: GroupId | None = None
+
+
+class StopTimer(_Action, frozen=True, tag="stop_timer"):
+    """The facilitator takes the clock of the hall, or one group's own, away."""
+
+    group: GroupId | None = None
+
+
+class Announce(_Action, frozen=True, tag="announce"):
+    """The facilitator tells everybody something; empty words take it away."""
+
+    words: str
+
+
+class SetLock(_Action, frozen=True, tag="set_lock"):
+    """The facilitator locks what the hall, or one group, writes and proposes, or unlocks it."""
+
+    locked: bool
+    group: GroupId | None = None
+
+
+class ShowOnScreen(_Action, frozen=True, tag="show_on_screen"):
+    """The facilitator chooses what the big screen shows."""
+
+    screen: Screen
+
+
 class Volunteer(_Action, frozen=True, tag="volunteer"):
     """A member offers to be the group's chair, secretary or assistant."""
 
@@ -87,8 +133,8 @@ class OpenBallot(_Action, frozen=True, tag="open_ballot"):
     """
 
     ballot: BallotId
-    budget: Points
-    cap: Points
+    budget: Number
+    cap: Number
     competencies: tuple[CompetencyId, ...] | None = None
 
 
@@ -96,7 +142,7 @@ class CastVote(_Action, frozen=True, tag="cast_vote"):
     """A member's whole choice; it replaces the last."""
 
     ballot: BallotId
-    choices: dict[CompetencyId, Points]
+    choices: dict[CompetencyId, Number]
 
 
 class CloseBallot(_Action, frozen=True, tag="close_ballot"):
@@ -105,7 +151,22 @@ class CloseBallot(_Action, frozen=True, tag="close_ballot"):
     ballot: BallotId
 
 
-Open = SetPhase | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot
+Open = (
+    SetPhase
+    | MoveMember
+    | StartTimer
+    | ExtendTimer
+    | StopTimer
+    | Announce
+    | SetLock
+    | ShowOnScreen
+    | Volunteer
+    | StepDown
+    | ProposeCompetency
+    | WithdrawCompetency
+    | OpenBallot
+    | CloseBallot
+)
 """What is asked for on the wire and goes into the journal under the asker's name."""
 
 Action = Open | CastVote

@@ -47,6 +47,11 @@ def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId) -> Worksho
     return _put(workshop, action.ballot, Ballot(action.budget, action.cap, items))
 
 
+def may_open(workshop: Workshop) -> bool:
+    """Whether the facilitator may open one now, on all competencies there are."""
+    return workshop.phases.hall == "ballot" and bool(workshop.competencies) and len(workshop.ballots) < MOST
+
+
 def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
     """B4: every member may vote while the ballot is open. The door asks this; the paper has no name on it."""
     found = workshop.ballots.get(ballot)

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from plathu.domain import phases, words
-from plathu.domain.actions import Join
-from plathu.domain.ids import DeviceId, GroupId, MemberId
+from plathu.domain.actions import Join, MoveMember
+from plathu.domain.ids import FACILITATOR, DeviceId, GroupId, MemberId
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Member, Workshop
 
@@ -34,13 +34,24 @@ def join(workshop: Workshop, action: Join, device: DeviceId) -> Workshop:
     known = known or Member(action.name, device)
     member = replace(
         known,
-        group=action.group or known.group,
         position=known.position if action.position is None else action.position,
         unit=known.unit if action.unit is None else action.unit,
     )
-    if member.group != known.group and known.group is not None:
-        workshop = _without_roles(workshop, action.member, known.group)
-    return replace(workshop, members={**workshop.members, action.member: member})
+    return _seat(workshop, action.member, member, action.group or known.group)
+
+
+def move(workshop: Workshop, action: MoveMember, by: MemberId) -> Workshop:
+    """M8: the facilitator, anybody there is. M4: not in a closed workshop."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    if phases.is_over(workshop):
+        raise Refused("workshop_closed")
+    if action.group not in workshop.groups:
+        raise Refused("unknown_group")
+    known = workshop.members.get(action.member)
+    if known is None:
+        raise Refused("unknown_member")
+    return _seat(workshop, action.member, known, action.group)
 
 
 def get(workshop: Workshop, by: MemberId) -> Member:
@@ -56,7 +67,13 @@ def in_group(workshop: Workshop, by: MemberId, group: GroupId) -> bool:
     return member is not None and member.group == group
 
 
-def _without_roles(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
+def _seat(workshop: Workshop, id: MemberId, member: Member, group: GroupId | None) -> Workshop:
     """M3: whoever leaves a group leaves their roles in it."""
+    if member.group is not None and member.group != group:
+        workshop = _without_roles(workshop, id, member.group)
+    return replace(workshop, members={**workshop.members, id: replace(member, group=group)})
+
+
+def _without_roles(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
     roles = {role: tuple(m for m in held if m != member) for role, held in workshop.roles.get(group, {}).items()}
     return replace(workshop, roles={**workshop.roles, group: roles})

@@ -27,6 +27,11 @@ def step_down(workshop: Workshop, action: StepDown, by: MemberId) -> Workshop:
     return replace(workshop, roles={**workshop.roles, action.group: held})
 
 
+def has_offered(workshop: Workshop, by: MemberId, group: GroupId | None) -> bool:
+    """Whether they stand for a role, first or behind others."""
+    return group is not None and any(by in offers for offers in workshop.roles.get(group, {}).values())
+
+
 def _check(workshop: Workshop, group: GroupId, by: MemberId) -> None:
     """R5: at any time of the day, until the workshop is closed."""
     if group not in workshop.groups:

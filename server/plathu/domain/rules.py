@@ -8,16 +8,34 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from plathu.domain import ballots, competencies, founding, members, phases, roles
+from plathu.domain import (
+    announcements,
+    ballots,
+    competencies,
+    founding,
+    locks,
+    members,
+    phases,
+    roles,
+    screens,
+    timers,
+)
 from plathu.domain.actions import (
+    Announce,
     CloseBallot,
+    ExtendTimer,
     Found,
     Join,
     Journaled,
+    MoveMember,
     OpenBallot,
     ProposeCompetency,
+    SetLock,
     SetPhase,
+    ShowOnScreen,
+    StartTimer,
     StepDown,
+    StopTimer,
     Volunteer,
     WithdrawCompetency,
 )
@@ -44,6 +62,20 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
             return members.join(workshop, action, device)
         case SetPhase():
             return phases.set_phase(workshop, action, by)
+        case MoveMember():
+            return members.move(workshop, action, by)
+        case StartTimer():
+            return timers.start(workshop, action, by, at)
+        case ExtendTimer():
+            return timers.extend(workshop, action, by, at)
+        case StopTimer():
+            return timers.stop(workshop, action, by)
+        case Announce():
+            return announcements.announce(workshop, action, by, at)
+        case SetLock():
+            return locks.set_lock(workshop, action, by)
+        case ShowOnScreen():
+            return screens.show(workshop, action, by)
         case Volunteer():
             return roles.volunteer(workshop, action, by)
         case StepDown():

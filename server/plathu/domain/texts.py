@@ -1,8 +1,8 @@
 """What people write together: the KV of each group, and the plenary's."""
 
-from plathu.domain import phases
+from plathu.domain import locks, phases
 from plathu.domain.ids import GroupId, MemberId, TextName
-from plathu.domain.refusal import Refused
+from plathu.domain.refusal import Reason, Refused
 from plathu.domain.workshop import Workshop
 
 PLENARY = TextName("kv.plenary")
@@ -29,17 +29,25 @@ def may_ever_write(workshop: Workshop, by: MemberId, text: TextName) -> bool:
 
 
 def may_write_now(workshop: Workshop, by: MemberId, text: TextName) -> bool:
-    """T2: a group's KV in phase `kv`, the plenary's in `plenary`; a group may be in a phase of its own."""
-    if not may_ever_write(workshop, by, text):
-        return False
-    return phases.of(workshop, workshop.members[by].group) == ("plenary" if text == PLENARY else "kv")
+    """T2: a group's KV in phase `kv`, the plenary's in `plenary`; a group may be in a phase of its own.
+
+    T4: and not where it is locked.
+    """
+    return _why_not(workshop, by, text) is None
 
 
 def check_may_write(workshop: Workshop, by: MemberId, text: TextName) -> None:
-    """T1 and T2, with the reason. T3: of the texts there are. Raises Refused."""
+    """T1, T2 and T4, with the reason. T3: of the texts there are. Raises Refused."""
+    if why := _why_not(workshop, by, text):
+        raise Refused(why)
+
+
+def _why_not(workshop: Workshop, by: MemberId, text: TextName) -> Reason | None:
     if not exists(workshop, text):
-        raise Refused("unknown_text")
+        return "unknown_text"
     if not may_ever_write(workshop, by, text):
-        raise Refused("not_allowed")
-    if not may_write_now(workshop, by, text):
-        raise Refused("not_now")
+        return "not_allowed"
+    group = workshop.members[by].group
+    if phases.of(workshop, group) != ("plenary" if text == PLENARY else "kv"):
+        return "not_now"
+    return "locked" if locks.is_locked(workshop, group) else None

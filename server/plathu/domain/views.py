@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from plathu.domain import ballots, phases, texts
+from plathu.domain import ballots, competencies, phases, roles, texts
 from plathu.domain.ids import (
     FACILITATOR,
     BallotId,
@@ -22,7 +22,7 @@ from plathu.domain.ids import (
     Pseudonym,
     TextName,
 )
-from plathu.domain.workshop import About, Door, Phases, Role, Workshop
+from plathu.domain.workshop import About, Announcement, Door, Locks, Phases, Role, Screen, Timers, Workshop
 
 
 class GroupView(Struct, frozen=True):
@@ -83,9 +83,14 @@ class May(Struct, frozen=True):
 
     write: tuple[TextName, ...] = ()
     volunteer: bool = False
+    step_down: bool = False
     propose: bool = False
+    withdraw: tuple[CompetencyId, ...] = ()
     vote: tuple[BallotId, ...] = ()
-    set_phase: bool = False
+    facilitate: bool = False
+    """Lead the hall: its phase, clocks, locks, announcements and big screen."""
+    move: bool = False
+    """Put a group into a phase of its own, or a person into another group."""
     open_ballot: bool = False
     close_ballot: tuple[BallotId, ...] = ()
 
@@ -97,6 +102,10 @@ class Board(Struct, frozen=True):
     groups: list[GroupView]
     domains: list[DomainView]
     phases: Phases
+    timers: Timers
+    announcement: Announcement | None
+    locks: Locks
+    screen: Screen
     members: dict[MemberId, MemberView]
     """Of the viewer's group; the facilitator sees everybody."""
     roles: dict[GroupId, dict[Role, tuple[MemberId, ...]]]
@@ -191,8 +200,9 @@ def _may(workshop: Workshop, viewer: Viewer) -> May:
     """V3: what the rules would allow now."""
     if viewer.is_facilitator:
         return May(
-            set_phase=True,
-            open_ballot=workshop.phases.hall == "ballot" and bool(workshop.competencies),
+            facilitate=True,
+            move=not phases.is_over(workshop),
+            open_ballot=ballots.may_open(workshop),
             close_ballot=tuple(id for id, ballot in workshop.ballots.items() if ballot.is_open),
         )
     member = workshop.members.get(viewer.member)
@@ -201,7 +211,9 @@ def _may(workshop: Workshop, viewer: Viewer) -> May:
     return May(
         write=tuple(text for text in texts.names(workshop) if texts.may_write_now(workshop, viewer.member, text)),
         volunteer=member.group is not None and not phases.is_over(workshop),
-        propose=phases.of(workshop, member.group) == "competencies",
+        step_down=roles.has_offered(workshop, viewer.member, member.group) and not phases.is_over(workshop),
+        propose=competencies.may_propose(workshop, viewer.member),
+        withdraw=competencies.withdrawable(workshop, viewer.member),
         vote=tuple(id for id in workshop.ballots if ballots.may_cast(workshop, viewer.member, id)),
     )
 
@@ -230,6 +242,10 @@ COMMON: dict[str, Part] = {
     "groups": Part(("groups",), groups),
     "domains": Part(("domains",), domains),
     "phases": Part(("phases",), lambda workshop: workshop.phases),
+    "timers": Part(("timers",), lambda workshop: workshop.timers),
+    "announcement": Part(("announcement",), lambda workshop: workshop.announcement),
+    "locks": Part(("locks",), lambda workshop: workshop.locks),
+    "screen": Part(("screen",), lambda workshop: workshop.screen),
     "roles": Part(("roles",), lambda workshop: workshop.roles),
     "competencies": Part(("competencies", "ballots"), _competencies),
     "ballots": Part(("ballots", "groups"), _ballots),
@@ -242,7 +258,7 @@ GROUP: dict[str, Part] = {
 
 PERSONAL: dict[str, Part] = {
     "me": Part(("members",), _me),
-    "may": Part(("members", "phases", "groups", "ballots", "competencies"), _may),
+    "may": Part(("members", "phases", "locks", "groups", "roles", "ballots", "competencies"), _may),
     "mine": Part(("competencies",), _mine),
     "papers": Part(("ballots",), _papers),
     "door": Part(("door",), _door),

@@ -18,6 +18,8 @@ from plathu.domain.ids import (
 
 Phase = Literal["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"]
 Role = Literal["chair", "secretary", "assistant"]
+Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot"]
+"""What the big screen may show; `auto` is what fits the phase."""
 
 
 class About(Struct, frozen=True):
@@ -59,6 +61,34 @@ class Phases(Struct, frozen=True):
 
     hall: Phase = "welcome"
     groups: dict[GroupId, Phase] = {}
+
+
+class Timer(Struct, frozen=True):
+    """From when till when, in ms since 1970 by the journal's clock."""
+
+    starts_at: int
+    ends_at: int
+
+
+class Timers(Struct, frozen=True):
+    """`groups` holds those that have one of their own."""
+
+    hall: Timer | None = None
+    groups: dict[GroupId, Timer] = {}
+
+
+class Announcement(Struct, frozen=True):
+    """`at` is when it was made, in ms since 1970."""
+
+    words: str
+    at: int
+
+
+class Locks(Struct, frozen=True):
+    """Who has put their pens down. `groups` holds those that differ from the hall."""
+
+    hall: bool = False
+    groups: dict[GroupId, bool] = {}
 
 
 class Competency(Struct, frozen=True):
@@ -110,4 +140,8 @@ class Workshop(Struct, frozen=True):
     roles: dict[GroupId, dict[Role, tuple[MemberId, ...]]] = {}
     competencies: dict[CompetencyId, Competency] = {}
     ballots: dict[BallotId, Ballot] = {}
+    timers: Timers = Timers()
+    announcement: Announcement | None = None
+    locks: Locks = Locks()
+    screen: Screen = "auto"
     accepted: dict[DeviceId, tuple[ActionId, ...]] = {}
