@@ -129,6 +129,7 @@ export const en: Words = {
 			not_allowed: "because that text belongs to another group.",
 			text_full: "because the text is full.",
 			workshop_closed: "because the workshop is closed.",
+			locked: "because the facilitator locked the writing.",
 			other: "because this device and the server disagreed. The text has been opened afresh.",
 		},
 	},

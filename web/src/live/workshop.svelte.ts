@@ -128,6 +128,11 @@ export class Workshop {
 		return { state: this.#isSlow ? "slow" : "sending", changes };
 	}
 
+	/** This browser keeps what waits, should the page go. */
+	get isKept(): boolean {
+		return this.#isKept;
+	}
+
 	/** Something would be gone with this page. */
 	get isPrecarious(): boolean {
 		const actions = this.#sitting.texts.length > 0 && this.#isKept ? 0 : this.#outbox.waiting.length;
@@ -175,7 +180,9 @@ export class Workshop {
 	}
 
 	async #open(name: string): Promise<void> {
-		const store = this.#isKept && this.#generation ? this.#storeName(name, this.#generation) : null;
+		// What only others write is theirs to keep.
+		const keeps = this.#isKept && this.#sitting.texts.includes(name);
+		const store = keeps && this.#generation ? this.#storeName(name, this.#generation) : null;
 		const opening: Opening = new Opening(
 			{
 				socket: this.#socket,
