@@ -36,6 +36,31 @@ class Do(Struct, frozen=True, forbid_unknown_fields=True):
     do: Asked
 
 
+class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many changes wait on this device, for the facilitator to see."""
+
+    unsent: Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class Tell(Struct, frozen=True, forbid_unknown_fields=True):
+    """Client: this is how things are here. Nobody answers, and nobody keeps it."""
+
+    tell: Waiting
+
+
+class Presence(Struct, frozen=True):
+    """One member's devices that are connected now, and the changes that wait on them."""
+
+    devices: int
+    unsent: int
+
+
+class Present(Struct, frozen=True):
+    """Server, to facilitators: who is here now. All of it, each time."""
+
+    present: dict[MemberId, Presence]
+
+
 class Done(Struct, frozen=True):
     """Server: the action with this id is in the journal, was played, and was accepted."""
 
@@ -126,30 +151,44 @@ class Problem(Struct, frozen=True):
     message: str
 
 
-_do = msgspec.json.Decoder(Do)
+class _Spoken(Struct, frozen=True, forbid_unknown_fields=True):
+    """Do or Tell: JSON has no tag to tell them apart by."""
+
+    do: Asked | None = None
+    tell: Waiting | None = None
 
 
-def decode_do(payload: bytes) -> Asked:
-    """The action in a Stateless payload. Raises Malformed."""
+_spoken = msgspec.json.Decoder(_Spoken)
+
+
+def decode_spoken(payload: bytes) -> Asked | Waiting:
+    """What a client says in a Stateless payload. Raises Malformed."""
     try:
-        return _do.decode(payload).do
+        spoken = _spoken.decode(payload)
     except (msgspec.DecodeError, RecursionError) as error:
         raise Malformed(str(error)) from None
+    said = spoken.do or spoken.tell
+    if said is None or (spoken.do and spoken.tell):
+        raise Malformed("neither or both of do and tell")
+    return said
 
 
-def encode(message: Done | Refuse) -> bytes:
+def encode(message: Done | Refuse | Present) -> bytes:
     """The payload of a Stateless answer."""
     return msgspec.json.encode(message)
 
 
-def show(parts: list[bytes], at: str, generation: str | None = None) -> bytes:
+def show(parts: list[bytes], at: str) -> bytes:
     """`{"show": {part: value, …}, "at": position}` from parts already encoded, each `"name":value`.
 
-    Parts replace parts; the first `show` after opening is whole and carries `generation`.
+    Parts replace parts; the first `show` after opening is whole, and has the parts of `beginning` too.
     """
-    if generation is not None:
-        parts = [*parts, part("generation", generation)]
     return b'{"show":{' + b",".join(parts) + b'},"at":"' + at.encode() + b'"}'
+
+
+def beginning(generation: str, now: int) -> list[bytes]:
+    """What only the first `show` has: `generation`, and the server's clock, `now`, in ms since 1970."""
+    return [part("generation", generation), part("now", now)]
 
 
 def part(name: str, value: Any) -> bytes:

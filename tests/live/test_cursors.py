@@ -50,7 +50,7 @@ class Air:
             told, self.hall.published[:] = self.hall.published[:], []
             for message in told:
                 for room in self.rooms:
-                    room.cursors.hear(message)
+                    room.hear(message)
 
 
 @pytest.fixture
@@ -310,7 +310,7 @@ async def test_what_arrives_late_is_not_believed(hall: Hall) -> None:
 
     def hear(clock: int, state: bytes) -> None:
         told = State(KV, 7, clock, state, writer.device)
-        hall.room.cursors.hear(msgspec.msgpack.encode(Telling("elsewhere", (told,))))
+        hall.room.hear(msgspec.msgpack.encode(Telling("elsewhere", (told,))))
 
     hear(5, b'{"cursor":2}')
     hear(4, b'{"cursor":1}')

@@ -8,7 +8,7 @@ import pytest
 from plathu.domain.actions import CastVote, CloseBallot, Join, OpenBallot, ProposeCompetency, Volunteer
 from plathu.domain.ids import BallotId, CompetencyId
 from tests.live.day import Day
-from tests.live.hall import DOMAIN, FIRST, SECOND, Hall, Reader, named
+from tests.live.hall import DOMAIN, FIRST, NOON, SECOND, Hall, Reader, named
 
 FISH, SHRIMP = CompetencyId(named("fish")), CompetencyId(named("shrimp"))
 BALLOT = BallotId(named("ballot"))
@@ -20,7 +20,7 @@ def fresh(hall: Hall, reader: Reader) -> dict[str, Any]:
 
 def folded(reader: Reader) -> dict[str, Any]:
     reader.read()
-    return {name: part for name, part in reader.board.items() if name != "generation"}
+    return {name: part for name, part in reader.board.items() if name not in ("generation", "now")}
 
 
 def check(hall: Hall, *readers: Reader) -> None:
@@ -150,11 +150,12 @@ def test_who_sees_the_same_gets_the_same_bytes() -> None:
     assert all(frame is frames[0] for frame in frames)
 
 
-def test_generation_and_position_come_with_the_first() -> None:
+def test_generation_clock_and_position_come_with_the_first() -> None:
     hall = Hall()
     one = hall.open(hall.join("ส้ม"))
     hall.set_phase("kv")
     (_, first), (_, second) = one.read()
     assert first["show"]["generation"] == "generation"
-    assert "generation" not in second["show"]
+    assert first["show"]["now"] == NOON
+    assert not {"generation", "now"} & second["show"].keys()
     assert first["at"] < second["at"] == hall.room.position

@@ -18,6 +18,10 @@ from .yjs_bytes import collected, deleted, section, skipped, typed, uint, update
 ANN, BO = DeviceId("ann"), DeviceId("bo")
 
 
+BOUND = 6.0
+"""Seconds of CPU: ten times what it takes, a tenth of what it would take if the work grew with the square."""
+
+
 def copy(ledger: Ledger) -> Ledger:
     return msgspec.msgpack.decode(msgspec.msgpack.encode(ledger), type=Ledger)
 
@@ -280,7 +284,7 @@ def test_two_texts_share_nothing() -> None:
     assert Ledger() == Ledger(clients={}, deleted={}, collected={}, size=0)
 
 
-def test_gaps_and_fresh_clients_by_the_ten_thousands_cost_a_second_together() -> None:
+def test_gaps_and_fresh_clients_by_the_ten_thousands_cost_no_more_than_their_number() -> None:
     ledger = Ledger()
     started = time.process_time()
     for clock in range(20_000):
@@ -289,12 +293,12 @@ def test_gaps_and_fresh_clients_by_the_ten_thousands_cost_a_second_together() ->
             ledger.judge(too_late, ANN)
     for client in range(20_000):
         taken(ledger, update(section(client, 0, typed("x"))))
-    assert time.process_time() - started < 1.5
+    assert time.process_time() - started < BOUND
     assert len(ledger.clients) == 20_000
     assert ledger.size == 20_000 * 17
 
 
-def test_deletions_by_the_ten_thousands_and_then_few_by_few_cost_a_second() -> None:
+def test_deletions_by_the_ten_thousands_and_then_few_by_few_cost_no_more_than_their_number() -> None:
     ledger = Ledger()
     taken(ledger, update(section(7, 0, typed("x" * 345_000))))
     later = scan(update(gone={7: [(2 * n, 1) for n in range(85_000, 170_000)]}))
@@ -304,11 +308,11 @@ def test_deletions_by_the_ten_thousands_and_then_few_by_few_cost_a_second() -> N
     for seen in (later, earlier, *few):
         ledger.judge(seen, BO)
         assert ledger.news(seen) is None
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < BOUND
     assert len(ledger.deleted[7]) // 2 == 170_000 - 1 + 1_000
 
 
-def test_blocks_that_wait_for_each_other_in_turn_cost_a_second() -> None:
+def test_blocks_that_wait_for_each_other_in_turn_cost_no_more_than_their_number() -> None:
     count = 30_000
     left = [typed("x", after=(8, n - 1) if n else None) for n in range(count)]
     right = [typed("y", after=(9, n)) for n in range(count)]
@@ -316,7 +320,7 @@ def test_blocks_that_wait_for_each_other_in_turn_cost_a_second() -> None:
     started = time.process_time()
     ledger = Ledger()
     ledger.judge(both, ANN)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < BOUND
     assert ledger.state_vector() == {9: count, 8: count}
 
 

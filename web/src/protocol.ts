@@ -152,6 +152,27 @@ export interface Do {
 	do: Asked;
 }
 
+/** How many changes wait on this device, for the facilitator to see. */
+export interface Waiting {
+	unsent: number;
+}
+
+/** Client: this is how things are here. Nobody answers, and nobody keeps it. */
+export interface Tell {
+	tell: Waiting;
+}
+
+/** One member's devices that are connected now, and the changes that wait on them. */
+export interface Presence {
+	devices: number;
+	unsent: number;
+}
+
+/** Server, to facilitators: who is here now. All of it, each time. */
+export interface Present {
+	present: Record<string, Presence>;
+}
+
 /** Server: the action with this id is in the journal, was played, and was accepted. */
 export interface Done {
 	done: string;
@@ -233,6 +254,12 @@ export interface WorkshopLine {
 export interface Problem {
 	error: string;
 	message: string;
+}
+
+/** Do or Tell: JSON has no tag to tell them apart by. */
+export interface _Spoken {
+	do?: Asked | null;
+	tell?: Waiting | null;
 }
 
 /** Everything one viewer sees. On the wire parts replace parts. */

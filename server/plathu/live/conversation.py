@@ -130,7 +130,10 @@ class Conversation:
             opening.connection.post(protocol.step2(opening.address, EMPTY))
 
     def _ask(self, room: Room, opening: Opening, payload: bytes) -> None:
-        asked = protocol.decode_do(payload)
+        asked = protocol.decode_spoken(payload)
+        if isinstance(asked, protocol.Waiting):
+            room.attendance.wait(opening, asked.unsent)
+            return
         size = len(payload)
         self._connection.took_in(size)
 

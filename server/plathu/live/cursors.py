@@ -43,7 +43,7 @@ class State(Struct, frozen=True, array_like=True):
     device: DeviceId
 
 
-class Telling(Struct, frozen=True, array_like=True):
+class Telling(Struct, frozen=True, array_like=True, tag="cursors"):
     """What processes tell each other. `by` is random, one for each process; `who` asks the others to tell theirs."""
 
     by: str
@@ -62,7 +62,6 @@ class _Told(Struct, frozen=True):
     cursor: Raw = Raw(NULL)
 
 
-_telling = msgspec.msgpack.Decoder(Telling)
 _told = msgspec.json.Decoder(_Told)
 
 
@@ -112,9 +111,8 @@ class Cursors:
         if states:
             opening.connection.post(_message(opening.address, states))
 
-    def hear(self, message: bytes) -> None:
+    def hear(self, telling: Telling) -> None:
         """A process, perhaps this one, tells or asks."""
-        telling = _telling.decode(message)
         if telling.who:
             for client, opening in self._local.items():
                 assert opening.text is not None

@@ -27,6 +27,9 @@ IDLE_SECONDS = 60.0
 TICK_SECONDS = 10.0
 """Between pings: providers give up a socket that was silent for 30."""
 
+TELL_SECONDS = 0.5
+"""In which comings and goings gather: a hall of tablets that wakes is one message, not sixty."""
+
 ANSWER_SECONDS = 10.0
 """How long an HTTP caller waits for the journal; after that they are told to try again, with the same id."""
 
@@ -61,11 +64,12 @@ class Hub:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hub"]:
         """Pings, forgets and tidies while it runs; at the end everything that was said here is in the journal."""
-        ticking = asyncio.create_task(self._tick())
+        errands = [asyncio.create_task(self._tick()), asyncio.create_task(self._tell())]
         try:
             yield self
         finally:
-            ticking.cancel()
+            for errand in errands:
+                errand.cancel()
             with contextlib.suppress(StoreDown, TimeoutError):
                 async with asyncio.timeout(DRAIN_SECONDS):
                     await self._store.journal.flush()
@@ -145,7 +149,7 @@ class Hub:
         self._store.journal.follow(
             workshop, room.position, partial(self._hear, room, keeper), partial(self._lose, room)
         )
-        self._store.presence.listen(workshop, room.cursors.hear)
+        self._store.presence.listen(workshop, room.hear)
         room.cursors.ask()
         keeper.consider()
         return room
@@ -175,10 +179,18 @@ class Hub:
                 connection.post(PING)
             now = time.monotonic()
             for room in list(self._rooms.values()):
-                room.cursors.expire(now)
+                room.expire(now)
                 await self._close_if_idle(room, now)
             with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
                 await self._purge()
+
+    async def _tell(self) -> None:
+        """Tell the other processes who came and went here."""
+        while True:
+            await asyncio.sleep(TELL_SECONDS)
+            for room in self._rooms.values():
+                if room.attendance.has_news:
+                    room.attendance.tell()
 
     async def _close_if_idle(self, room: Room, now: float) -> None:
         if not room.is_empty:

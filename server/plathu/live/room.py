@@ -5,6 +5,7 @@ A room plays the journal's entries one by one and posts what each person should 
 """
 
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,8 +23,9 @@ from plathu.domain.views import PERSONAL, Viewer, board, group_of
 from plathu.domain.workshop import Workshop
 from plathu.identity import Identity, Seat
 from plathu.live import meters
+from plathu.live.attendance import Attendance, People
 from plathu.live.connection import INBOX_BYTES, RESTART
-from plathu.live.cursors import Cursors
+from plathu.live.cursors import Cursors, Telling
 from plathu.live.frames import framed
 from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
@@ -59,6 +61,7 @@ class Kept(Struct, array_like=True):
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
+_presence = msgspec.msgpack.Decoder(Telling | People)
 
 
 class Room:
@@ -90,6 +93,7 @@ class Room:
         self._readers: dict[TextName, dict[Opening, None]] = {}
         self._showing = Showing(self.workshop)
         self.cursors = Cursors(publish, self.readers)
+        self.attendance = Attendance(publish, self._facilitators)
 
     # Keeping and coming back.
 
@@ -113,8 +117,11 @@ class Room:
             self._name_ballots(opening.viewer)
             whole = self._showing.whole(opening.viewer)
             opening.shown = {name: whole[name] for name in PERSONAL}
-            show = protocol.show(list(whole.values()), self.position, self.workshop.generation)
+            show = protocol.show(
+                [*whole.values(), *protocol.beginning(self.workshop.generation, _now())], self.position
+            )
             opening.connection.post(protocol.stateless(opening.address, show), first=True)
+            self.attendance.enter(opening)
         else:
             self._readers.setdefault(opening.text, {})[opening] = None
             self.cursors.greet(opening)
@@ -122,12 +129,26 @@ class Room:
     def leave(self, opening: Opening) -> None:
         if opening.text is None:
             self._hall.pop(opening, None)
+            self.attendance.leave(opening)
         else:
             self._readers.get(opening.text, {}).pop(opening, None)
             self.cursors.leave(opening)
 
     def readers(self, text: TextName) -> Iterable[Opening]:
         return self._readers.get(text, ())
+
+    def hear(self, message: bytes) -> None:
+        """What a process, perhaps this one, tells of who is here and where their cursors are."""
+        told = _presence.decode(message)
+        if isinstance(told, People):
+            self.attendance.hear(told)
+        else:
+            self.cursors.hear(told)
+
+    def expire(self, now: float) -> None:
+        """Forget whoever has not been heard of. `now` is of the monotonic clock."""
+        self.cursors.expire(now)
+        self.attendance.expire(now)
 
     @property
     def is_empty(self) -> bool:
@@ -404,11 +425,19 @@ class Room:
     def _wait(self, key: Via | str, answer: Answer) -> None:
         self._waiting[key] = answer
 
+    def _facilitators(self) -> Iterable[Opening]:
+        return (opening for opening in self._hall if opening.is_facilitator)
+
     def _ledger(self, text: TextName) -> Ledger:
         return self.ledgers.get(text) or self.ledgers.setdefault(text, Ledger())
 
     def _text(self, text: TextName) -> Text:
         return self.texts.get(text) or self.texts.setdefault(text, Text())
+
+
+def _now() -> int:
+    """The server's clock, in ms since 1970."""
+    return time.time_ns() // 1_000_000
 
 
 def _news(parts: Parts, known: Parts) -> Parts:

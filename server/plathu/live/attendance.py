@@ -1,0 +1,101 @@
+"""Who is in the hall with which device, and what still waits on it: for the facilitator, and never in the journal.
+
+Each process tells the others of its own sockets, whole, when they change and as long as they last, so that one that
+died is forgotten.
+"""
+
+import secrets
+import time
+from collections.abc import Callable, Iterable
+
+import msgspec
+from msgspec import Struct
+
+from plathu import protocol
+from plathu.domain.ids import MemberId
+from plathu.live.frames import framed
+from plathu.live.opening import Opening
+
+LASTS = 30.0
+"""Seconds another process is believed without news; it tells every ten."""
+
+Sockets = dict[MemberId, list[int]]
+"""What waits unsent on each device of a member."""
+
+
+class People(Struct, frozen=True, array_like=True, tag="people"):
+    """All the sockets of one process."""
+
+    process: str
+    sockets: Sockets
+
+
+class Attendance:
+    """Of one workshop, as this process knows it."""
+
+    def __init__(self, publish: Callable[[bytes], None], facilitators: Callable[[], Iterable[Opening]]) -> None:
+        self._publish = publish
+        self._facilitators = facilitators
+        self._process = secrets.token_urlsafe(9)
+        self._here: dict[Opening, int] = {}
+        self._told: dict[str, tuple[Sockets, float]] = {}
+        self.has_news = False
+        """Somebody came or went here, or something waits, that the other processes have not been told."""
+        self._shown: dict[MemberId, protocol.Presence] = {}
+
+    def enter(self, opening: Opening) -> None:
+        if not opening.is_facilitator:
+            self._here[opening] = 0
+            self.has_news = True
+        elif self._shown:
+            opening.connection.post(self._message(opening.address))
+
+    def leave(self, opening: Opening) -> None:
+        if self._here.pop(opening, None) is not None:
+            self.has_news = True
+
+    def wait(self, opening: Opening, unsent: int) -> None:
+        """A device says how many changes wait on it."""
+        if self._here.get(opening, unsent) != unsent:
+            self._here[opening] = unsent
+            self.has_news = True
+
+    def tell(self) -> None:
+        """Tell the other processes, and this one."""
+        self.has_news = False
+        sockets: Sockets = {}
+        for opening, unsent in self._here.items():
+            sockets.setdefault(opening.member, []).append(unsent)
+        self._publish(msgspec.msgpack.encode(People(self._process, sockets)))
+
+    def hear(self, people: People) -> None:
+        self._told[people.process] = (people.sockets, time.monotonic() + LASTS)
+        self._show()
+
+    def expire(self, now: float) -> None:
+        """Forget processes that have not been heard of, and say that this one is still here."""
+        for process, (_, until) in list(self._told.items()):
+            if until < now:
+                del self._told[process]
+        self._show()
+        if self._here:
+            self.tell()
+
+    def _show(self) -> None:
+        sockets: Sockets = {}
+        for theirs, _ in self._told.values():
+            for member, unsent in theirs.items():
+                sockets.setdefault(member, []).extend(unsent)
+        shown = {member: protocol.Presence(len(unsent), sum(unsent)) for member, unsent in sockets.items()}
+        if shown == self._shown:
+            return
+        self._shown = shown
+        ready: dict[str, bytes] = {}
+        for opening in self._facilitators():
+            frame = ready.get(opening.address)
+            if frame is None:
+                frame = ready[opening.address] = framed(self._message(opening.address))
+            opening.connection.write(frame)
+
+    def _message(self, address: str) -> bytes:
+        return protocol.stateless(address, protocol.encode(protocol.Present(self._shown)))
