@@ -56,6 +56,8 @@ export class Workshop {
 	#isSlow = $state(false);
 	#slow: ReturnType<typeof setTimeout> | undefined;
 	#openedAt: number | null = null;
+	/** Counts connections that went. */
+	#connection = 0;
 
 	/** `onGeneration` is told the life of the workshop whenever it is another than the sitting's. */
 	static async open(sitting: Sitting, onGeneration: (generation: string) => void): Promise<Workshop> {
@@ -233,7 +235,9 @@ export class Workshop {
 			const old = this.#generation;
 			this.#generation = generation;
 			this.#onGeneration(generation);
+			const connection = this.#connection;
 			if (old !== null) await this.#restored(old);
+			if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		}
 		this.#isShown = true;
 		this.#outbox.resend();
@@ -301,6 +305,7 @@ export class Workshop {
 	}
 
 	#closed(): void {
+		this.#connection += 1;
 		this.#isShown = false;
 		this.#openedAt = null;
 		for (const opening of this.#openings.values()) opening.detach();
