@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,6 +23,10 @@ from plathu.store.redis import Store
 
 LINK_SECONDS = 15 * 60
 """The facilitator's link works once, within this time."""
+
+
+SMALL = 1024
+"""Bytes that are not worth compressing: they fit one packet. The board's script is a third of its size."""
 
 
 class WrongSecret(Exception):
@@ -40,7 +45,7 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=table(),
         lifespan=lifespan,
-        middleware=[Middleware(Plain), Middleware(Guarded)],
+        middleware=[Middleware(Plain), Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _http_error, Exception: _our_error},
         max_body_size=BODY,
     )
