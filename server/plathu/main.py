@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from plathu import lan
 from plathu.identity import Identity
 from plathu.live.hub import Hub
-from plathu.routes.answers import BODY, problem
+from plathu.routes.answers import problem
 from plathu.routes.table import table
 from plathu.settings import Settings
 from plathu.store.redis import Store
@@ -47,7 +47,6 @@ def application(settings: Settings) -> Starlette:
         lifespan=lifespan,
         middleware=[Middleware(Plain), Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _http_error, Exception: _our_error},
-        max_body_size=BODY,
     )
     app.state.settings, app.state.identity = settings, identity
     app.state.lan_urls = lan.urls(settings.host, settings.port)
@@ -119,7 +118,7 @@ class Plain:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return problem(request, "too_large" if status == 413 else "bad_request", status)
+    return problem(request, "bad_request", status)
 
 
 async def _our_error(request: Request, error: Exception) -> Response:

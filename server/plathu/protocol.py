@@ -165,7 +165,7 @@ def decode_spoken(payload: bytes) -> Asked | Waiting:
     """What a client says in a Stateless payload. Raises Malformed."""
     try:
         spoken = _spoken.decode(payload)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(str(error)) from None
     said = spoken.do or spoken.tell
     if said is None or (spoken.do and spoken.tell):

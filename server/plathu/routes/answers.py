@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from plathu.domain.ids import WorkshopId
@@ -71,6 +71,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
             return problem(request, "no_such_workshop", 404)
         except (NotNow, StoreDown):
             return problem(request, "try_again", 503)
+        except ClientDisconnect:
+            return problem(request, "bad_request", 400)  # which nobody reads
 
     return answer
 
@@ -81,10 +83,18 @@ def problem(request: Request, error: str, status: int) -> Response:
 
 
 async def body(request: Request, type: type[T]) -> T:
-    """The request's JSON. Raises Stop."""
+    """The request's JSON. Raises Stop.
+
+    Not by Starlette's `max_body_size`, which answers in plain English, whatever language and form was asked for.
+    """
+    raw = bytearray()
+    async for part in request.stream():
+        raw += part
+        if len(raw) > BODY:
+            raise Stop("too_large")
     try:
-        return msgspec.json.decode(await request.body(), type=type)
-    except (msgspec.DecodeError, RecursionError):
+        return msgspec.json.decode(raw, type=type)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Stop("bad_request") from None
 
 

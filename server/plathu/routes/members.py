@@ -83,16 +83,18 @@ async def act(request: Request) -> Response:
 
 
 async def _behind(request: Request, code: str) -> WorkshopId:
-    """The workshop that 8 digits or a QR's key open. Raises Stop; too many misses end in `too_many_tries`."""
+    """The workshop that 8 digits or a QR's key open. Raises Stop; too many misses end in `too_many_tries`.
+
+    But not for a right key, which nobody guesses: one who tries codes must not keep a hall out.
+    """
     directory = store(request).directory
+    if workshop := await directory.by_key(identity(request).digest(code)):
+        return workshop
     address = identity(request).digest(request.client.host if request.client else "")
     if await directory.misses(address) >= MISSES:
         raise Stop("too_many_tries")
     digits = re.sub(r"[\s-]", "", code.translate(THAI_DIGITS))
-    if re.fullmatch(r"[0-9]{8}", digits):
-        workshop = await directory.by_code(digits)
-    else:
-        workshop = await directory.by_key(identity(request).digest(code))
+    workshop = await directory.by_code(digits) if re.fullmatch(r"[0-9]{8}", digits) else None
     if workshop is None:
         await directory.miss(address)
         raise Stop("no_such_code")
