@@ -333,7 +333,9 @@ def main() -> None:
             told = runner.run(_do(task))
         except Failed as failed:
             sys.exit(str(failed))
-    sys.stdout.buffer.write(msgspec.msgpack.encode(told))
+    # Buffered whatever PYTHONUNBUFFERED says: a bare write to a full pipe may take a part and leave the rest.
+    with open(sys.stdout.fileno(), "wb") as out:
+        out.write(msgspec.msgpack.encode(told))
 
 
 if __name__ == "__main__":
