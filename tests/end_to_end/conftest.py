@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.node import NodeTablet, node
-from tests.end_to_end.servers import Redis, Server
+from tests.end_to_end.servers import House, Redis, Server
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +52,23 @@ async def node_tablet() -> AsyncIterator[NodeTablet]:
 @pytest.fixture(scope="session", autouse=True)
 def yjs_is_installed() -> None:
     node()
+
+
+@pytest.fixture
+def house(place: Path) -> Iterator[House]:
+    redis = Redis(place / "redis")
+    built = House(redis, Server(place / "one", redis=redis.url), Server(place / "two", redis=redis.url))
+    try:
+        redis.start()
+        for server in built.servers:
+            server.start()
+        yield built
+        for server in built.servers:
+            server.stop()
+            no_complaints(server)
+    finally:
+        for process in (*built.servers, redis):
+            process.end()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
@@ -231,6 +232,18 @@ class Redis:
                 return line.recv(100)
             except OSError:
                 return b""
+
+
+class House(NamedTuple):
+    """Two processes on one Redis, to be killed."""
+
+    redis: Redis
+    one: Server
+    two: Server
+
+    @property
+    def servers(self) -> tuple[Server, Server]:
+        return self.one, self.two
 
 
 def says_ready(server: Server) -> bool:

@@ -4,9 +4,8 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import pytest_asyncio
@@ -18,40 +17,11 @@ from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.ledger import Day
 from tests.end_to_end.node import Document, NodeTablet
-from tests.end_to_end.servers import Redis, Server, says_ready, sockets, until
+from tests.end_to_end.servers import House, Server, says_ready, sockets, until
 from tests.end_to_end.test_provider import joined
 from tests.tablet import Tablet, Text
 
 pytestmark = pytest.mark.processes
-
-
-class House(NamedTuple):
-    """Two processes on one Redis, to be killed."""
-
-    redis: Redis
-    one: Server
-    two: Server
-
-    @property
-    def servers(self) -> tuple[Server, Server]:
-        return self.one, self.two
-
-
-@pytest.fixture
-def house(place: Path) -> Iterator[House]:
-    redis = Redis(place / "redis")
-    built = House(redis, Server(place / "one", redis=redis.url), Server(place / "two", redis=redis.url))
-    try:
-        redis.start()
-        for server in built.servers:
-            server.start()
-        yield built
-        for server in built.servers:
-            server.stop()
-            no_complaints(server)
-    finally:
-        for process in (*built.servers, redis):
-            process.end()
 
 
 async def one_process(house: House) -> None:

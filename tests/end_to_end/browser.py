@@ -1,0 +1,78 @@
+"""A tablet in a real browser, used by what a person sees and touches. The words on the screen are Thai."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+import plathu
+
+PAGE = Path(plathu.__file__).parent / "static" / "index.html"
+"""The web app, built by `make web`."""
+
+ROLES = {"chair": "ประธานกลุ่ม", "secretary": "เลขากลุ่ม", "assistant": "ผู้ช่วยเลขากลุ่ม"}
+
+expect.set_options(timeout=20_000)  # as patient as every other wait here
+
+
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        yield browser
+        await browser.close()
+
+
+class Person:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @classmethod
+    async def join(cls, browser: Browser, server: str, code: str, name: str, group: str) -> "Person":
+        """Type the code and the name, and choose a group, on a 10-inch tablet."""
+        context = await browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True)
+        page = await context.new_page()
+        await page.goto(server)
+        await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(code)
+        await page.get_by_role("button", name="ต่อไป").click()
+        await page.get_by_label("ชื่อ", exact=True).fill(name)
+        await page.get_by_role("radio", name=group).check()
+        await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
+        await expect(page.get_by_role("heading", name="ยินดีต้อนรับ")).to_be_visible()
+        return cls(page)
+
+    async def volunteer(self, role: str) -> None:
+        await self.page.get_by_role("button", name=f"ขอเป็น{ROLES[role]}", exact=True).click()
+        await expect(self.page.get_by_role("list", name=ROLES[role], exact=True)).to_contain_text("คุณ")
+
+    async def type_at_the_end(self, label: str, words: str) -> None:
+        editor = self.page.get_by_role("textbox", name=label)
+        await expect(editor).to_be_editable()
+        await editor.press("Control+End")
+        await self.page.keyboard.insert_text(words)
+
+    async def reads(self, label: str, words: str) -> None:
+        await expect(self.page.get_by_role("textbox", name=label)).to_have_text(words)
+
+    async def propose(self, domain: str, wording: str) -> None:
+        await self.page.get_by_role("radio", name=domain).check()
+        await self.page.get_by_label("สมรรถนะที่เสนอ").fill(wording)
+        await self.page.get_by_role("button", name="เสนอ", exact=True).click()
+        await expect(self.page.get_by_role("button", name=f"ถอน “{wording}”")).to_be_visible()
+
+    async def vote(self, points: dict[str, int]) -> None:
+        """Points by wording; a wording that stands in two domains is the first on this screen."""
+        for wording, given in points.items():
+            for _ in range(given):
+                await self.page.get_by_role("button", name=f"เพิ่มคะแนน {wording}", exact=True).first.click()
+        await self.page.get_by_role("button", name="ส่งคะแนน").click()
+        await expect(self.page.get_by_text("นับคะแนนของคุณแล้ว แก้ไขได้จนกว่าจะปิด")).to_be_visible()
+
+    async def sees(self, words: str) -> None:
+        await expect(self.page.get_by_text(words).first).to_be_visible()
+
+    async def leave(self) -> None:
+        await self.page.context.close()
