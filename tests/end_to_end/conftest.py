@@ -55,9 +55,9 @@ def yjs_is_installed() -> None:
 
 
 @pytest.fixture
-def house(place: Path) -> Iterator[House]:
-    redis = Redis(place / "redis")
-    built = House(redis, Server(place / "one", redis=redis.url), Server(place / "two", redis=redis.url))
+def house(tmp_path: Path) -> Iterator[House]:
+    redis = Redis(tmp_path / "redis")
+    built = House(redis, Server(tmp_path / "one", redis=redis.url), Server(tmp_path / "two", redis=redis.url))
     try:
         redis.start()
         for server in built.servers:
@@ -69,11 +69,6 @@ def house(place: Path) -> Iterator[House]:
     finally:
         for process in (*built.servers, redis):
             process.end()
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    return tmp_path
 
 
 def no_complaints(server: Server) -> None:

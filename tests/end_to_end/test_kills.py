@@ -180,8 +180,8 @@ class TestLaptop:
     """One `plathu serve` with the Redis of its own: what most halls have."""
 
     @pytest_asyncio.fixture
-    async def laptop(self, place: Path) -> AsyncIterator[Server]:
-        server = Server(place / "laptop").start()
+    async def laptop(self, tmp_path: Path) -> AsyncIterator[Server]:
+        server = Server(tmp_path / "laptop").start()
         try:
             yield server
             server.stop()

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -310,9 +311,9 @@ async def test_a_provider_without_awareness_lives_through_a_long_silence(
 
 
 async def test_every_code_point_survives_typing_syncing_restarting_and_the_export(
-    redis: Redis, place: Any, node_tablet: NodeTablet
+    redis: Redis, tmp_path: Path, node_tablet: NodeTablet
 ) -> None:
-    server = Server(place / "alone", redis=redis.url).start()
+    server = Server(tmp_path / "alone", redis=redis.url).start()
     try:
         facilitator = await Facilitator.found(server)
         await facilitator.phase("kv")

@@ -122,8 +122,8 @@ async def test_they_see_each_others_cursors(people: People) -> None:
     await late.leave()
 
 
-async def test_workers_of_one_server_are_one_board(place: Path) -> None:
-    server = Server(place / "workers", "--workers", "2").start()
+async def test_workers_of_one_server_are_one_board(tmp_path: Path) -> None:
+    server = Server(tmp_path / "workers", "--workers", "2").start()
     try:
         people = await People.join(await Facilitator.found(server), [server])
         await write_one_text(people)
@@ -136,9 +136,9 @@ async def test_workers_of_one_server_are_one_board(place: Path) -> None:
 
 
 async def test_a_process_with_another_secret_refuses_to_start_and_says_why(
-    redis: Redis, server: Server, place: Path
+    redis: Redis, server: Server, tmp_path: Path
 ) -> None:
-    stranger = Server(place / "stranger", redis=redis.url, secret="another secret")
+    stranger = Server(tmp_path / "stranger", redis=redis.url, secret="another secret")
     stranger.launch()
     try:
         await until(lambda: stranger.code is not None, "it gives up")
