@@ -11,7 +11,7 @@ NODE_MODULES := web/node_modules/.package-lock.json
 WEB_APP := server/plathu/static/index.html
 PEERS := tests/bench/peers/node_modules/.package-lock.json
 
-.PHONY: help run web test check bench format clean
+.PHONY: help run demo web test check bench format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -19,6 +19,9 @@ help: ## Say what can be made
 
 run: .make/installed $(WEB_APP) ## Serve the board; every PLATHU_ variable is passed on
 	@$(BIN)/plathu serve
+
+demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it alive
+	@$(BIN)/plathu demo
 
 web: $(WEB_APP) ## Build the web app
 

@@ -6,11 +6,12 @@ import io
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import segno
 from msgspec.structs import replace
@@ -46,12 +47,14 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"plathu {version('plathu')}")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, does: Callable[[Settings], int], about: str, *flags: str) -> None:
+    def command(name: str, does: Callable[[Settings], int], about: str, *flags: str, **defaults: Any) -> None:
         one = commands.add_parser(name, help=about, description=about, epilog=whole.epilog)
-        settings.add_flags(one, *flags)
+        settings.add_flags(one, *flags, **defaults)
         one.set_defaults(command=does)
 
     command("serve", serve, "Serve the board until Ctrl-C.")
+    played = "Serve the board with a hall full of simulated people, who hold a workshop until Ctrl-C."
+    command("demo", demo, played, *settings.DEMONSTRATING, data=settings.TEMPORARY)
     command("link", link, "Print a fresh facilitator's link for a running server.", "data", "redis", "url", "port")
     command("doctor", doctor, "Check that everything the server needs is here.", "host", "port", "redis", "data")
     return whole
@@ -66,18 +69,63 @@ def serve(asked: Settings) -> int:
 
 async def announce(facilitator_link: FacilitatorLink, running: Settings) -> None:
     """Tells the terminal where the board is. The first line is for programs, the rest for people."""
-    here = f"http://{lan.in_url(serving.near(running.host))}:{running.port}"
-    if running.data.is_dir():
-        _address_file(running.data).write_text(here, encoding="utf-8")  # for `plathu link`
-    print(f"ready {here}", flush=True)
-    code = await facilitator_link(running)
-    print(f"\n  Facilitator, once, within 15 minutes:  {running.url or here}{code}")
+    await _say_ready(facilitator_link, running)
     join = [running.url] if running.url else lan.urls(running.host, running.port)
     for number, url in enumerate(join):
         print(f"  {'Everybody in the room:' if not number else ' or:':<37}  {url}/")
     if join:
         print(qr(f"{join[0]}/"))
     print("  Ctrl-C ends it; everything is kept.", flush=True)
+
+
+async def _say_ready(facilitator_link: FacilitatorLink, running: Settings) -> None:
+    here = _near(running)
+    if running.data.is_dir():
+        _address_file(running.data).write_text(here, encoding="utf-8")  # for `plathu link`
+    print(f"ready {here}", flush=True)
+    code = await facilitator_link(running)
+    print(f"\n  Facilitator, once, within 15 minutes:  {running.url or here}{code}", flush=True)
+
+
+def _near(running: Settings) -> str:
+    return f"http://{lan.in_url(serving.near(running.host))}:{running.port}"
+
+
+def demo(asked: Settings) -> int:
+    from plathu import main as parts
+
+    if asked.data != settings.TEMPORARY:
+        serving.run(asked, parts.application, partial(play, parts.facilitator_link))
+        return 0
+    with tempfile.TemporaryDirectory(prefix="plathu-demo-") as folder:
+        return demo(replace(asked, data=Path(folder)))
+
+
+async def play(facilitator_link: FacilitatorLink, running: Settings) -> None:
+    """Has simulated people hold a workshop until cancelled, and tells the terminal how to look on and join in."""
+    from plathu.demo import apart
+
+    def tell(told: apart.Told) -> None:
+        match told:
+            case apart.Opened(workshop, code, url):
+                _tell_of_hall(running, workshop, code, url)
+            case apart.Followed():
+                print("  Somebody else leads now; the simulated people follow.", flush=True)
+
+    await _say_ready(facilitator_link, running)
+    code = (await facilitator_link(running)).rpartition("/")[2]
+    try:
+        await apart.people(apart.Asked(_near(running), code, running.people, running.speed), tell)
+    except apart.Gone as error:
+        raise serving.CannotServe(str(error)) from error
+
+
+def _tell_of_hall(running: Settings, workshop: str, code: str, url: str) -> None:
+    print(f"\n  Join in, code {code[:4]} {code[4:]}:  {url}")
+    print(qr(url))
+    print(f"  Big screen, in the facilitator's browser:  {running.url or _near(running)}/#/w/{workshop}/screen")
+    playing = f"{running.people} simulated people hold the Chumphon day of 2548 at {running.speed:g} times human speed"
+    print(f"  {playing}; move the hall on yourself and they follow you. Ctrl-C ends it.", flush=True)
 
 
 def link(asked: Settings) -> int:

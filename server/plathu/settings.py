@@ -23,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     proxies: str = "127.0.0.1,::1"
     log_level: str = "info"
     facilitator_secret: str = ""
+    people: int = 60
+    speed: float = 1.0
 
     def __repr__(self) -> str:
         """Without the secret and the Redis password, which a traceback or a log line would otherwise show."""
@@ -36,6 +38,17 @@ def _number(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return number
+
+
+def _times(text: str) -> float:
+    # Faster, and what is measured is the machine; slower, and nothing seems to happen.
+    least, most = 0.1, 100
+    try:
+        if least <= float(text) <= most:
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} to {most}")
 
 
 def _redis_address(text: str) -> str:
@@ -85,26 +98,43 @@ FLAGS = (
     Flag("log_level", "LEVEL", _level, "debug, info, warning or error"),
 )
 
+# Four people: one for each group of the day. 300: what one process can play beside a server on a laptop.
+DEMO_FLAGS = (
+    Flag("people", "N", _number(4, 300), "simulated people"),
+    Flag("speed", "X", _times, "how many times as fast as people they are"),
+)
 
-def add_flags(parser: argparse.ArgumentParser, *names: str) -> None:
-    """Gives `parser` the named flags, all of them without names. A bad value ends with a sentence and exit code 2."""
-    for flag in FLAGS:
-        if names and flag.name not in names:
+SERVING = tuple(flag.name for flag in FLAGS)
+DEMONSTRATING = (*SERVING, *(flag.name for flag in DEMO_FLAGS))
+
+TEMPORARY = Path("a temporary folder")
+"""In the place of a data folder: one that is made for this run, and removed at its end."""
+
+
+def add_flags(parser: argparse.ArgumentParser, *names: str, **defaults: Any) -> None:
+    """Gives `parser` the named flags, those of `serve` without names, some with defaults of their own.
+
+    A bad value ends with a sentence and exit code 2.
+    """
+    for flag in (*FLAGS, *DEMO_FLAGS):
+        if flag.name not in (names or SERVING):
             continue
+        default = defaults.get(flag.name, flag.default)
         # argparse converts a default that is text as if it had been typed, so the variable is checked like the flag;
         # an empty variable is what `docker compose` passes on for one that is not set.
         parser.add_argument(
             "--" + flag.name.replace("_", "-"),
             metavar=flag.metavar,
             type=flag.type,
-            default=os.environ.get(flag.variable) or flag.default,
-            help=f"{flag.help} [{flag.variable}; {str(flag.default) or 'none'}]".replace("%", "%%"),
+            default=os.environ.get(flag.variable) or default,
+            help=f"{flag.help} [{flag.variable}; {str(default) or 'none'}]".replace("%", "%%"),
         )
 
 
 def read(options: argparse.Namespace) -> Settings:
     """The settings that `options`, parsed from `add_flags`, and the environment make. OSError: no such secret file."""
-    given = {flag.name: getattr(options, flag.name) for flag in FLAGS if hasattr(options, flag.name)}
+    names = (flag.name for flag in (*FLAGS, *DEMO_FLAGS))
+    given = {name: getattr(options, name) for name in names if hasattr(options, name)}
     return Settings(**given, facilitator_secret=_given_secret())
 
 

@@ -1,0 +1,60 @@
+"""The simulated people in a process of their own, so that the server's numbers stay the server's.
+
+The parent writes one line of JSON, what is asked for; the child answers with a line for whatever is to be told. The
+code of the facilitator's link goes that way too, and shows in no argument list.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import Callable
+
+import msgspec
+import uvloop
+
+from plathu import lifeline
+from plathu.demo.days import Asked, Followed, Opened, Told, hold
+
+__all__ = ["Asked", "Followed", "Gone", "Opened", "Told", "people"]
+
+
+class Gone(Exception):
+    """The simulated people ended by themselves; their process has told why on the error stream."""
+
+
+async def people(asked: Asked, tell: Callable[[Told], None]) -> None:
+    """Runs them until cancelled. Raises Gone. Call it in the main thread: they end with the thread that calls."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-S", lifeline.__file__, str(os.getpid()), str(int(signal.SIGKILL))),
+        *(sys.executable, "-P", "-m", "plathu.demo.apart"),
+        stdin=PIPE,
+        stdout=PIPE,
+        start_new_session=True,  # Ctrl-C is for the parent, which ends them
+    )
+    try:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(msgspec.json.encode(asked) + b"\n")
+        async for line in process.stdout:
+            tell(msgspec.json.decode(line, type=Told))
+        raise Gone(f"The simulated people ended with code {await process.wait()}.")
+    finally:
+        if process.returncode is None:
+            process.kill()  # tablets that are switched off; the server keeps what they were told is saved
+        await process.wait()
+
+
+def main() -> None:
+    asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=Asked)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(hold(asked, _say))
+
+
+def _say(told: Told) -> None:
+    print(msgspec.json.encode(told).decode(), flush=True)
+
+
+if __name__ == "__main__":
+    main()

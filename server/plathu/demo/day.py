@@ -1,0 +1,151 @@
+"""The script of the Chumphon day: who sits where, does what, writes which words and votes how.
+
+Title, plenary KV and competencies are those of the workshop's report of 17 June 2005, its typing errors with them; the
+groups' own KVs, which it does not tell, are invented from them. Pure: the chance is given.
+"""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from random import Random
+from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from plathu.demo.people import Person, people
+from plathu.domain.workshop import Phase, Role
+
+Clause = tuple[str, ...]
+"""Its wordings: the one written first, and what it is made into. The last is meant."""
+
+Errand = Literal["arrive", "volunteer", "write", "agree", "propose", "vote"]
+"""What everybody does in a phase; the day goes on when all have."""
+
+
+class RecordedGroup(Struct, frozen=True):
+    """`domain` is the one whose competencies the group names."""
+
+    name: str
+    domain: str
+    kv: tuple[Clause, ...]
+
+
+class Record(Struct, frozen=True):
+    """`competencies` are wordings by domain."""
+
+    title: str
+    organisation: str
+    date: str
+    groups: tuple[RecordedGroup, ...]
+    plenary: tuple[Clause, ...]
+    competencies: dict[str, tuple[str, ...]]
+
+
+class Step(NamedTuple):
+    """A phase of the day: what is said, how long its clock is set for, and how long it lasts once all are done.
+
+    Seconds. `clock` is None where nothing is waited for under time.
+    """
+
+    phase: Phase
+    words: str
+    errand: Errand
+    clock: int | None
+    lingers: float
+
+
+STEPS = (
+    Step("welcome", "ยินดีต้อนรับ หาที่นั่งตามกลุ่มได้เลย", "arrive", None, 6),
+    Step("roles", "ใครอาสาเป็นประธาน เลขา และผู้ช่วยเลขากลุ่ม", "volunteer", 45, 8),
+    Step("kv", "ช่วยกันเขียนหัวปลาของกลุ่ม คนละวรรค", "write", 120, 20),
+    Step("plenary", "รวมหัวปลาของสี่กลุ่มเป็นหัวปลาเดียว", "agree", 110, 20),
+    Step("competencies", "จะไปถึงหัวปลา เราต้องเก่งเรื่องอะไร", "propose", 120, 10),
+    Step("ballot", "ลงคะแนนลับ คนละห้าคะแนน ข้อละไม่เกินสองคะแนน เปลี่ยนใจได้จนกว่าจะปิด", "vote", 75, 10),
+)
+
+BUDGET, CAP = 5, 2
+
+RESULTS_SECONDS = 240.0
+"""The results stand so long before another day begins: time to read them, and to look into the record."""
+
+ARRIVAL_SECONDS = 40.0
+"""All have come in by then."""
+
+
+class Part(NamedTuple):
+    """One person's part. `group` counts the record's; `kv` and `plenary` are the clauses they write.
+
+    `arrives` in seconds after the door opens; `rival`: offers for the same role as somebody else, and steps down.
+    """
+
+    person: Person
+    group: int
+    arrives: float
+    role: Role | None
+    rival: bool
+    kv: tuple[int, ...]
+    plenary: tuple[int, ...]
+    competencies: tuple[str, ...]
+
+
+def record() -> Record:
+    text = files("plathu.demo").joinpath("chumphon.json").read_bytes()
+    return msgspec.json.decode(text, type=Record)
+
+
+def statement(clauses: Sequence[Clause]) -> str:
+    """The words that are meant."""
+    return "".join(wordings[-1] for wordings in clauses)
+
+
+def parts(day: Record, count: int, chance: Random) -> list[Part]:
+    """One for each of `count` people, at least one a group; every clause and competency is somebody's, once."""
+    everyone = people(count, chance)
+    tables = len(day.groups)
+    return [
+        _part(day, person, number % tables, number // tables, len(everyone[number % tables :: tables]), chance)
+        for number, person in enumerate(everyone)
+    ]
+
+
+# By their place at the table: those who offer first. Whoever sits fifth offers for the chair too.
+ROLES: tuple[Role | None, ...] = ("secretary", "chair", "assistant", None, "chair")
+
+
+def _part(day: Record, person: Person, table: int, place: int, places: int, chance: Random) -> Part:
+    group = day.groups[table]
+    return Part(
+        person,
+        table,
+        chance.uniform(0, ARRIVAL_SECONDS),
+        ROLES[place] if place < len(ROLES) else None,
+        place == 4,
+        tuple(range(len(group.kv)))[place::places],
+        # Each group's secretary brings a clause into the plenary.
+        tuple(range(len(day.plenary)))[table :: len(day.groups)] if place == 0 else (),
+        day.competencies[group.domain][place::places],
+    )
+
+
+class Item(NamedTuple):
+    """A competency as a voter sees it."""
+
+    competency: str
+    wording: str
+    is_of_own_group: bool
+
+
+def choices(items: Sequence[Item], budget: int, cap: int, chance: Random) -> dict[str, int]:
+    """A voter's paper: all points, mostly on what many find good, and on what their own group named."""
+    paper: dict[str, int] = {}
+    appeals = {item.competency: _appeal(item) for item in items}
+    for _ in range(min(budget, cap * len(items))):
+        left = [item for item in appeals if paper.get(item, 0) < cap]
+        chosen = chance.choices(left, [appeals[item] for item in left])[0]
+        paper[chosen] = paper.get(chosen, 0) + 1
+    return paper
+
+
+def _appeal(item: Item) -> float:
+    """The same wording appeals to everybody alike, so that a tally has a shape."""
+    return (0.2 + 8 * Random(item.wording).random() ** 4) * (2 if item.is_of_own_group else 1)
