@@ -13,7 +13,7 @@ from plathu.identity import ANY, Identity, Seat
 from plathu.live import conversation
 from plathu.live.connection import BAD_FRAME, TOO_SLOW
 from plathu.live.conversation import ADDRESSES, HELD_BYTES, STRANGER_ADDRESSES, STRANGER_BYTES
-from plathu.live.hub import NoSuchWorkshop, NotNow
+from plathu.live.hub import NoSuchWorkshop, NotNow, PutAside
 from tests.live.hall import FIRST, KV, NOON, OTHER_KV, PLENARY, SECOND, WORKSHOP, Hall, named
 from tests.live.sockets import NO_STATE, Rooms, Socket
 from tests.live.yjs_bytes import section, string, typed, uint, update
@@ -100,7 +100,7 @@ async def test_they_wait_while_the_workshop_opens(hall: Hall, token: str) -> Non
     assert socket.kinds() == ["authenticated", "step1", "step2"]
 
 
-@pytest.mark.parametrize(("error", "reason"), [(NoSuchWorkshop(), "no_such_workshop"), (NotNow(), "try_again")])
+@pytest.mark.parametrize(("error", "reason"), [(NoSuchWorkshop(), "no_such_workshop"), (PutAside(), "try_again")])
 async def test_a_workshop_that_does_not_open(hall: Hall, token: str, error: Exception, reason: str) -> None:
     rooms = Rooms(hall.room, is_open=False)
     socket = Socket(hall, rooms)
@@ -109,6 +109,20 @@ async def test_a_workshop_that_does_not_open(hall: Hall, token: str, error: Exce
     rooms.opened.set_exception(error)
     await opened()
     assert socket.heard() == [(TEXT, "denied", reason)]
+
+
+@pytest.mark.parametrize("error", [NotNow(), RuntimeError("a fault of ours")])
+async def test_a_workshop_that_does_not_open_now_sends_the_socket_away_for_a_while(
+    hall: Hall, token: str, error: Exception
+) -> None:
+    """A denied provider would not knock again."""
+    rooms = Rooms(hall.room, is_open=False)
+    socket = Socket(hall, rooms)
+    socket.auth(TEXT, token)
+    rooms.opened.set_exception(error)
+    await opened()
+    assert socket.wire.code == 1012
+    assert socket.heard() == []
 
 
 async def test_who_hangs_up_while_it_opens_is_forgotten(hall: Hall, token: str) -> None:

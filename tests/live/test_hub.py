@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from plathu.domain.actions import Action, CastVote, CloseBallot, Join, OpenBallot, ProposeCompetency, SetPhase
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId
 from plathu.identity import Identity, Seat, new_id
-from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
 from plathu.live.keeper import successor
 from plathu.protocol import Asked
 from plathu.store import keys
@@ -137,7 +137,7 @@ async def test_an_entry_that_cannot_be_read_puts_its_workshop_aside(
     async with Redis.from_url(empty_redis_url) as redis:
         await redis.xadd(keys.journal(WORKSHOP), {FIELD: field})
     async with process(empty_redis_url) as (hub, _):
-        with pytest.raises(NotNow):
+        with pytest.raises(PutAside):
             await hub.room(WORKSHOP)
         assert hub.is_current is is_current
 
@@ -214,7 +214,7 @@ async def test_a_text_without_its_bytes_puts_its_workshop_aside(empty_redis_url:
     async with Redis.from_url(empty_redis_url) as redis:
         assert await redis.delete(keys.text(WORKSHOP, KV)) == 1
     async with process(empty_redis_url) as (hub, _):
-        with pytest.raises(NotNow):
+        with pytest.raises(PutAside):
             await hub.room(WORKSHOP)
         assert hub.is_current
 

@@ -12,8 +12,8 @@ from plathu.domain.ids import TextName, WorkshopId, is_id
 from plathu.domain.refusal import Reason
 from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live import meters
-from plathu.live.connection import BAD_FRAME, Connection
-from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.live.connection import BAD_FRAME, RESTART, Connection
+from plathu.live.hub import Hub, NoSuchWorkshop, NotNow, PutAside
 from plathu.live.opening import Opening
 from plathu.live.room import Room
 from plathu.live.texts import EMPTY
@@ -185,8 +185,14 @@ class Conversation:
             room = await self._hub.room(workshop)
         except NoSuchWorkshop:
             self._deny(address, "no_such_workshop")
-        except NotNow:
+        except PutAside:
             self._deny(address, "try_again")
+        except NotNow:
+            # A provider does not knock again after a denial, but comes back to a socket that has gone.
+            self._connection.hang_up(RESTART, "not now")
+        except Exception:
+            meters.log.exception("workshop did not open", workshop=workshop)
+            self._connection.hang_up(RESTART, "not now")
         else:
             self._admit(address, room, seat, text)
 

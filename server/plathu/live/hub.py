@@ -42,7 +42,11 @@ class NoSuchWorkshop(Exception):
 
 
 class NotNow(Exception):
-    """The store does not answer, or the workshop is put aside: its journal or checkpoint cannot be read here.
+    """The store does not answer."""
+
+
+class PutAside(NotNow):
+    """The workshop's journal or checkpoint cannot be read here.
 
     That takes down this workshop only, in this process, until it is started anew.
     """
@@ -94,7 +98,7 @@ class Hub:
         return self._rooms.get(workshop)
 
     async def room(self, workshop: WorkshopId) -> Room:
-        """The workshop's room, caught up. Raises NoSuchWorkshop, NotNow."""
+        """The workshop's room, caught up. Raises NoSuchWorkshop, NotNow, PutAside."""
         if room := self._rooms.get(workshop):
             return room
         opening = self._openings.get(workshop)
@@ -129,7 +133,7 @@ class Hub:
 
     async def _open(self, workshop: WorkshopId) -> Room:
         if workshop in self._put_aside:
-            raise NotNow
+            raise PutAside
         append = partial(self._store.journal.append, workshop)
         publish = partial(self._store.presence.publish, workshop)
         room = Room(workshop, append, publish, self._identity)
@@ -141,7 +145,7 @@ class Hub:
         except (Unreadable, Broken) as error:
             meters.log.error("workshop put aside", workshop=workshop, why=str(error))
             self._put_aside[workshop] = error
-            raise NotNow from None
+            raise PutAside from None
         if room.workshop.about is None:
             raise NoSuchWorkshop
         self._rooms[workshop], self._keepers[workshop] = room, keeper
