@@ -98,7 +98,7 @@ FLAGS = (
     Flag("log_level", "LEVEL", _level, "debug, info, warning or error"),
 )
 
-# Four people: one for each group of the day. 300: what one process can play beside a server on a laptop.
+# Four people: one for each group of the day. 300 cost a tenth of a core at human speed; more would be a load test.
 DEMO_FLAGS = (
     Flag("people", "N", _number(4, 300), "simulated people"),
     Flag("speed", "X", _times, "how many times as fast as people they are"),
