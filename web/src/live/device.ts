@@ -13,6 +13,8 @@ export interface Seat {
 	/** Those that this member may ever write. */
 	texts: readonly string[];
 	generation: string;
+	/** What was typed or scanned to get in, to sit down with another group. Seats of an earlier release have none. */
+	code?: string;
 }
 
 const KEY = "plathu.device";

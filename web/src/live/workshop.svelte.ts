@@ -1,9 +1,10 @@
 import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
-import { IndexeddbPersistence } from "y-indexeddb";
+import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, Refusal, Refuse } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
+import { Clock } from "./clock";
 import { Outbox, type Outcome } from "./outbox.svelte";
 import { hasDatabase, Shelf } from "./shelf";
 import { Socket } from "./socket";
@@ -21,7 +22,8 @@ export interface Sitting {
 }
 
 interface Show {
-	show: Partial<Board> & { generation?: string };
+	/** The first of a connection carries `generation`, and `now`: the server's clock, in ms since 1970. */
+	show: Partial<Board> & { generation?: string; now?: number };
 	at: string;
 }
 
@@ -37,8 +39,15 @@ const AGAIN_MS = 2_000;
 /** What the server says when there is no use in trying again. */
 const FINAL = new Set(["bad_token", "no_such_workshop", "not_allowed", "unknown_text", "workshop_closed"]);
 
+/** Its place on the shelf. */
+const BOARD = "board";
+
+/** Changes of the board are kept together for this long: in a lively minute there are several a second. */
+const KEEP_MS = 1_000;
+
 /** A workshop as one person sees it, live: the board, the texts, and a way to ask for things. */
 export class Workshop {
+	readonly clock = new Clock();
 	readonly #sitting: Sitting;
 	readonly #socket: Socket;
 	readonly #line: HocuspocusProvider;
@@ -48,6 +57,8 @@ export class Workshop {
 	readonly #reopened = new Map<string, number>();
 	readonly #onGeneration: (generation: string) => void;
 	readonly #isKept: boolean;
+	readonly #lastBoard: Shelf<Board> | null;
+	#keeping: ReturnType<typeof setTimeout> | undefined;
 	#generation: string | null;
 	#board = $state.raw<Board | null>(null);
 	#isShown = $state(false);
@@ -62,7 +73,7 @@ export class Workshop {
 	/** `onGeneration` is told the life of the workshop whenever it is another than the sitting's. */
 	static async open(sitting: Sitting, onGeneration: (generation: string) => void): Promise<Workshop> {
 		const workshop = new Workshop(sitting, onGeneration, await hasDatabase());
-		await Promise.all([workshop.#outbox.open(), workshop.#aside.open()]);
+		await Promise.all([workshop.#outbox.open(), workshop.#aside.open(), workshop.#recall()]);
 		return workshop;
 	}
 
@@ -78,6 +89,7 @@ export class Workshop {
 			if (this.#isShown) this.#line.sendStateless(JSON.stringify({ do: asked }));
 		});
 		this.#aside = new Aside(isKept ? new Shelf<Kept>("plathu-aside", seat) : null);
+		this.#lastBoard = keepsActions ? new Shelf<Board>("plathu-board", seat) : null;
 		this.#socket = new Socket(address(), () => this.#waitingSince());
 		this.#socket.on("open", () => {
 			this.#openedAt = Date.now();
@@ -135,6 +147,11 @@ export class Workshop {
 		return this.#isKept;
 	}
 
+	/** The server holds everything that this person did here, and nothing is laid beside. */
+	get isSafe(): boolean {
+		return this.mark.state === "saved" && this.#aside.kept.length === 0;
+	}
+
 	/** Something would be gone with this page. */
 	get isPrecarious(): boolean {
 		const actions = this.#sitting.texts.length > 0 && this.#isKept ? 0 : this.#outbox.waiting.length;
@@ -168,8 +185,24 @@ export class Workshop {
 		await this.#open(name);
 	}
 
+	/** Ends, and empties what is kept in this browser for this person; false, and nothing, while anything waits. */
+	async forget(): Promise<boolean> {
+		if (!this.isSafe) return false;
+		clearTimeout(this.#keeping);
+		const opened = [...this.#openings];
+		this.#openings = new Map();
+		this.end();
+		for (const [, opening] of opened) await opening.end(true);
+		await this.#lastBoard?.drop(BOARD);
+		for (const name of this.#isKept ? this.#sitting.texts : []) {
+			if (this.#generation) await clearDocument(this.#storeName(name, this.#generation));
+		}
+		return true;
+	}
+
 	end(): void {
 		clearTimeout(this.#slow);
+		clearTimeout(this.#keeping);
 		for (const opening of this.#openings.values()) opening.end(false);
 		this.#line.destroy();
 		this.#socket.destroy();
@@ -220,17 +253,20 @@ export class Workshop {
 			const action = this.#outbox.answer(refusal.id, { done: false, refusal });
 			if (action) this.#refusals = [...this.#refusals, { refusal, action }];
 		} else if (said.show.generation !== undefined) {
-			this.#begin(said.show as Board & { generation: string });
+			this.#begin(said.show as Board & { generation: string; now: number });
 		} else if (this.#board) {
 			this.#board = { ...this.#board, ...said.show };
+			this.#keep();
 		}
 		this.#time();
 	}
 
 	/** The first and whole board of a connection. */
-	async #begin({ generation, ...board }: Board & { generation: string }): Promise<void> {
+	async #begin({ generation, now, ...board }: Board & { generation: string; now: number }): Promise<void> {
+		this.clock.hear(now);
 		this.#openedAt = null;
 		this.#board = board;
+		this.#keep();
 		if (generation !== this.#generation) {
 			const old = this.#generation;
 			this.#generation = generation;
@@ -244,6 +280,34 @@ export class Workshop {
 		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
 		for (const opening of this.#openings.values()) opening.attach();
 		this.#time();
+	}
+
+	/** The board as it was last seen, to read until the server shows the present one. */
+	async #recall(): Promise<void> {
+		const [last] = (await this.#lastBoard?.all()) ?? [];
+		this.#board ??= last?.thing ?? null;
+	}
+
+	/** Keeps the board for `#recall`, without one's own choice: a secret is not left lying in a shared tablet. */
+	#keep(): void {
+		this.#keeping ??= setTimeout(() => {
+			this.#keeping = undefined;
+			const board = this.#board;
+			if (!board) return;
+			this.#lastBoard?.put(BOARD, { ...board, papers: {}, may: { ...board.may, vote: [] } }).catch(() => {});
+		}, KEEP_MS);
+	}
+
+	/** What only this device has, laid beside for its author: the server will not hear it any more. */
+	async #rescue(reason: string): Promise<void> {
+		for (const name of this.#sitting.texts) {
+			if (this.#generation && !this.#openings.has(name)) await this.#open(name);
+			const opening = this.#openings.get(name);
+			if (!opening || opening.changes === 0) continue;
+			this.#put(name, null);
+			await this.#aside.lay({ text: name, words: opening.unheld, why: reason });
+			await opening.end(true);
+		}
 	}
 
 	/** The workshop is a restored copy. What this device wrote in its other life is laid aside, not merged. */
@@ -289,7 +353,9 @@ export class Workshop {
 		if (reason === "provider_initiated") return;
 		if (FINAL.has(reason)) {
 			this.#denied = reason;
+			this.#closed();
 			this.#socket.disconnect();
+			this.#rescue(reason);
 			return;
 		}
 		this.#closed();

@@ -8,8 +8,8 @@ export function kvOf(group: string): string {
 }
 
 /** What people call a text. */
-export function textName(board: Board, text: string, words: Words): string {
+export function textName(board: Board | null, text: string, words: Words): string {
 	if (text === PLENARY) return words.texts.plenary;
-	const group = board.groups.find((one) => kvOf(one.group) === text);
-	return words.texts.of(group?.name ?? "");
+	const group = board?.groups.find((one) => kvOf(one.group) === text);
+	return group ? words.texts.of(group.name) : words.texts.title;
 }

@@ -6,6 +6,9 @@ import * as Y from "yjs";
 import { wholeCharacters, withinLength } from "./kept";
 import { keys } from "./keys";
 
+/** px that stay free around the caret: the line after it, and the name of who writes above it. */
+const MARGIN = 64;
+
 export interface Editing {
 	ytext: Y.Text;
 	awareness: Awareness | null;
@@ -49,6 +52,7 @@ export class Editor {
 				],
 			}),
 		});
+		window.visualViewport?.addEventListener("resize", this.#follow);
 	}
 
 	set mayWrite(mayWrite: boolean) {
@@ -59,7 +63,17 @@ export class Editor {
 		this.view.dispatch({ effects: this.#naming.reconfigure(naming(label, hint)) });
 	}
 
+	/** The part of the page that is seen became smaller, by an on-screen keyboard: the caret stays in it. */
+	#follow = (): void => {
+		const { view } = this;
+		if (!view.hasFocus) return;
+		view.dispatch({
+			effects: EditorView.scrollIntoView(view.state.selection.main.head, { yMargin: MARGIN }),
+		});
+	};
+
 	end(): void {
+		window.visualViewport?.removeEventListener("resize", this.#follow);
 		this.view.destroy();
 		this.undoManager.destroy();
 	}
