@@ -11,8 +11,8 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from plathu.domain.actions import Action
-from plathu.domain.ids import ID_PATTERN, ActionId, DomainId, GroupId, MemberId, TextName, WorkshopId
+from plathu.domain.actions import Action, NamedDomain, NamedGroup
+from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
 from plathu.domain.refusal import Reason
 
 
@@ -114,16 +114,6 @@ class NewWorkshop(Struct, frozen=True, forbid_unknown_fields=True):
     domains: list[str] | None = None
 
 
-class NewGroup(Struct, frozen=True):
-    group: GroupId
-    name: str
-
-
-class NewDomain(Struct, frozen=True):
-    domain: DomainId
-    name: str
-
-
 class Created(Struct, frozen=True):
     """The answer: how people get in (`join_code` to type, `join_key` for the QR), and how to facilitate."""
 
@@ -131,8 +121,8 @@ class Created(Struct, frozen=True):
     join_code: str
     join_key: str
     facilitator_token: str
-    groups: list[NewGroup]
-    domains: list[NewDomain]
+    groups: tuple[NamedGroup, ...]
+    domains: tuple[NamedDomain, ...]
 
 
 class WorkshopLine(Struct, frozen=True):

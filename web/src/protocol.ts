@@ -222,24 +222,24 @@ export interface NewWorkshop {
 	domains?: readonly string[] | null;
 }
 
-export interface NewGroup {
-	group: string;
-	name: string;
-}
-
-export interface NewDomain {
-	domain: string;
-	name: string;
-}
-
 /** The answer: how people get in (`join_code` to type, `join_key` for the QR), and how to facilitate. */
 export interface Created {
 	workshop: string;
 	join_code: string;
 	join_key: string;
 	facilitator_token: string;
-	groups: readonly NewGroup[];
-	domains: readonly NewDomain[];
+	groups: readonly NamedGroup[];
+	domains: readonly NamedDomain[];
+}
+
+export interface NamedGroup {
+	group: string;
+	name: string;
+}
+
+export interface NamedDomain {
+	domain: string;
+	name: string;
 }
 
 /** One line of `GET /api/workshops`: a workshop that this facilitator can open again. */

@@ -18,7 +18,7 @@ from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, Workshop
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import About, Door, Workshop
 from plathu.identity import ANY, Seat, new_id
-from plathu.protocol import Created, NewDomain, NewGroup, NewWorkshop, WorkshopLine
+from plathu.protocol import Created, NewWorkshop, WorkshopLine
 from plathu.routes.answers import Json, Stop, body, facilitator, host, hub, identity, store
 
 TRIES = 20
@@ -68,8 +68,8 @@ async def create(request: Request) -> Response:
             code,
             door.key,
             identity(request).token(Seat(workshop, FACILITATOR, DeviceId(new_id()))),
-            [NewGroup(each.group, each.name) for each in groups],
-            [NewDomain(each.domain, each.name) for each in domains],
+            groups,
+            domains,
         ),
         201,
     )
