@@ -3,7 +3,17 @@ import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const SOURCE = import.meta.dirname;
-const NOUNS = ["workshop", "groups", "roles", "texts", "competencies", "ballots", "members", "phases"];
+const NOUNS = [
+	"workshop",
+	"groups",
+	"roles",
+	"texts",
+	"competencies",
+	"ballots",
+	"members",
+	"phases",
+	"screen",
+];
 
 /** What each layer may import besides itself. Words and types stand below all. */
 const LAYERS: Record<string, readonly string[]> = {
@@ -48,7 +58,10 @@ test("nouns take what they show by props: of the live side they know types only"
 	expect(values).toEqual([]);
 });
 
-test("the page that joins brings neither Yjs nor the editor", () => {
+test.each([
+	["the page that joins", "main.ts"],
+	["the big screen", "screens/BigScreen.svelte"],
+])("%s brings neither Yjs nor the editor", (_, page) => {
 	const seen = new Set<string>();
 	const heavy: string[] = [];
 	const visit = (path: string) => {
@@ -63,7 +76,7 @@ test("the page that joins brings neither Yjs nor the editor", () => {
 			visit(existsSync(target) ? target : `${target}.ts`);
 		}
 	};
-	visit(join(SOURCE, "main.ts"));
+	visit(join(SOURCE, page));
 	expect(seen.size).toBeGreaterThan(10);
 	expect(heavy).toEqual([]);
 });

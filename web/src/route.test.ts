@@ -9,6 +9,7 @@ test.each([
 	["#/f/xyz", { screen: "hostlink", code: "xyz" }],
 	["#/host", { screen: "host" }],
 	["#/w/abcdefgh01234567", { screen: "member", workshop: "abcdefgh01234567" }],
+	["#/w/abcdefgh01234567/screen", { screen: "big", workshop: "abcdefgh01234567" }],
 	["#/w/abcdefgh01234567/facilitate", { screen: "facilitate", workshop: "abcdefgh01234567" }],
 ])("the address %s is a screen", (hash, route) => {
 	expect(parse(hash)).toEqual(route);

@@ -4,7 +4,10 @@ export type Route =
 	| { screen: "hostlink"; code: string }
 	| { screen: "host" }
 	| { screen: "member"; workshop: string }
-	| { screen: "facilitate"; workshop: string };
+	| { screen: "facilitate"; workshop: string }
+	| { screen: "big"; workshop: string };
+
+const OF_WORKSHOP: Record<string, "facilitate" | "big"> = { facilitate: "facilitate", screen: "big" };
 
 export function parse(hash: string): Route {
 	const [first = "", second = "", third = ""] = hash
@@ -14,7 +17,6 @@ export function parse(hash: string): Route {
 	if (first === "j" && second) return { screen: "join", key: second };
 	if (first === "f" && second) return { screen: "hostlink", code: second };
 	if (first === "host") return { screen: "host" };
-	if (first === "w" && second)
-		return { screen: third === "facilitate" ? "facilitate" : "member", workshop: second };
+	if (first === "w" && second) return { screen: OF_WORKSHOP[third] ?? "member", workshop: second };
 	return { screen: "join", key: null };
 }

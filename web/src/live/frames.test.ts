@@ -2,7 +2,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/
 import { expect, test } from "vitest";
 import { writeSyncStep1, writeSyncStep2, writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
-import { read } from "./frames";
+import { read, wish } from "./frames";
 
 const doc = new Y.Doc();
 doc.getText("text").insert(0, "เพื่อ");
@@ -36,4 +36,9 @@ test("a status, and what is none of our business", () => {
 	const refused = frame(8, (encoder) => writeVarUint(encoder, 0));
 	expect(read(refused)).toMatchObject({ kind: "status", accepted: false });
 	expect(read(frame(5, (encoder) => writeVarString(encoder, "{}")))).toMatchObject({ kind: "other" });
+});
+
+test("what is asked is what a provider asks", () => {
+	const asked = frame(0, (encoder) => writeSyncStep1(encoder, doc));
+	expect(wish("abc/kv.หนึ่ง", Y.encodeStateVector(doc))).toEqual(asked);
 });

@@ -1,0 +1,41 @@
+import type { BallotView, CompetencyView, DomainView } from "../protocol";
+
+export interface Ranked {
+	competency: string;
+	wording: string;
+	points: number;
+	/** 1 for the most points. Those with as many have the same, and the next one counts them all. */
+	rank: number;
+	isTied: boolean;
+}
+
+export interface DomainResult {
+	domain: string;
+	name: string;
+	items: readonly Ranked[];
+}
+
+/** A closed ballot by domain, the most points first; in a tie in the order of their proposal. */
+export function results(
+	ballot: BallotView,
+	competencies: readonly CompetencyView[],
+	domains: readonly DomainView[],
+): DomainResult[] {
+	const tally = ballot.tally ?? {};
+	return domains
+		.map(({ domain, name }) => {
+			const items = competencies
+				.filter((one) => one.domain === domain && one.competency in tally)
+				.map(({ competency, wording }) => ({ competency, wording, points: tally[competency] ?? 0 }))
+				.sort((one, other) => other.points - one.points);
+			return { domain, name, items: items.map((item) => ({ ...item, ...place(item.points, items) })) };
+		})
+		.filter(({ items }) => items.length > 0);
+}
+
+function place(points: number, items: readonly { points: number }[]): Pick<Ranked, "rank" | "isTied"> {
+	return {
+		rank: 1 + items.filter((other) => other.points > points).length,
+		isTied: items.filter((other) => other.points === points).length > 1,
+	};
+}
