@@ -34,7 +34,10 @@ from plathu.live.vetting import Ledger, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
 from plathu.store.journal import START, Batch, Position
 
-Answer = Callable[[Reason | None], None]
+Outcome = Reason | None
+"""Named, because the annotations of an inner function are worked out whenever it is made."""
+
+Answer = Callable[[Outcome], None]
 """Told once, when the entry was played: None for accepted, else why not."""
 
 REPEATS = 10 * 60 * 1000
@@ -244,7 +247,7 @@ class Room:
             connection, via = opening.connection, opening.via()
             connection.took_in(frame.size)
 
-            def answer(refused: Reason | None) -> None:
+            def answer(refused: Outcome) -> None:
                 connection.answered(frame.size)
                 settle(refused)
 

@@ -15,6 +15,7 @@ Sources: yjs 13.6 `src/utils/encoding.js`, `src/utils/updates.js`, `src/utils/De
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 from operator import attrgetter
 
 import msgspec
@@ -35,6 +36,11 @@ nobody types and deletes a million between two updates; without it five bytes co
 
 OPENING = 16
 """Bytes that a block costs when it does not go on where its client stopped: info, two ids of 5 + 2, length."""
+
+SMALL = 256
+RECENT = 256
+"""Bytes of an update, and how many of those are remembered: a key that somebody presses is read twice at the door and
+again when it is played. A paste costs more to keep than to read."""
 
 COLLECTED, DELETED, STRING, SKIPPED = 0, 1, 4, 10
 ORIGIN, RIGHT, KEYED = 0x80, 0x40, 0x20
@@ -87,6 +93,16 @@ class Update(msgspec.Struct, gc=False):
 
 def scan(update: bytes) -> Update:
     """What `update` says. Malformed when no honest editor of this text could have written it."""
+    return _remembered(update) if len(update) <= SMALL else _scanned(update)
+
+
+@lru_cache(maxsize=RECENT)
+def _remembered(update: bytes) -> Update:
+    """Nobody changes an Update, so that all who read the same bytes may share it."""
+    return _scanned(update)
+
+
+def _scanned(update: bytes) -> Update:
     try:
         return _update(update)
     except IndexError:
