@@ -2,12 +2,13 @@ import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
 import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { language } from "../language/language.svelte";
-import type { Action, Asked, Board, Done, Refusal, Refuse } from "../protocol";
+import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
 import { Outbox, type Outcome } from "./outbox.svelte";
 import { hasDatabase, Shelf } from "./shelf";
 import { Socket } from "./socket";
+import { Telling } from "./telling";
 import { Opening } from "./text.svelte";
 
 /** Who sits here. */
@@ -36,6 +37,8 @@ const SLOW_MS = 5_000;
 /** Wait before opening again what the server closed or refused for now, so that a quarrel does not become a flood. */
 const AGAIN_MS = 2_000;
 
+const PLENARY = "kv.plenary";
+
 /** What the server says when there is no use in trying again. */
 const FINAL = new Set(["bad_token", "no_such_workshop", "not_allowed", "unknown_text", "workshop_closed"]);
 
@@ -53,14 +56,18 @@ export class Workshop {
 	readonly #line: HocuspocusProvider;
 	readonly #outbox: Outbox;
 	readonly #aside: Aside;
+	readonly #telling: Telling;
+	/** Those that this member may ever write. They change with the group. */
+	#texts: readonly string[];
 	#openings = $state.raw<ReadonlyMap<string, Opening>>(new Map());
 	readonly #reopened = new Map<string, number>();
-	readonly #onGeneration: (generation: string) => void;
+	readonly #onSitting: (now: { generation: string; texts: readonly string[] }) => void;
 	readonly #isKept: boolean;
 	readonly #lastBoard: Shelf<Board> | null;
 	#keeping: ReturnType<typeof setTimeout> | undefined;
 	#generation: string | null;
 	#board = $state.raw<Board | null>(null);
+	#present = $state.raw<Readonly<Record<string, Presence>>>({});
 	#isShown = $state(false);
 	#denied = $state<string | null>(null);
 	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
@@ -70,17 +77,25 @@ export class Workshop {
 	/** Counts connections that went. */
 	#connection = 0;
 
-	/** `onGeneration` is told the life of the workshop whenever it is another than the sitting's. */
-	static async open(sitting: Sitting, onGeneration: (generation: string) => void): Promise<Workshop> {
-		const workshop = new Workshop(sitting, onGeneration, await hasDatabase());
+	/** `onSitting` is told the life of the workshop, and the texts, whenever they are others than the sitting's. */
+	static async open(
+		sitting: Sitting,
+		onSitting: (now: { generation: string; texts: readonly string[] }) => void,
+	): Promise<Workshop> {
+		const workshop = new Workshop(sitting, onSitting, await hasDatabase());
 		await Promise.all([workshop.#outbox.open(), workshop.#aside.open(), workshop.#recall()]);
 		return workshop;
 	}
 
-	private constructor(sitting: Sitting, onGeneration: (generation: string) => void, isKept: boolean) {
+	private constructor(
+		sitting: Sitting,
+		onSitting: (now: { generation: string; texts: readonly string[] }) => void,
+		isKept: boolean,
+	) {
 		this.#sitting = sitting;
+		this.#texts = sitting.texts;
 		this.#generation = sitting.generation;
-		this.#onGeneration = onGeneration;
+		this.#onSitting = onSitting;
 		this.#isKept = isKept;
 		const seat = `${sitting.workshop}.${sitting.member}`;
 		// Without texts of its own this is the facilitator, whose "next step" must not go off by itself hours later.
@@ -88,6 +103,12 @@ export class Workshop {
 		this.#outbox = new Outbox(keepsActions ? new Shelf<Asked>("plathu-outbox", seat) : null, (asked) => {
 			if (this.#isShown) this.#line.sendStateless(JSON.stringify({ do: asked }));
 		});
+		this.#telling = new Telling(
+			() => this.#changes,
+			(unsent) => {
+				if (this.#isShown) this.#line.sendStateless(JSON.stringify({ tell: { unsent } }));
+			},
+		);
 		this.#aside = new Aside(isKept ? new Shelf<Kept>("plathu-aside", seat) : null);
 		this.#lastBoard = keepsActions ? new Shelf<Board>("plathu-board", seat) : null;
 		this.#socket = new Socket(address(), () => this.#waitingSince());
@@ -111,6 +132,11 @@ export class Workshop {
 
 	get board(): Board | null {
 		return this.#board;
+	}
+
+	/** Who is here with how many devices, and what waits on them. Facilitators alone are told. */
+	get present(): Readonly<Record<string, Presence>> {
+		return this.#present;
 	}
 
 	/** Why the server will not have this person back, if so. */
@@ -194,7 +220,7 @@ export class Workshop {
 		this.end();
 		for (const [, opening] of opened) await opening.end(true);
 		await this.#lastBoard?.drop(BOARD);
-		for (const name of this.#isKept ? this.#sitting.texts : []) {
+		for (const name of this.#isKept ? this.#texts : []) {
 			if (this.#generation) await clearDocument(this.#storeName(name, this.#generation));
 		}
 		return true;
@@ -202,6 +228,7 @@ export class Workshop {
 
 	end(): void {
 		clearTimeout(this.#slow);
+		this.#telling.end();
 		clearTimeout(this.#keeping);
 		for (const opening of this.#openings.values()) opening.end(false);
 		this.#line.destroy();
@@ -216,7 +243,7 @@ export class Workshop {
 
 	async #open(name: string): Promise<void> {
 		// What only others write is theirs to keep.
-		const keeps = this.#isKept && this.#sitting.texts.includes(name);
+		const keeps = this.#isKept && this.#texts.includes(name);
 		const store = keeps && this.#generation ? this.#storeName(name, this.#generation) : null;
 		const opening: Opening = new Opening(
 			{
@@ -245,8 +272,10 @@ export class Workshop {
 		return `plathu/${this.#sitting.workshop}/${generation}/${this.#sitting.member}/${name}`;
 	}
 
-	#hear(said: Show | Done | Refuse): void {
-		if ("done" in said) {
+	#hear(said: Show | Done | Refuse | Present): void {
+		if ("present" in said) {
+			this.#present = said.present;
+		} else if ("done" in said) {
 			this.#outbox.answer(said.done, { done: true });
 		} else if ("refuse" in said) {
 			const refusal = said.refuse;
@@ -257,25 +286,28 @@ export class Workshop {
 		} else if (this.#board) {
 			this.#board = { ...this.#board, ...said.show };
 			this.#keep();
+			if (this.#isElsewhere) this.#follow();
 		}
 		this.#time();
 	}
 
 	/** The first and whole board of a connection. */
 	async #begin({ generation, now, ...board }: Board & { generation: string; now: number }): Promise<void> {
-		this.clock.hear(now);
 		this.#openedAt = null;
+		this.clock.hear(now);
 		this.#board = board;
 		this.#keep();
+		const connection = this.#connection;
 		if (generation !== this.#generation) {
 			const old = this.#generation;
 			this.#generation = generation;
-			this.#onGeneration(generation);
-			const connection = this.#connection;
+			this.#onSitting({ generation, texts: this.#texts });
 			if (old !== null) await this.#restored(old);
-			if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		}
+		if (this.#isElsewhere) await this.#follow();
+		if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		this.#isShown = true;
+		this.#telling.begins();
 		this.#outbox.resend();
 		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
 		for (const opening of this.#openings.values()) opening.attach();
@@ -300,7 +332,7 @@ export class Workshop {
 
 	/** What only this device has, laid beside for its author: the server will not hear it any more. */
 	async #rescue(reason: string): Promise<void> {
-		for (const name of this.#sitting.texts) {
+		for (const name of this.#texts) {
 			if (this.#generation && !this.#openings.has(name)) await this.#open(name);
 			const opening = this.#openings.get(name);
 			if (!opening || opening.changes === 0) continue;
@@ -313,9 +345,9 @@ export class Workshop {
 	/** The workshop is a restored copy. What this device wrote in its other life is laid aside, not merged. */
 	async #restored(old: string): Promise<void> {
 		const open = [...this.#openings.keys()];
-		for (const name of new Set([...this.#sitting.texts, ...open])) {
+		for (const name of new Set([...this.#texts, ...open])) {
 			const opening = this.#openings.get(name);
-			const isMine = this.#sitting.texts.includes(name);
+			const isMine = this.#texts.includes(name);
 			if (opening) {
 				if (isMine) await this.#aside.lay({ text: name, words: opening.ytext.toString(), why: "restored" });
 				await opening.end(true);
@@ -326,6 +358,39 @@ export class Workshop {
 		}
 		this.#openings = new Map();
 		for (const name of open) await this.#open(name);
+	}
+
+	/** The text of the group this person is in; null for who is in none, and for the facilitator. */
+	get #ownText(): string | null {
+		const group = this.#board?.me.group ?? null;
+		return group === null ? null : `kv.${group}`;
+	}
+
+	/** This person sits in another group than when the texts were told. */
+	get #isElsewhere(): boolean {
+		const own = this.#ownText;
+		return own !== null && !this.#texts.includes(own);
+	}
+
+	/** Texts follow a person who was moved: what is written in the new group is kept here, what was left no longer. */
+	async #follow(): Promise<void> {
+		const own = this.#ownText;
+		if (own === null || this.#generation === null) return;
+		const left = this.#texts.filter((name) => name.startsWith("kv.") && name !== PLENARY);
+		const before = this.#openings;
+		// Words may wait in a store that no page has open. The server refuses them, and they are laid aside.
+		const strays = this.#isKept ? left.map((name) => this.read(name)) : [];
+		this.#texts = [own, ...this.#texts.filter((name) => !left.includes(name))];
+		this.#onSitting({ generation: this.#generation, texts: this.#texts });
+		await Promise.all(strays);
+		// What is opened from here on is opened right.
+		for (const name of before.has(own) ? [...left, own] : left) {
+			const opening = this.#openings.get(name);
+			if (!opening || opening.changes > 0) continue;
+			this.#put(name, null);
+			await opening.end(true);
+			if (before.has(name)) await this.#open(name);
+		}
 	}
 
 	/** The server no longer takes what this opening sends: it ends, its words are laid aside, and a fresh one begins. */
@@ -387,6 +452,7 @@ export class Workshop {
 
 	/** Starts, or ends, the wait after which sending counts as slow. */
 	#time(): void {
+		this.#telling.stir();
 		if (this.#changes === 0) {
 			clearTimeout(this.#slow);
 			this.#slow = undefined;
