@@ -13,6 +13,7 @@ const NOUNS = [
 	"members",
 	"phases",
 	"screen",
+	"facilitator",
 ];
 
 /** What each layer may import besides itself. Words and types stand below all. */

@@ -20,6 +20,7 @@ export interface Seat {
 const KEY = "plathu.device";
 const SEATS = "plathu.seats";
 const HOST = "plathu.host";
+const SHORTCUTS = "plathu.shortcuts";
 /** Of this tab: which of the device's seats it sits in, so that a reload does not change the person. */
 const SITTING = "plathu.sitting";
 
@@ -97,4 +98,13 @@ export function hostToken(): string | null {
 
 export function keepHostToken(token: string): void {
 	write(HOST, token);
+}
+
+/** Whether single letters lead somewhere. They do, until this person asks for none of it. */
+export function usesShortcuts(): boolean {
+	return read(SHORTCUTS) !== "no";
+}
+
+export function keepShortcuts(used: boolean): void {
+	write(SHORTCUTS, used ? "yes" : "no");
 }

@@ -1,0 +1,459 @@
+"""The facilitator's cockpit in a real browser: one or two of them lead a hall, by hand or by keys alone."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, WebSocketRoute, expect
+
+from plathu import protocol
+from plathu.identity import new_id
+from tests.end_to_end.browser import Person, chromium
+from tests.end_to_end.facilitator import Facilitator
+from tests.tablet import Tablet, read_chunk, read_varint
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
+
+GROUPS = ["กลุ่มบริหาร 1", "กลุ่มบริหาร 2", "กลุ่มบูรณาการ", "กลุ่มบริการประชาชน"]
+
+LAPTOP, WIDE, TABLET = {"width": 1280, "height": 800}, {"width": 1920, "height": 1080}, {"width": 1024, "height": 768}
+
+VIOLATIONS = "axe.run(document).then((found) => found.violations.map(({id, nodes}) => [id, nodes[0].html]))"
+
+
+class Cockpit:
+    """What a facilitator sees and touches. The words are Thai."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.advice = page.get_by_test_id("advice")
+        self.main = page.get_by_test_id("main")
+        self.next = page.get_by_test_id("next")
+        self.clock = page.get_by_test_id("clock")
+
+    @classmethod
+    async def open(
+        cls, browser: Browser, led: Facilitator, size: dict[str, int] = LAPTOP, language: str = "th"
+    ) -> "Cockpit":
+        context = await browser.new_context(viewport={"width": size["width"], "height": size["height"]})
+        kept = {"plathu.host": led.token, "plathu.language": language}
+        await context.add_init_script(
+            f"for (const [key, value] of Object.entries({json.dumps(kept)})) localStorage.setItem(key, value)"
+        )
+        cockpit = cls(await context.new_page())
+        await cockpit.page.goto(f"{led.server.url}/#/w/{led.workshop}/facilitate")
+        await expect(cockpit.advice).to_be_visible()
+        return cockpit
+
+    def row(self, group: int) -> Locator:
+        return self.page.get_by_test_id("group").nth(group)
+
+    def button(self, name: str | re.Pattern[str], exact: bool = True) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=exact)
+
+    def step(self, name: str) -> Locator:
+        """Of the day: the one that the hall is at is the current one."""
+        return self.page.get_by_role("navigation").get_by_role("button", name=name)
+
+    async def is_at(self, phase: str) -> None:
+        await expect(self.step(phase)).to_have_attribute("aria-current", "step")
+
+    async def manage(self, group: int) -> None:
+        await self.row(group).get_by_role("button").click()
+        await expect(self.page.get_by_role("dialog", name=GROUPS[group])).to_be_visible()
+
+    async def undo(self) -> None:
+        await self.button("เลิกทำ").click()
+
+    async def close(self) -> None:
+        await self.page.keyboard.press("Escape")
+        await expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    async def has_no_barriers(self, where: str) -> None:
+        await self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        assert await self.page.evaluate(VIOLATIONS) == [], where
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as started:
+        yield started
+
+
+async def seated(led: Facilitator, each: int = 1) -> list[Tablet]:
+    """As many people in each of the groups."""
+    return [await led.member(f"คนที่ {n}", group=n % len(led.groups)) for n in range(each * len(led.groups))]
+
+
+async def propose(led: Facilitator, people: list[Tablet], count: int) -> None:
+    await led.phase("competencies")
+    for n in range(count):
+        asked = {"competency": new_id(), "domain": led.domains[0], "wording": f"ข้อที่ {n}"}
+        assert await people[n % len(people)].do("propose_competency", **asked) == "done"
+
+
+async def leave(people: list[Tablet]) -> None:
+    for person in people:
+        await person.leave()
+
+
+async def test_it_says_what_to_do_next(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    await expect(cockpit.advice).to_contain_text("ยังไม่มีใครเข้ามา")
+    await cockpit.main.click()
+    await expect(cockpit.page.get_by_role("dialog").get_by_text(facilitator.code[:4])).to_be_visible()
+    await expect(cockpit.page.get_by_role("img", name="สแกนเพื่อเข้าร่วม")).to_be_visible()
+    await cockpit.close()
+    people = await seated(facilitator)
+    await expect(cockpit.advice).to_contain_text("เข้ามาแล้ว 4 คน")
+    await expect(cockpit.page.get_by_test_id("here")).to_contain_text("ออนไลน์ 4 จาก 4 คน")
+    await cockpit.next.click()
+    await cockpit.is_at("เลือกหน้าที่")
+    for person, group in zip(people[1:], facilitator.groups[1:], strict=True):
+        assert await person.do("volunteer", group=group, role="chair") == "done"
+    await expect(cockpit.advice).to_have_text(f"{GROUPS[0]} ยังไม่มีประธาน ลองเชิญอีกครั้ง")
+    await expect(cockpit.row(0)).to_contain_text("ยังไม่มี")
+    await expect(cockpit.row(1)).to_contain_text("คนที่ 1")
+    await cockpit.main.click()
+    await cockpit.page.get_by_role("dialog").get_by_role("button", name="ประกาศ", exact=True).click()
+    await people[0].until(lambda: bool(people[0].board["announcement"]), "the invitation")
+    await leave(people)
+
+
+async def test_two_facilitators_see_what_the_other_does(browser: Browser, facilitator: Facilitator) -> None:
+    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+    people = await seated(facilitator)
+    await expect(one.next).to_be_enabled()
+    await one.next.click()
+    await other.is_at("เลือกหน้าที่")
+    await expect(one.button("เลิกทำ")).to_be_visible()
+    await expect(other.button("เลิกทำ")).to_have_count(0)
+    await other.step("เขียนหัวปลา").click()
+    await one.is_at("เขียนหัวปลา")
+    # What the other has gone on from is not taken back any more.
+    await expect(one.button("เลิกทำ")).to_have_count(0)
+    await other.undo()
+    await one.is_at("เลือกหน้าที่")
+    await leave(people)
+
+
+async def test_a_second_tap_does_not_move_the_hall_twice(browser: Browser, facilitator: Facilitator) -> None:
+    people = await seated(facilitator)
+    cockpit = await Cockpit.open(browser, facilitator)
+    await expect(cockpit.next).to_be_enabled()
+    await cockpit.next.dblclick()
+    await cockpit.is_at("เลือกหน้าที่")
+    await expect(cockpit.next).to_be_enabled()
+    assert (await facilitator.board())["phases"]["hall"] == "roles"
+    await leave(people)
+
+
+async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(browser: Browser, facilitator: Facilitator) -> None:
+    people = await seated(facilitator)
+    await propose(facilitator, people, 6)
+    await facilitator.phase("ballot")
+    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+    for cockpit in (one, other):
+        await cockpit.main.click()
+        await expect(cockpit.page.get_by_label("คะแนนต่อคน")).to_have_value("2")
+    # Their line stands still while the first one presses, and what they press goes out behind it.
+    await other.page.context.set_offline(True)
+    await other.button("เปิดลงคะแนน").last.click()
+    await one.button("เปิดลงคะแนน").last.click()
+    await expect(one.button("ลงคะแนน 0/4")).to_be_visible()
+    await other.page.context.set_offline(False)
+    await expect(other.page.get_by_text("เปิดลงคะแนนไปแล้วเมื่อครู่")).to_be_visible()
+    [ballot] = (await facilitator.board())["ballots"]
+    await other.button("ปิด", exact=True).first.click()
+    await other.close()
+
+    assert await people[0].do("cast_vote", ballot=ballot["ballot"], choices={}) == "done"
+    for cockpit in (one, other):
+        await expect(cockpit.row(0)).to_contain_text("1/1")
+        await cockpit.button("ปิดลงคะแนน").click()
+        await expect(cockpit.page.get_by_text("ปิดแล้วเปิดใหม่ไม่ได้")).to_contain_text("ยังไม่ลง 3 คน")
+    await other.page.context.set_offline(True)
+    await other.button("ปิดและแสดงผล").click()
+    await one.button("ปิดและแสดงผล").click()
+    await expect(one.advice).to_contain_text("ปิดลงคะแนนแล้ว")
+    await other.page.context.set_offline(False)
+    await expect(other.page.get_by_text("ปิดลงคะแนนไปแล้วเมื่อครู่")).to_be_visible()
+    await expect(other.advice).to_contain_text("ปิดลงคะแนนแล้ว")
+    await leave(people)
+
+
+async def test_the_clock_is_the_servers_and_everybody_sees_it(browser: Browser, facilitator: Facilitator) -> None:
+    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+    await one.button("ตั้งเวลา").click()
+    await one.button("10 นาที").click()
+    await expect(one.page.get_by_role("dialog")).to_have_count(0)
+    for cockpit in (one, other):
+        await expect(cockpit.clock).to_have_text(re.compile(r"^(10:00|09:\d\d)$"))
+    await other.button("+3 นาที").click()
+    for cockpit in (one, other):
+        await expect(cockpit.clock).to_have_text(re.compile(r"^(13:00|12:\d\d)$"))
+    await one.manage(1)
+    await one.button("5 นาที").click()
+    await expect(one.page.get_by_test_id("desk-clock")).to_have_text(re.compile(r"^(05:00|04:\d\d)$"))
+    await one.close()
+    await expect(other.row(1).get_by_test_id("own-clock")).to_contain_text("04:")
+    await expect(other.row(0).get_by_test_id("own-clock")).to_have_count(0)
+    await other.button("หยุดเวลา").click()
+    await expect(one.clock).to_have_count(0)
+    await expect(one.row(1).get_by_test_id("own-clock")).to_have_count(0)
+
+
+async def test_more_time_for_a_clock_that_is_gone_is_explained(browser: Browser, facilitator: Facilitator) -> None:
+    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+    assert await facilitator.do("start_timer", seconds=600) == "done"
+    await expect(other.clock).to_be_visible()
+    await other.page.context.set_offline(True)
+    await other.button("+3 นาที").click()
+    await one.button("หยุดเวลา").click()
+    await expect(one.clock).to_have_count(0)
+    await other.page.context.set_offline(False)
+    await expect(other.page.get_by_text("เวลานี้ถูกหยุดไปแล้ว")).to_be_visible()
+
+
+async def test_a_lock_is_taken_back_and_leaves_a_group_as_it_was(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    await cockpit.manage(2)
+    await cockpit.button("ขอให้กลุ่มนี้วางมือ").click()
+    await expect(cockpit.button("เลิกทำ")).to_be_visible()
+    await cockpit.close()
+    await expect(cockpit.row(2)).to_contain_text("วางมืออยู่")
+    await cockpit.button("วางมือทั้งห้อง").click()
+    await expect(cockpit.button("วางมือทั้งห้อง")).to_have_attribute("aria-pressed", "true")
+    await expect(cockpit.row(2)).not_to_contain_text("วางมืออยู่")
+    await cockpit.undo()
+    await expect(cockpit.button("วางมือทั้งห้อง")).to_have_attribute("aria-pressed", "false")
+    await expect(cockpit.row(2)).to_contain_text("วางมืออยู่")
+
+
+async def test_an_announcement_goes_to_everybody_and_away_again(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    member = await facilitator.member("มาลี")
+    await cockpit.button("ประกาศ").click()
+    await cockpit.page.get_by_label("ข้อความ").fill("พักสิบนาที 😀")
+    await cockpit.page.get_by_role("dialog").get_by_role("button", name="ประกาศ", exact=True).click()
+    await member.until(lambda: (member.board["announcement"] or {}).get("words") == "พักสิบนาที 😀", "the words")
+    await cockpit.button("เอาประกาศออก").click()
+    await member.until(lambda: member.board["announcement"] is None, "none")
+    await leave([member])
+
+
+async def test_the_big_screen_is_chosen_here(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    address = f"#/w/{facilitator.workshop}/screen"
+    await expect(cockpit.page.get_by_role("link", name="เปิดจอใหญ่ในแท็บใหม่")).to_have_attribute("href", address)
+    await cockpit.button("จอใหญ่: ตามขั้น").click()
+    await cockpit.button("หัวปลาร่วม").click()
+    await expect(cockpit.button("หัวปลาร่วม")).to_have_attribute("aria-pressed", "true")
+    await cockpit.close()
+    await expect(cockpit.button("จอใหญ่: หัวปลาร่วม")).to_be_visible()
+    assert (await facilitator.board())["screen"] == "plenary"
+
+
+async def test_a_group_goes_ahead_alone_and_comes_back(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    await facilitator.phase("kv")
+    await cockpit.manage(1)
+    await cockpit.page.get_by_role("dialog").get_by_role("button", name="รวมหัวปลา").click()
+    await expect(cockpit.row(1)).to_contain_text("อยู่ที่ รวมหัวปลา")
+    await cockpit.undo()
+    await expect(cockpit.row(1)).not_to_contain_text("อยู่ที่")
+
+
+async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(browser: Browser, facilitator: Facilitator) -> None:
+    member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
+    await facilitator.phase("kv")
+    cockpit = await Cockpit.open(browser, facilitator)
+    await cockpit.manage(0)
+    await cockpit.button("ย้าย มาลี ไปกลุ่มอื่น").click()
+    await cockpit.page.get_by_role("group", name="ย้าย มาลี").get_by_role("button", name=GROUPS[2]).click()
+    await expect(cockpit.page.get_by_role("dialog")).to_contain_text("ยังไม่มีใครในกลุ่มนี้")
+    await cockpit.close()
+    await expect(member.page.get_by_role("banner")).to_contain_text(GROUPS[2])
+    await member.type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
+    await expect(cockpit.row(2)).to_contain_text("เพื่อประชาชน")
+    await expect(cockpit.row(2)).to_contain_text("10 ตัวอักษร")
+    kept = await member.page.evaluate("indexedDB.databases().then((all) => all.map(({name}) => name))")
+    assert [name for name in kept if name.endswith(f"/kv.{facilitator.groups[2]}")]
+    assert not [name for name in kept if name.endswith(f"/kv.{facilitator.groups[0]}")]
+    await cockpit.undo()
+    await expect(member.page.get_by_role("banner")).to_contain_text(GROUPS[0])
+    await member.leave()
+
+
+async def test_what_waits_on_a_tablet_is_seen(browser: Browser, facilitator: Facilitator) -> None:
+    """Its words are in the journal, but no answer comes through, so that it believes them unsent."""
+
+    def deaf(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+
+        def hear(frame: str | bytes) -> None:
+            assert isinstance(frame, bytes)
+            if len(frame) == 1 or read_varint(frame, read_chunk(frame, 0)[1])[0] != protocol.SYNC_STATUS:
+                line.send(frame)
+
+        server.on_message(hear)
+
+    member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[1])
+    await member.page.route_web_socket(re.compile("/live"), deaf)
+    await member.page.reload()
+    await facilitator.phase("kv")
+    cockpit = await Cockpit.open(browser, facilitator)
+    await expect(cockpit.row(1)).to_contain_text("1/1")
+    await member.type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
+    await expect(cockpit.row(1).get_by_test_id("unsent")).to_have_text("ค้างส่ง 1")
+    await expect(cockpit.row(1)).to_contain_text("กำลังเขียน")
+    await member.leave()
+    await expect(cockpit.row(1).get_by_test_id("unsent")).to_have_count(0)
+    await expect(cockpit.row(1)).to_contain_text("0/1")
+
+
+async def test_keys_alone_lead_the_hall(browser: Browser, facilitator: Facilitator) -> None:
+    people = await seated(facilitator)
+    await propose(facilitator, people, 9)
+    await facilitator.phase("welcome")
+    cockpit = await Cockpit.open(browser, facilitator)
+    press, dialog = cockpit.page.keyboard.press, cockpit.page.get_by_role("dialog")
+
+    await press("Shift+Slash")
+    await expect(dialog).to_contain_text("ปุ่มลัด")
+    await press("Escape")
+
+    await press("n")
+    await expect(cockpit.next).to_be_focused()
+    await expect(cockpit.next).to_be_enabled()
+    await press("Enter")
+    await cockpit.is_at("เลือกหน้าที่")
+    await expect(cockpit.button("เลิกทำ")).to_be_visible()
+    await press("u")
+    await cockpit.is_at("แนะนำตัว")
+
+    await press("t")
+    await expect(cockpit.button("3 นาที")).to_be_focused()
+    await press("Tab")
+    await press("Enter")
+    await expect(dialog).to_have_count(0)
+    await expect(cockpit.clock).to_have_text(re.compile(r"^(05:00|04:\d\d)$"))
+
+    await press("a")
+    await expect(cockpit.page.get_by_label("ข้อความ")).to_be_focused()
+    await cockpit.page.keyboard.type("tea at 3, nothing else")
+    await press("Tab")
+    await press("Enter")
+    await expect(dialog).to_have_count(0)
+    await expect(cockpit.page.get_by_text("“tea at 3, nothing else”")).to_be_visible()
+
+    await press("l")
+    await press("Space")
+    await expect(cockpit.button("วางมือทั้งห้อง")).to_have_attribute("aria-pressed", "true")
+    await press("Space")
+    await expect(cockpit.button("วางมือทั้งห้อง")).to_have_attribute("aria-pressed", "false")
+
+    await press("g")
+    await press("ArrowDown")
+    await press("Enter")
+    await expect(cockpit.page.get_by_role("dialog", name=GROUPS[1])).to_be_visible()
+    await expect(cockpit.button("ย้าย คนที่ 1 ไปกลุ่มอื่น")).to_be_focused()
+    await press("Enter")
+    await press("Enter")
+    await expect(dialog).to_contain_text("ยังไม่มีใครในกลุ่มนี้")
+    await press("Escape")
+    await expect(cockpit.row(1).get_by_role("button")).to_be_focused()
+    await expect(cockpit.row(0)).to_contain_text("2/2")
+    await expect(cockpit.button("เลิกทำ")).to_be_visible()
+    await press("u")
+    await expect(cockpit.row(0)).to_contain_text("1/1")
+
+    await facilitator.phase("ballot")
+    await cockpit.is_at("ลงคะแนน")
+    await press("b")
+    await expect(cockpit.page.get_by_label("คะแนนต่อคน")).to_be_focused()
+    await press("Enter")
+    await expect(cockpit.button("ลงคะแนน 0/4")).to_be_visible()
+    [ballot] = (await facilitator.board())["ballots"]
+    for person in people:
+        assert await person.do("cast_vote", ballot=ballot["ballot"], choices={}) == "done"
+    await expect(cockpit.advice).to_contain_text("ทุกคนลงคะแนนแล้ว")
+    await press("n")
+    await expect(cockpit.button("ปิดลงคะแนน")).to_be_focused()
+    await expect(cockpit.button("ปิดลงคะแนน")).to_be_enabled()
+    await press("Enter")
+    await expect(cockpit.button("ยกเลิก")).to_be_focused()
+    await press("Tab")
+    await press("Enter")
+    await expect(cockpit.advice).to_be_focused()
+    await expect(cockpit.advice).to_contain_text("ปิดลงคะแนนแล้ว")
+    await leave(people)
+
+
+async def test_letters_lead_nowhere_for_those_who_turn_them_off(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    await cockpit.button("ปุ่มลัด").click()
+    await cockpit.page.get_by_label("ใช้ปุ่มลัด").uncheck()
+    await cockpit.close()
+    await cockpit.page.keyboard.press("t")
+    await cockpit.button("ประกาศ").click()
+    await expect(cockpit.page.get_by_role("dialog")).to_have_count(1)
+    await expect(cockpit.page.get_by_role("dialog", name="ประกาศถึงทุกคน")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [LAPTOP, WIDE, TABLET], ids=["laptop", "wide", "tablet"])
+@pytest.mark.parametrize("language", ["th", "en"])
+async def test_four_groups_are_seen_at_once(
+    browser: Browser, facilitator: Facilitator, size: dict[str, int], language: str
+) -> None:
+    people = await seated(facilitator, 2)
+    await facilitator.phase("kv")
+    assert await facilitator.do("start_timer", seconds=900) == "done"
+    cockpit = await Cockpit.open(browser, facilitator, size, language)
+    await expect(cockpit.row(3)).to_be_in_viewport(ratio=1)
+    for seen in (cockpit.advice, cockpit.next, cockpit.clock, cockpit.page.get_by_test_id("join-code")):
+        await expect(seen).to_be_in_viewport(ratio=1)
+    await cockpit.has_no_barriers(f"{size} {language}")
+    await leave(people)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, TABLET], ids=["laptop", "tablet"])
+async def test_twenty_groups_scroll_in_their_table_alone(
+    browser: Browser, facilitator: Facilitator, size: dict[str, int]
+) -> None:
+    led = await Facilitator.found(facilitator.server, groups=[f"อำเภอที่ {n}" for n in range(1, 21)])
+    cockpit = await Cockpit.open(browser, led, size)
+    assert await cockpit.page.evaluate("document.documentElement.scrollHeight - innerHeight") == 0
+    assert await cockpit.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    await cockpit.row(19).scroll_into_view_if_needed()
+    await expect(cockpit.row(19)).to_be_in_viewport(ratio=0.95)  # A border may lie under the edge.
+    await expect(cockpit.advice).to_be_in_viewport(ratio=1)
+    await cockpit.has_no_barriers(str(size))
+
+
+async def test_on_a_narrow_screen_rows_are_cards_and_still_a_table(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator, {"width": 768, "height": 1024})
+    assert await cockpit.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    await expect(cockpit.page.get_by_role("table", name="กลุ่มทั้งหมด").get_by_role("rowheader")).to_have_count(4)
+    await cockpit.has_no_barriers("cards")
+
+
+async def test_every_window_is_free_of_barriers(browser: Browser, facilitator: Facilitator) -> None:
+    people = await seated(facilitator)
+    await propose(facilitator, people, 5)
+    await facilitator.phase("ballot")
+    cockpit = await Cockpit.open(browser, facilitator)
+    for key in ("t", "a", "s", "b", "c", "Shift+Slash"):
+        await cockpit.page.keyboard.press(key)
+        await expect(cockpit.page.get_by_role("dialog")).to_be_visible()
+        await cockpit.has_no_barriers(key)
+        await cockpit.close()
+    await cockpit.manage(0)
+    await cockpit.button("ย้าย คนที่ 0 ไปกลุ่มอื่น").click()
+    await cockpit.has_no_barriers("group")
+    await leave(people)

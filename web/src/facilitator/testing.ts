@@ -1,0 +1,75 @@
+/** Boards for tests. */
+
+import type { Board, MemberView, Presence } from "../protocol";
+
+const GROUPS = ["one", "two", "three", "four"];
+
+/** Members `a0`, `a1`… of the first group, `b0`… of the second, as many in each as named. */
+export function people(...sizes: readonly number[]): Record<string, MemberView> {
+	return Object.fromEntries(
+		sizes.flatMap((size, index) =>
+			Array.from({ length: size }, (_, n) => {
+				const member = `${"abcd"[index]}${n}`;
+				return [member, { name: `Name ${member}`, group: GROUPS[index] ?? null, position: "", unit: "" }];
+			}),
+		),
+	);
+}
+
+export function boardOf(parts: Partial<Board> = {}): Board {
+	return {
+		workshop: { workshop: "w", title: "", organisation: "", date: "2005-06-16" },
+		groups: GROUPS.map((group) => ({ group, name: `Group ${group}` })),
+		domains: [],
+		phases: { hall: "welcome", groups: {} },
+		timers: { hall: null, groups: {} },
+		announcement: null,
+		locks: { hall: false, groups: {} },
+		screen: "auto",
+		members: people(3, 3, 3, 3),
+		roles: {},
+		competencies: [],
+		ballots: [],
+		texts: [],
+		me: { member: "facilitator", name: "", group: null, facilitator: true },
+		may: {
+			write: [],
+			volunteer: false,
+			step_down: false,
+			propose: false,
+			withdraw: [],
+			vote: [],
+			facilitate: true,
+			move: true,
+			open_ballot: false,
+			close_ballot: [],
+		},
+		mine: [],
+		papers: {},
+		door: null,
+		...parts,
+	};
+}
+
+/** All of these with one device each. */
+export function here(members: readonly string[], unsent = 0): Record<string, Presence> {
+	return Object.fromEntries(members.map((member) => [member, { devices: 1, unsent }]));
+}
+
+export function competency(competency: string, group: string | null): Board["competencies"][number] {
+	return { competency, domain: "d", wording: competency, group, points: null };
+}
+
+export function ballot(open: boolean, voters: number): Board["ballots"][number] {
+	return {
+		ballot: "ballot",
+		open,
+		budget: 3,
+		cap: 1,
+		competencies: ["x"],
+		voters,
+		turnout: { one: voters },
+		tally: null,
+		by_group: null,
+	};
+}
