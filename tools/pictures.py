@@ -99,8 +99,8 @@ async def _reach(base: str, workshop: str, code: str, is_there: Callable[[dict[s
     async with httpx.AsyncClient(base_url=base) as http, asyncio.timeout(PATIENCE):
         token = (await http.post("/api/join", json=joining)).json()["token"]
         seen = {"Authorization": f"Bearer {token}"}
-        while not is_there((await http.get(f"/api/workshops/{workshop}/board", headers=seen)).json()):
-            await asyncio.sleep(0.2)
+        while not is_there((await http.get(f"/api/workshops/{workshop}/board", headers=seen)).json()):  # noqa: ASYNC110
+            await asyncio.sleep(0.2)  # Another program's day, seen over HTTP: there is no event to wait for.
 
 
 async def _page(browser: Browser, width: int, height: int) -> Page:
