@@ -14,9 +14,15 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plathu import lan
+from plathu.domain.ids import WorkshopId
+from plathu.exports.cut import Cut
+from plathu.exports.press import Press
 from plathu.identity import Identity
-from plathu.live.hub import Hub
+from plathu.live.hub import Hub, NoSuchWorkshop
+from plathu.live.keeper import Keeper
+from plathu.live.room import Room
 from plathu.routes.answers import problem
+from plathu.routes.exports import cut_of
 from plathu.routes.table import table
 from plathu.settings import Settings
 from plathu.store.redis import Store
@@ -39,7 +45,7 @@ def application(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with _opened(settings, identity) as store, Hub(store, identity).running() as hub:
-            app.state.store, app.state.hub = store, hub
+            app.state.store, app.state.hub, app.state.press = store, hub, Press()
             yield
 
     app = Starlette(
@@ -60,6 +66,22 @@ async def facilitator_link(settings: Settings) -> str:
         code = secrets.token_urlsafe(24)
         await store.directory.put_link(identity.digest(code), LINK_SECONDS)
     return f"/#/f/{code}"
+
+
+async def cut(settings: Settings, workshop: str) -> Cut:
+    """What a workshop holds now, read beside the servers that run on its Redis. Raises NoSuchWorkshop, StoreDown."""
+    identity = Identity(settings.facilitator_secret)
+    async with _opened(settings, identity) as store:
+        room = Room(WorkshopId(workshop), _mute, _mute, identity)
+        await Keeper(room, store).restore()
+        if room.workshop.about is None:
+            raise NoSuchWorkshop
+        return cut_of(room)
+
+
+def _mute(said: object) -> None:
+    """A room that only looks says nothing."""
+    raise AssertionError
 
 
 @asynccontextmanager

@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "text_full": ("ข้อความยาวเกินกำหนด", "The text is full."),
     "too_large": ("ข้อมูลที่ส่งมาใหญ่เกินไป", "What was sent is too large."),
     "too_long": ("ข้อความยาวเกินไป", "That is too long."),
+    "too_much_for_file": ("เนื้อหามากเกินกว่าจะทำเป็นไฟล์ชนิดนี้ได้ กรุณาเลือกไฟล์ JSON", "There is too much for a file of this kind. Please take the JSON file."),
     "too_many": ("มีจำนวนมากเกินไป", "There are too many."),
     "too_many_tries": ("ลองรหัสผิดหลายครั้ง กรุณารอหนึ่งนาที", "Too many wrong codes. Please wait a minute."),
     "try_again": ("ระบบยังไม่พร้อม กรุณาลองใหม่อีกครั้ง สิ่งที่พิมพ์ไว้ยังอยู่", "Not ready yet. Please try again; what you typed is kept."),

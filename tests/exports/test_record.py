@@ -5,6 +5,7 @@ from hashlib import sha256
 from itertools import permutations
 from typing import Any
 
+import jsonschema
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -13,7 +14,8 @@ from plathu.domain.actions import CloseBallot, Join, OpenBallot, Volunteer
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId, TextName, WorkshopId
 from plathu.domain.texts import PLENARY, of_group
 from plathu.domain.workshop import Workshop
-from plathu.exports.record import content_sha256, encode, record
+from plathu.exports.cut import cut
+from plathu.exports.record import SCHEMA, content_sha256, encode, record, schema
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -27,8 +29,10 @@ from tests.domain.builders import (
     X,
     balloting,
     do,
+    founded,
     id_of,
     member,
+    peopled,
     pseudonym,
     vote,
 )
@@ -52,7 +56,7 @@ def voted(choices: dict[MemberId, dict[CompetencyId, int]]) -> Workshop:
 
 
 def made(workshop: Workshop, words: dict[TextName, str] = WORDS) -> dict[str, Any]:
-    return record(workshop, words, "1118887200000-0", "2005-06-16T02:00:00Z")
+    return record(cut(workshop, words, "1118887200000-0", "2005-06-16T02:00:00Z"))
 
 
 def closed(workshop: Workshop) -> Workshop:
@@ -88,7 +92,7 @@ def test_the_hash_depends_on_neither_id_position_nor_time() -> None:
     workshop = closed(voted(ONE_WAY))
     assert workshop.about is not None
     moved = replace(workshop, about=replace(workshop.about, workshop=WorkshopId(id_of("elsewhere"))), generation="x")
-    later = record(moved, WORDS, "9999999999999-7", "2026-01-01T00:00:00Z")
+    later = record(cut(moved, WORDS, "9999999999999-7", "2026-01-01T00:00:00Z"))
     assert later["workshop"] != made(workshop)["workshop"]
     assert later["content_sha256"] == made(workshop)["content_sha256"]
 
@@ -127,6 +131,7 @@ def test_an_open_ballot_leaves_nothing_in_the_file_but_its_turnout() -> None:
         "cap": 983,
         "competencies": [TEAM, TRUST, TOOLS],
         "turnout": 3,
+        "turnout_by_group": {HILL: 2, SEA: 1},
         "tally": None,
         "by_group": None,
     }
@@ -175,6 +180,31 @@ def test_a_group_is_recorded_with_its_people_and_who_holds_each_role() -> None:
     assert hill["roles"] == {"chair": workshop.members[A].name}
     assert [one["name"] for one in hill["members"]] == [workshop.members[who].name for who in (A, B, member("c"))]
     assert sea["roles"] == {}
+
+
+@rule("R1")
+def test_whoever_shares_a_name_does_not_share_a_role() -> None:
+    workshop = do(voted(ONE_WAY), member("twin"), Join(member("twin"), A, HILL))
+    hill = made(workshop)["groups"][0]["members"]
+    assert [(one["name"], one["role"]) for one in hill] == [(A, "chair"), (B, None), (member("c"), None), (A, None)]
+
+
+def test_the_published_schema_is_that_of_the_record() -> None:
+    assert SCHEMA.read_bytes() == schema()
+    jsonschema.Draft202012Validator.check_schema(json.loads(SCHEMA.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "workshop", [voted(ONE_WAY), closed(voted(ONE_WAY)), founded(), peopled()], ids=["open", "closed", "new", "empty"]
+)
+def test_every_record_is_valid_by_the_schema(workshop: Workshop) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_bytes()))
+    content = json.loads(encode(made(workshop)))
+    validator.validate(content)
+    for name in content:
+        lacking = {each: value for each, value in content.items() if each != name}
+        assert not validator.is_valid(lacking), name
+    assert not validator.is_valid({**content, "format": 2})
 
 
 def test_two_files_of_one_moment_are_the_same_bytes() -> None:

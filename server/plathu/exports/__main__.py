@@ -1,0 +1,33 @@
+"""`python -m plathu.exports`: an order on the standard input, the file on the standard output. See `press`."""
+
+import os
+import resource
+import sys
+import traceback
+
+import msgspec
+
+from plathu.exports import press
+from plathu.exports.formats import made
+
+MEMORY = 1 << 30
+"""Bytes of address space: five texts as long as a text can be take half of it as PDF, a day of 60 people a tenth."""
+
+NICENESS = 10
+"""Whoever types goes first, also on a laptop with one processor."""
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (press.SECONDS, press.SECONDS))  # also when its parent was killed
+    os.nice(NICENESS)
+    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=press.Order)
+    try:
+        sys.stdout.buffer.write(made(order.format, order.cut, order.edition))
+    except Exception as error:
+        # Where it happened, and not what it says: that could hold people's words, which belong in no log.
+        sys.exit("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,303 @@
+"""The minutes as a DOCX that Word and LibreOffice open: Form 11 in TH Sarabun of 16 point, 3 cm left and 2 cm right.
+
+Every run carries its font, size and language for Thai as well as for Latin letters, since Word takes the one it finds
+on the run and falls back to Cordia or Angsana, at another size, where there is none. Lines are broken by the program
+that shows them: nothing is put into people's words.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+
+import docx
+from docx.document import Document as Package
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.shared import Cm, Pt
+from docx.styles.style import CharacterStyle, ParagraphStyle
+
+from plathu.exports.blocks import Blank, Block, Column, Document, Head, Heading, Numbered, Paragraph, Signature, Table
+
+FONT = "TH SarabunPSK"
+"""As the cabinet resolved on 7 September 2553 B.E."""
+
+OTHER_NAME = "TH Sarabun New"
+"""The same letters under a newer name: the one that most machines have today."""
+
+TWIPS = 567
+"""Of Word's units in a centimetre."""
+
+WIDTH = 16 * TWIPS
+"""A4 less 3 cm and 2 cm."""
+
+BODY, TITLE, SMALL = 16, 20, 12
+"""Points."""
+
+BEFORE = {"Heading 1": 8, "Heading 2": 6}
+"""Points above a heading."""
+
+DOTS = "." * 40
+"""Where a line to fill stands in the middle, or in a cell, and has no margin to run to."""
+
+
+def write(document: Document) -> bytes:
+    package = docx.Document()
+    _set_page(package, document)
+    _set_styles(package)
+    _set_properties(package, document)
+    body = package.element.body
+    end = body.sectPr
+    for element in (*_head(document.head), *(each for block in document.blocks for each in _block(block))):
+        end.addprevious(element)
+    return _saved(package, datetime.fromisoformat(document.made_at))
+
+
+def _set_page(package: Package, document: Document) -> None:
+    section = package.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(3), Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
+    section.header_distance = Cm(1.25)
+    section.different_first_page_header_footer = True
+    header = section.header
+    header.is_linked_to_previous = False
+    middle = header.paragraphs[0]._p
+    middle.get_or_add_pPr().append(_element("w:jc", val="center"))
+    field = _element("w:fldSimple", instr="PAGE")
+    field.append(_run("2"))
+    middle.extend([_run("– "), field, _run(" –")])
+    if document.digits[0] != "0":
+        section._sectPr.find(qn("w:pgMar")).addnext(_element("w:pgNumType", fmt="thaiNumbers"))
+
+
+def _set_styles(package: Package) -> None:
+    styles = package.styles
+    defaults = styles.element.find(qn("w:docDefaults"))
+    properties = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    properties.clear()
+    properties.extend(_letters(BODY))
+    sizes = {"Normal": (BODY, False), "Header": (BODY, False), "Title": (TITLE, True), "Table Grid": (BODY, False)}
+    sizes |= {"Heading 1": (BODY, True), "Heading 2": (BODY, True)}
+    for name, (size, is_bold) in sizes.items():
+        style = styles[name]
+        assert isinstance(style, CharacterStyle)
+        letters = style.element.get_or_add_rPr()
+        letters.clear()
+        letters.extend(_letters(size, is_bold))
+        if isinstance(style, ParagraphStyle):
+            shape = style.paragraph_format
+            shape.space_before, shape.space_after, shape.line_spacing = Pt(BEFORE.get(name, 0)), Pt(0), 1.0
+            for border in style.element.findall(f".//{qn('w:pBdr')}"):
+                border.getparent().remove(border)
+    fonts = package.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    named = f'<w:font w:name="{FONT}"><w:altName w:val="{OTHER_NAME}"/></w:font>'.encode()
+    fonts._blob = re.sub(rb"(</w:fonts>)", named + rb"\1", fonts.blob)  # python-docx has no name for this part
+
+
+def _set_properties(package: Package, document: Document) -> None:
+    made = datetime.fromisoformat(document.made_at).replace(tzinfo=None)
+    about = package.core_properties
+    # A property holds 255; both stand whole on the first page.
+    about.title, about.author, about.last_modified_by = document.head.title[:255], document.author[:255], ""
+    about.language, about.comments, about.created, about.modified = _tag(document), "", made, made
+    settings = package.settings.element
+    for language in settings.findall(qn("w:themeFontLang")):
+        language.set(qn("w:bidi"), "th-TH")
+
+
+def _tag(document: Document) -> str:
+    return "th-TH" if document.language == "th" else "en-US"
+
+
+def _head(head: Head) -> Iterable[Element]:
+    yield _paragraph(head.title, style="Title", middle=True, size=TITLE, bold=True)
+    for words, blank in head.lines:
+        yield _paragraph(words if blank is not None else f"{words} {DOTS}", middle=True, bold=True)
+
+
+def _block(block: Block) -> Iterable[Element]:
+    match block:
+        case Heading(words, level):
+            yield _paragraph(words, style=f"Heading{level}", bold=True)
+        case Paragraph(words, "own"):
+            # One paragraph a line, indented as official letters are, by 2.5 cm.
+            for line in words.split("\n"):
+                yield _paragraph(line, first=2.5)
+        case Paragraph(words, "note"):
+            for place, line in enumerate(words.split("\n")):
+                yield _paragraph(line, size=SMALL, before=18 if not place else 0)
+        case Paragraph(words):
+            yield _paragraph(words, first=2.5, together=True)
+        case Blank(before, after, lines):
+            yield _filled(before, after if lines == 1 else "")
+            for _ in range(lines - 1):
+                yield _filled("", "")
+        case Numbered(items):
+            for label, words in items:
+                yield _paragraph(f"{label}\t{words}", hanging=1.4)
+        case Table(columns, rows):
+            yield _table(columns, rows)
+        case Signature(signed, of):
+            yield _paragraph(f"{signed} {DOTS}", middle=True, left=6, before=24, together=True)
+            yield _paragraph(f"({DOTS})", middle=True, left=6, together=True)
+            yield _paragraph(of, middle=True, left=6)
+
+
+def _filled(before: str, after: str) -> Element:
+    """A dotted line to the right margin, or to the words behind it."""
+    paragraph = _element("w:p")
+    shape = _element("w:pPr")
+    if before:
+        shape.append(_element("w:keepNext"))
+    tabs = _element("w:tabs")
+    tabs.append(_element("w:tab", val="right", leader="dot", pos=str(WIDTH - (_width(after) if after else 0))))
+    shape.append(tabs)
+    if before:
+        shape.append(_element("w:spacing", before="120"))
+    paragraph.append(shape)
+    if before:
+        paragraph.append(_run(before + " ", bold=True))
+    paragraph.append(_run("\t"))
+    if after:
+        paragraph.append(_run(" " + after, bold=True))
+    return paragraph
+
+
+def _width(words: str) -> int:
+    """Room for a word or two behind a dotted line."""
+    return (len(words) + 1) * 160
+
+
+def _table(columns: tuple[Column, ...], rows: tuple[tuple[str | None, ...], ...]) -> Element:
+    table = _element("w:tbl")
+    properties = _element("w:tblPr")
+    properties.extend(
+        [
+            _element("w:tblStyle", val="TableGrid"),
+            _element("w:tblW", w=str(WIDTH), type="dxa"),
+            _element("w:tblLayout", type="fixed"),
+        ]
+    )
+    share = WIDTH / sum(column.width for column in columns)
+    widths = [str(round(column.width * share)) for column in columns]
+    grid = _element("w:tblGrid")
+    grid.extend(_element("w:gridCol", w=width) for width in widths)
+    table.extend([properties, grid])
+    table.append(_row([column.title for column in columns], widths, columns, is_header=True))
+    for row in rows:
+        table.append(_row(row, widths, columns, is_header=False))
+    return table
+
+
+def _row(cells: Iterable[str | None], widths: list[str], columns: tuple[Column, ...], *, is_header: bool) -> Element:
+    row = _element("w:tr")
+    shape = _element("w:trPr")
+    shape.append(_element("w:cantSplit"))
+    if is_header:
+        shape.append(_element("w:tblHeader"))
+    row.append(shape)
+    for words, width, column in zip(cells, widths, columns, strict=True):
+        cell = _element("w:tc")
+        properties = _element("w:tcPr")
+        properties.append(_element("w:tcW", w=width, type="dxa"))
+        cell.append(properties)
+        dots = "." * max(8, int(width) // 110)
+        cell.append(_paragraph(dots if words is None else words, middle=is_header or column.is_number, bold=is_header))
+        row.append(cell)
+    return row
+
+
+def _paragraph(
+    words: str,
+    *,
+    style: str = "",
+    middle: bool = False,
+    size: int = BODY,
+    bold: bool = False,
+    first: float = 0,
+    left: float = 0,
+    hanging: float = 0,
+    before: int = 0,
+    together: bool = False,
+) -> Element:
+    """Indents in cm; `before` in points. The children of w:pPr stand in the order of its schema."""
+    paragraph = _element("w:p")
+    shape = _element("w:pPr")
+    if style:
+        shape.append(_element("w:pStyle", val=style))
+    if style.startswith("Heading") or together:
+        shape.append(_element("w:keepNext"))
+    if hanging:
+        tabs = _element("w:tabs")
+        tabs.append(_element("w:tab", val="left", pos=str(round(hanging * TWIPS))))
+        shape.append(tabs)
+    if before:
+        shape.append(_element("w:spacing", before=str(before * 20)))
+    if first:
+        shape.append(_element("w:ind", firstLine=str(round(first * TWIPS))))
+    if left:
+        shape.append(_element("w:ind", left=str(round(left * TWIPS))))
+    if hanging:
+        shape.append(_element("w:ind", left=str(round(hanging * TWIPS)), hanging=str(round(hanging * TWIPS))))
+    if middle:
+        shape.append(_element("w:jc", val="center"))
+    paragraph.append(shape)
+    paragraph.append(_run(words, size=size, bold=bold))
+    return paragraph
+
+
+def _run(words: str, *, size: int = BODY, bold: bool = False) -> Element:
+    run = _element("w:r")
+    properties = _element("w:rPr")
+    properties.extend(_letters(size, bold))
+    run.append(properties)
+    for part in re.split(r"([\n\t])", words):
+        if part == "\n":
+            run.append(_element("w:br"))
+        elif part == "\t":
+            run.append(_element("w:tab"))
+        elif part:
+            text = _element("w:t")
+            text.text = part
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            run.append(text)
+    return run
+
+
+def _letters(size: int, bold: bool = False) -> Iterable[Element]:
+    """Font, size and language for every script, in the order of the schema of w:rPr."""
+    yield _element("w:rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    if bold:
+        yield _element("w:b")
+        yield _element("w:bCs")
+    yield _element("w:sz", val=str(2 * size))
+    yield _element("w:szCs", val=str(2 * size))
+    yield _element("w:lang", val="en-US", eastAsia="en-US", bidi="th-TH")
+
+
+def _element(tag: str, **attributes: str) -> Element:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def _saved(package: Package, at: datetime) -> bytes:
+    """As python-docx saves it, but dated with the cut, so that one cut is always the same bytes."""
+    given, made = io.BytesIO(), io.BytesIO()
+    package.save(given)
+    with zipfile.ZipFile(given) as read, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as write:
+        for name in read.namelist():
+            write.writestr(stamped(name, at), read.read(name))
+    return made.getvalue()
+
+
+def stamped(name: str, at: datetime) -> zipfile.ZipInfo:
+    """An entry of an archive, dated. ZIP knows no year before 1980."""
+    entry = zipfile.ZipInfo(name, max(at.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry

@@ -1,0 +1,101 @@
+"""The minutes in Form 11 of the Thai regulation on official correspondence (B.E. 2526), with its prescribed words.
+
+What the board does not know (which meeting it was, where, who stayed away, when it began and ended, what was resolved,
+who took the minutes) is a dotted line to fill by hand (E5).
+"""
+
+from plathu.exports import characters
+from plathu.exports.blocks import Blank, Block, Document, Head, Heading, Paragraph, Signature
+from plathu.exports.cut import Cut
+from plathu.exports.edition import Edition
+from plathu.exports.sections import Item, Section, ballots, competencies, roster, texts
+
+SECTIONS: tuple[Section, ...] = (roster.SECTION, texts.SECTION, competencies.SECTION, ballots.SECTION)
+"""In the order of the day."""
+
+
+def minutes(cut: Cut, edition: Edition, content_sha256: str) -> Document:
+    """`cut` as it will be printed: its characters already replaced where the printer cannot hold them."""
+    return Document(
+        language=edition.language,
+        author=cut.workshop.organisation,
+        digits=edition.number("0123456789"),
+        made_at=cut.exported_at,
+        head=_head(cut, edition),
+        blocks=(*_opening(cut, edition), *_agenda(cut, edition), *_closing(cut, edition, content_sha256)),
+    )
+
+
+def _head(cut: Cut, edition: Edition) -> Head:
+    say, about = edition.say, cut.workshop
+    organisation = [] if about.organisation in about.title else [(about.organisation, "")]
+    return Head(
+        say(f"รายงานการประชุม {about.title}", f"Minutes of {about.title}"),
+        (
+            *organisation,
+            (say("ครั้งที่", "No."), None),
+            (say("เมื่อ ", "On ") + edition.day(about.date), ""),
+            (say("ณ", "At"), None),
+        ),
+    )
+
+
+def _opening(cut: Cut, edition: Edition) -> list[Block]:
+    say = edition.say
+    return [
+        Heading(say("ผู้มาประชุม", "Present")),
+        *roster.attendance(cut, edition),
+        Heading(say("ผู้ไม่มาประชุม", "Absent")),
+        Blank(lines=2),
+        Heading(say("ผู้เข้าร่วมประชุม", "In attendance")),
+        Blank(lines=2),
+        Blank(say("เริ่มประชุมเวลา", "Began at"), say("น.", "")),
+    ]
+
+
+def _agenda(cut: Cut, edition: Edition) -> list[Block]:
+    say = edition.say
+    told = Item(say("เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "Announcements of the chair"), [Blank(lines=2)])
+    other = Item(say("เรื่องอื่น ๆ", "Other matters"), [Blank(lines=2)])
+    found = [item for section in SECTIONS if (item := section.item(cut, edition))]
+    blocks: list[Block] = []
+    for number, item in enumerate([told, *found, other], 1):
+        name = say("ระเบียบวาระที่ {}", "Item {}").format(edition.number(number))
+        blocks += [Heading(f"{name}  {item.title}"), *item.blocks]
+        if item in found:
+            blocks.append(Blank(say("มติที่ประชุม", "Resolved:"), lines=2))
+    return blocks
+
+
+def _closing(cut: Cut, edition: Edition, content_sha256: str) -> list[Block]:
+    say = edition.say
+    return [
+        Blank(say("เลิกประชุมเวลา", "Ended at"), say("น.", "")),
+        Signature(say("(ลงชื่อ)", "(Signed)"), say("ผู้จดรายงานการประชุม", "Taker of the minutes")),
+        Paragraph(note(cut, edition, content_sha256), "note"),
+    ]
+
+
+def note(cut: Cut, edition: Edition, content_sha256: str) -> str:
+    """Where the file comes from, how to tell that another holds the same, and how many characters it could not hold."""
+    say = edition.say
+    number = edition.number
+    lines = [
+        say("ออกจากกระดานปลาทูเมื่อ {}", "From the Plathu board, {}").format(edition.moment(cut.exported_at)),
+        # A fingerprint is compared by eye and by search, so its digits are Arabic in every edition.
+        say("ตำแหน่งในบันทึก {}", "Position in the journal {}").format(cut.position),
+        f"SHA-256 {content_sha256}",
+    ]
+    if cut.workshop.phase != "closed":
+        lines.append(say("ขณะออกเอกสาร การประชุมยังไม่ปิด", "The workshop was not closed when this was printed."))
+    if edition.anonymous:
+        lines.append(say("ฉบับไม่ระบุชื่อ", "Edition without names."))
+    if replaced := characters.replaced(cut):
+        lines.append(
+            say(
+                "มีอักขระ {} ตัวที่แสดงในไฟล์นี้ไม่ได้ ณ ที่นั้นพิมพ์เครื่องหมายแทน ข้อความเดิมอยู่ในไฟล์ JSON",
+                "{} characters cannot be shown in this file; a sign stands in their places. "
+                "The words as they were are in the JSON file.",
+            ).format(number(replaced))
+        )
+    return "\n".join(lines)

@@ -1,0 +1,81 @@
+"""The minutes as a tagged PDF (PDF/UA-1), set by typst in the Sarabun that comes with the package.
+
+People's words reach the template as JSON in `sys.inputs` and are never read as markup. The template can read no file
+(its root is an empty folder) and imports no package; the machine's own fonts are left out, so that every machine makes
+the same pages.
+"""
+
+import re
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typst
+
+from plathu.exports.blocks import Block, Document, Numbered, Paragraph, Table
+from plathu.exports.characters import FONTS, pieces
+
+TEMPLATE = Path(__file__).with_name("minutes.typ")
+
+LONG_RUN = re.compile(r"\S*(\S)\1{9}\S*|\S*\ufffd\S*|[^\s\u0e00-\u0e7f]{24,}|[\u0e00-\u0e7f]{300,}")
+"""What may find no place to break a line, and would run over its column or off the page: one letter over and over, what
+was replaced, Latin without a space, Thai that is no words. No English word of an office has 24 letters; the longest
+Thai phrase without a space in the Chumphon record has 108.
+"""
+
+PIECE = 6
+"""Letters between two places where a long run may break: what the narrowest column holds of the widest."""
+
+
+def write(document: Document) -> bytes:
+    content = {
+        **msgspec.to_builtins(document),
+        "head": {
+            **msgspec.to_builtins(document.head),
+            "printed": _lines(document.head.title),
+            "lines": [{"words": _lines(words), "blank": blank is None} for words, blank in document.head.lines],
+        },
+        "blocks": [_block(block) for block in document.blocks],
+    }
+    with tempfile.TemporaryDirectory(prefix="plathu-") as root:
+        compiler = typst.Compiler(
+            TEMPLATE.read_bytes(),
+            root=Path(root),
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
+            ignore_system_fonts=True,
+            sys_inputs={"document": msgspec.json.encode(content).decode()},
+        )
+        at = int(datetime.fromisoformat(document.made_at).timestamp())
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _block(block: Block) -> dict[str, Any]:
+    """As builtins, with people's words as lines of pieces."""
+    plain = msgspec.to_builtins(block)
+    match block:
+        case Paragraph(words):
+            return {**plain, "words": _lines(words)}
+        case Numbered(items):
+            return {**plain, "items": [[label, _lines(words)] for label, words in items]}
+        case Table(_, rows):
+            return {**plain, "rows": [[None if cell is None else _lines(cell) for cell in row] for row in rows]}
+    return {key: _lines(value) if key == "words" else value for key, value in plain.items()}
+
+
+def _lines(words: str) -> list[list[str]]:
+    """Each line as pieces between which it may break, beside where the language lets it break anyway."""
+    return [_broken(line.replace("\t", "    ")) for line in words.split("\n")]
+
+
+def _broken(line: str) -> list[str]:
+    found: list[str] = []
+    at = 0
+    for run in LONG_RUN.finditer(line):
+        first, *others = pieces(run[0], PIECE)
+        found += [line[at : run.start()] + first, *others]
+        at = run.end()
+    return [*found, line[at:]] if at < len(line) or not found else found

@@ -1,0 +1,165 @@
+"""What was voted on, how many voted, and what came of it. Of an open ballot only how many have voted."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from plathu.domain.ids import CompetencyId
+from plathu.exports.blocks import Block, Column, Heading, Paragraph, Table
+from plathu.exports.cut import Ballot, Cut
+from plathu.exports.edition import Edition
+from plathu.exports.sections import Item, Section
+from plathu.exports.sections.competencies import labels
+from plathu.exports.sheets import Cell, Chart, Sheet
+
+MOST_GROUPS = 6
+"""Columns of points by group that a page of A4 holds beside each other with a number of four digits in them."""
+
+BARS = 20
+"""Of a chart that is read from the screen of a meeting room."""
+
+
+def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, CompetencyId, int]]:
+    """E8: rank, whether it is shared, item and points: most points first, equals on one rank, in the ballot's order."""
+    times = Counter(tally.values())
+    rank, last = 0, None
+    for place, (item, given) in enumerate(sorted(tally.items(), key=lambda pair: -pair[1]), 1):
+        if given != last:
+            rank, last = place, given
+        yield rank, times[given] > 1, item, given
+
+
+def _item(cut: Cut, edition: Edition) -> Item | None:
+    if not cut.ballots:
+        return None
+    blocks: list[Block] = []
+    for number, ballot in enumerate(cut.ballots, 1):
+        title = edition.say("การลงคะแนนครั้งที่ {}", "Ballot {}").format(edition.number(number))
+        blocks += [Heading(title, 2), Paragraph(_told(ballot, edition))]
+        if ballot.tally is not None:
+            blocks.append(_results(cut, ballot, ballot.tally, edition))
+            blocks += _groups(cut, ballot, ballot.tally, edition)
+    return Item(edition.say("การลงคะแนนเลือกสมรรถนะหลัก", "Ballots on the competencies"), blocks)
+
+
+def _told(ballot: Ballot, edition: Edition) -> str:
+    say = edition.say
+    how = say(
+        "ลงคะแนนลับ คนละ {budget} คะแนน ข้อละไม่เกิน {cap} คะแนน จาก {items} ข้อ ",
+        "Secret ballot: {budget} points a person, at most {cap} on one item, {items} items. ",
+    ).format(budget=ballot.budget, cap=ballot.cap, items=len(ballot.competencies))
+    if ballot.open:
+        now = say("ขณะออกเอกสารยังเปิดลงคะแนนอยู่ มีผู้ลงคะแนนแล้ว {} คน", "Still open when this was printed; {} have voted.")
+    else:
+        now = say("มีผู้ลงคะแนน {} คน ผลเป็นดังนี้", "{} voted. The result:")
+    return edition.number(how + now.format(ballot.turnout))
+
+
+def _results(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> Table:
+    say = edition.say
+    label, wording = labels(cut), {each.competency: each.wording for each in cut.competencies}
+    shared = say(" (ร่วม)", " (tie)")
+    rows = tuple(
+        (
+            edition.number(rank) + (shared if is_shared else ""),
+            edition.number(label[item]),
+            wording[item],
+            edition.number(points),
+        )
+        for rank, is_shared, item, points in ranked(tally)
+    )
+    columns = (
+        Column(say("อันดับ", "Rank"), 2.1),
+        Column(say("ข้อ", "No."), 1.3, True),
+        Column(say("สมรรถนะหลัก", "Competency"), 9),
+        Column(say("คะแนน", "Points"), 1.8, True),
+    )
+    return Table(columns, rows)
+
+
+def _groups(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> list[Block]:
+    """Who voted and what they gave, group by group, where it may be shown."""
+    say = edition.say
+    if ballot.by_group is None:
+        return []
+    if len(cut.groups) > MOST_GROUPS:
+        return [Paragraph(say("คะแนนแยกตามกลุ่มอยู่ในไฟล์ XLSX และ CSV", "Points by group are in the XLSX and CSV files."))]
+    label = labels(cut)
+    columns = (
+        Column(say("ข้อ", "No."), 1.6, True),
+        *(Column(group.name, 2.4, True) for group in cut.groups),
+    )
+    voters = tuple(edition.number(ballot.turnout_by_group[group.group]) for group in cut.groups)
+    rows = tuple(
+        (
+            edition.number(label[item]),
+            *(edition.number(ballot.by_group[group.group][item]) for group in cut.groups),
+        )
+        for _, _, item, _ in ranked(tally)
+    )
+    return [
+        Paragraph(say("คะแนนแยกตามกลุ่ม แถวแรกเป็นจำนวนผู้ลงคะแนน", "Points by group; the first row is how many voted.")),
+        Table(columns, ((say("ผู้ลงคะแนน", "Voters"), *voters), *rows)),
+    ]
+
+
+def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
+    if not cut.ballots:
+        return []
+    return [_turnouts(cut, edition), *_outcomes(cut, edition)]
+
+
+def _turnouts(cut: Cut, edition: Edition) -> Sheet:
+    say = edition.say
+    columns = (
+        (say("ครั้งที่", "No."), 8),
+        (say("สถานะ", "State"), 16),
+        (say("คะแนนต่อคน", "Points a person"), 14),
+        (say("สูงสุดต่อข้อ", "Most on one item"), 14),
+        (say("จำนวนข้อ", "Items"), 12),
+        (say("ผู้ลงคะแนน", "Voters"), 14),
+        *((group.name, 18) for group in cut.groups),
+        (say("คะแนนรวม", "Points in all"), 14),
+    )
+    rows = tuple(
+        (
+            number,
+            say("เปิดอยู่", "open") if ballot.open else say("ปิดแล้ว", "closed"),
+            ballot.budget,
+            ballot.cap,
+            len(ballot.competencies),
+            ballot.turnout,
+            *(ballot.turnout_by_group[group.group] for group in cut.groups),
+            None if ballot.tally is None else sum(ballot.tally.values()),
+        )
+        for number, ballot in enumerate(cut.ballots, 1)
+    )
+    return Sheet("ballots", say("การลงคะแนน", "Ballots"), columns, rows)
+
+
+def _outcomes(cut: Cut, edition: Edition) -> list[Sheet]:
+    """Every closed ballot's items by rank, the newest ballot first, so that the chart is of it."""
+    say = edition.say
+    label, wording = labels(cut), {each.competency: each.wording for each in cut.competencies}
+    rows: list[tuple[Cell, ...]] = []
+    for number, ballot in reversed(list(enumerate(cut.ballots, 1))):
+        for rank, _, item, points in ranked(ballot.tally or {}):
+            given = [(ballot.by_group or {}).get(group.group, {}).get(item) for group in cut.groups]
+            rows.append((number, rank, label[item], wording[item], points, *given))
+    if not rows:
+        return []
+    columns = (
+        (say("ครั้งที่", "Ballot"), 8),
+        (say("อันดับ", "Rank"), 8),
+        (say("ข้อ", "No."), 8),
+        (say("สมรรถนะหลัก", "Competency"), 80),
+        (say("คะแนน", "Points"), 10),
+        *((group.name, 18) for group in cut.groups),
+    )
+    newest = rows[0][0]
+    bars = min(BARS, sum(row[0] == newest for row in rows))
+    title = say("ผลการลงคะแนนครั้งที่ {}", "Result of ballot {}").format(newest)
+    chart = Chart(edition.number(title), 3, 4, bars)
+    return [Sheet("results", say("ผลการลงคะแนน", "Results"), columns, tuple(rows), chart)]
+
+
+SECTION = Section(_item, _sheets)

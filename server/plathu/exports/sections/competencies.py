@@ -1,0 +1,100 @@
+"""สมรรถนะหลัก: numbered within their domains, with the points of the last closed ballot each stood in."""
+
+from plathu.domain.ids import CompetencyId, DomainId, GroupId
+from plathu.exports.blocks import Blank, Block, Column, Heading, Numbered, Table
+from plathu.exports.cut import Competency, Cut, Domain
+from plathu.exports.edition import Edition
+from plathu.exports.sections import Item, Section
+from plathu.exports.sheets import Cell, Sheet
+
+
+def under(cut: Cut) -> list[tuple[Domain, list[Competency]]]:
+    """The competencies of each domain, in the order they were proposed."""
+    found: dict[DomainId, list[Competency]] = {one.domain: [] for one in cut.domains}
+    for each in cut.competencies:
+        found[each.domain].append(each)
+    return [(one, found[one.domain]) for one in cut.domains]
+
+
+def labels(cut: Cut) -> dict[CompetencyId, str]:
+    """`2.7`: the seventh of the second domain."""
+    return {
+        each.competency: f"{domain}.{place}"
+        for domain, (_, those) in enumerate(under(cut), 1)
+        for place, each in enumerate(those, 1)
+    }
+
+
+def _item(cut: Cut, edition: Edition) -> Item:
+    label = labels(cut)
+    blocks: list[Block] = []
+    for number, (domain, those) in enumerate(under(cut), 1):
+        blocks.append(Heading(f"{edition.number(number)}. {domain.name}", 2))
+        if not those:
+            blocks.append(Blank())
+        elif all(each.points is None for each in those):
+            blocks.append(Numbered(tuple((edition.number(label[each.competency]), each.wording) for each in those)))
+        else:
+            blocks.append(_with_points(those, label, edition))
+    return Item(edition.say("สมรรถนะหลัก", "Core competencies"), blocks)
+
+
+def _with_points(those: list[Competency], label: dict[CompetencyId, str], edition: Edition) -> Table:
+    columns = (
+        Column(edition.say("ข้อ", "No."), 1.3, True),
+        Column(edition.say("สมรรถนะหลัก", "Competency"), 10),
+        Column(edition.say("คะแนน", "Points"), 1.8, True),
+    )
+    rows = tuple(
+        (
+            edition.number(label[each.competency]),
+            each.wording,
+            "–" if each.points is None else edition.number(each.points),
+        )
+        for each in those
+    )
+    return Table(columns, rows)
+
+
+def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
+    """With the points each group gave, where they may be shown."""
+    say = edition.say
+    label = labels(cut)
+    names = {group.group: group.name for group in cut.groups}
+    by_group = _by_group(cut)
+    shown = [group for group in names if any(group in given for given in by_group.values())]
+    columns = (
+        (say("ข้อ", "No."), 8),
+        (say("ด้าน", "Domain"), 38),
+        (say("สมรรถนะหลัก", "Competency"), 80),
+        (say("เสนอโดยกลุ่ม", "Proposed by group"), 28),
+        (say("คะแนน", "Points"), 10),
+        *((names[group], 16) for group in shown),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            label[each.competency],
+            domain.name,
+            each.wording,
+            names.get(each.group) if each.group else None,
+            each.points,
+            *(by_group.get(each.competency, {}).get(group) for group in shown),
+        )
+        for domain, those in under(cut)
+        for each in those
+    ]
+    return [Sheet("competencies", say("สมรรถนะหลัก", "Competencies"), columns, tuple(rows))]
+
+
+def _by_group(cut: Cut) -> dict[CompetencyId, dict[GroupId, int]]:
+    """From the last closed ballot each stood in, as `points` is; nothing where that one's groups may not be shown."""
+    found: dict[CompetencyId, dict[GroupId, int]] = {}
+    for ballot in cut.ballots:
+        if ballot.tally is not None:
+            given = ballot.by_group or {}
+            for item in ballot.competencies:
+                found[item] = {group: points[item] for group, points in given.items()}
+    return found
+
+
+SECTION = Section(_item, _sheets)

@@ -1,0 +1,100 @@
+"""Files as other programs read them: none of these readers had a part in writing."""
+
+import csv
+import io
+import re
+import zipfile
+from typing import Any
+from xml.etree import ElementTree
+
+import openpyxl
+import pypdfium2
+from markdown_it import MarkdownIt
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def docx_lines(file: bytes) -> list[str]:
+    """The text of each paragraph, in the order of the page, with line breaks and tabs as they are."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                ElementTree.fromstring(archive.read(name))
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    signs = {f"{W}br": "\n", f"{W}tab": "\t"}
+    return [
+        "".join(signs.get(part.tag, (part.text or "") if part.tag == f"{W}t" else "") for part in paragraph.iter())
+        for paragraph in body.iter(f"{W}p")
+    ]
+
+
+def docx_text(file: bytes) -> str:
+    return "\n".join(docx_lines(file))
+
+
+def pdf_text(file: bytes) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
+
+
+def workbook(file: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every sheet, the first being its titles."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    return {sheet.title: [tuple(cell.value for cell in row) for row in sheet.iter_rows()] for sheet in book}
+
+
+def tables(file: bytes) -> dict[str, list[list[str]]]:
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return {
+            name: list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
+            for name in archive.namelist()
+        }
+
+
+def markdown_tokens(file: bytes) -> list[Any]:
+    """As GitHub reads it, but for bare addresses, which `test_inert` looks for. Inline ones after their blocks."""
+    found = []
+    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(file.decode()):
+        found += [token, *(token.children or [])]
+    return found
+
+
+def markdown_text(file: bytes) -> str:
+    kept = {"text": lambda token: token.content, "softbreak": lambda _: "\n", "hardbreak": lambda _: "\n"}
+    ends = {"inline", "heading_close", "td_close", "th_close", "paragraph_close"}
+    return "".join(
+        "\n" if token.type in ends else kept.get(token.type, lambda _: "")(token) for token in markdown_tokens(file)
+    )
+
+
+def text(format: str, file: bytes) -> str:
+    """All the words of a file, in their order."""
+    match format:
+        case "docx":
+            return docx_text(file)
+        case "pdf":
+            return pdf_text(file)
+        case "md":
+            return markdown_text(file)
+        case "xlsx":
+            return "\n".join(str(cell) for rows in workbook(file).values() for row in rows for cell in row)
+        case "csv":
+            return "\n".join(cell for rows in tables(file).values() for row in rows for cell in row)
+        case _:
+            return file.decode()
+
+
+def everything(format: str, file: bytes) -> bytes:
+    """What a curious reader finds: every entry of an archive, the text of a PDF and its properties."""
+    if zipfile.is_zipfile(io.BytesIO(file)):
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            return b"\n".join(name.encode() + b"\n" + archive.read(name) for name in archive.namelist())
+    if format == "pdf":
+        with pypdfium2.PdfDocument(file) as document:
+            return file + pdf_text(file).encode() + repr(document.get_metadata_dict()).encode()
+    return file
+
+
+def unspaced(words: str) -> str:
+    """Without spaces and line ends, which are where a page happened to break."""
+    return re.sub(r"\s+", "", words)

@@ -1,0 +1,255 @@
+"""The minutes, as an office files them: read back from every format by other programs."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from itertools import count
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+
+from plathu.domain.actions import Join
+from plathu.domain.ids import FACILITATOR
+from plathu.domain.texts import PLENARY
+from plathu.exports.edition import Edition, Language
+from plathu.exports.formats import FORMATS, Name, made
+from tests.domain.builders import do, founded
+from tests.domain.rules import rule
+from tests.exports.day import (
+    AT,
+    COMPETENCIES,
+    DOMAINS,
+    KV,
+    POSITION,
+    POSITIONS,
+    UNITS,
+    chumphon,
+    closed,
+    hall,
+    member,
+    name,
+    taken,
+    voted,
+    whole_day,
+)
+from tests.exports.reading import W, docx_lines, pdf_text, text, unspaced
+
+PAPER: tuple[Name, ...] = ("docx", "pdf", "md")
+
+FORM_11 = [
+    "รายงานการประชุมKMWorkshopที่ทำการปกครองจังหวัดชุมพร",
+    "ครั้งที่",
+    "เมื่อวันพฤหัสบดีที่16มิถุนายน2548",
+    "ณ",
+    "ผู้มาประชุม",
+    "ผู้ไม่มาประชุม",
+    "ผู้เข้าร่วมประชุม",
+    "เริ่มประชุมเวลา",
+    "ระเบียบวาระที่1เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ",
+    "ระเบียบวาระที่2การเลือกหน้าที่ในกลุ่ม",
+    "มติที่ประชุม",
+    "ระเบียบวาระที่3หัวปลา(วิสัยทัศน์ความรู้)",
+    "มติที่ประชุม",
+    "ระเบียบวาระที่4สมรรถนะหลัก",
+    "มติที่ประชุม",
+    "ระเบียบวาระที่5การลงคะแนนเลือกสมรรถนะหลัก",
+    "มติที่ประชุม",
+    "ระเบียบวาระที่6เรื่องอื่นๆ",
+    "เลิกประชุมเวลา",
+    "ผู้จดรายงานการประชุม",
+]
+
+NOT_PRESCRIBED = ["บันทึกการประชุม", "เปิดประชุมเวลา", "ปิดประชุม", "ผู้บันทึก", "ผู้เข้าประชุม", "เมื่อวันที่"]
+
+
+def in_order(wanted: list[str], words: str) -> None:
+    """Each is found, behind the one before it."""
+    at = 0
+    for one in wanted:
+        found = words.find(one, at)
+        assert found >= 0, f"{one} is not behind …{words[max(at - 40, 0) : at]}"
+        at = found + len(one)
+
+
+@rule("E5")
+@pytest.mark.parametrize("format", PAPER)
+def test_the_minutes_have_the_words_of_form_11_in_its_order(format: Name) -> None:
+    words = unspaced(text(format, made(format, whole_day(), Edition())))
+    in_order(FORM_11, words)
+    for other in NOT_PRESCRIBED:
+        assert other not in words
+
+
+@rule("E5")
+@pytest.mark.parametrize("format", PAPER)
+def test_the_record_of_chumphon_stands_in_the_minutes(format: Name) -> None:
+    """The KV, the 4 domains and the 47 competencies, numbered within their domains, in their order."""
+    words = unspaced(text(format, made(format, taken(chumphon()), Edition())))
+    domains = [
+        (f"{number}.{unspaced(domain)}", at)
+        for number, (domain, at) in enumerate(zip(DOMAINS, (0, 18, 29, 37), strict=True), 1)
+    ]
+    wanted = [unspaced(KV)]
+    for (domain, first), last in zip(domains, (18, 29, 37, 47), strict=True):
+        places = count(1)
+        wanted.append(domain)
+        wanted += [f"{domain[0]}.{next(places)}{unspaced(one)}" for one in COMPETENCIES[first:last]]
+    assert len(wanted) == 1 + 4 + 47
+    in_order(wanted, words)
+
+
+@rule("E5")
+@pytest.mark.parametrize("format", PAPER)
+def test_everybody_is_listed_once_with_position_and_role(format: Name) -> None:
+    words = unspaced(text(format, made(format, whole_day(), Edition())))
+    roster = words[words.index("ผู้มาประชุม") : words.index("ผู้ไม่มาประชุม")]
+    seated = [at for group in range(4) for at in range(group, 60, 4)]
+    people = [f"{number}{name(at)}{POSITIONS[at % 6]}{UNITS[at % 7 % 6]}" for number, at in enumerate(seated, 1)]
+    in_order([unspaced(one) for one in people], roster)
+    assert roster.count("ใจดีที่") == 60
+    assert roster.count("ประธานกลุ่ม") == roster.count("เลขากลุ่ม") == 4
+
+
+@rule("E5")
+def test_what_nobody_told_is_a_dotted_line_and_nothing_invented() -> None:
+    """The time, the place, who was away, and the positions that were not given."""
+    lines = docx_lines(made("docx", taken(founded()), Edition()))
+    blanks = {line.strip("\t .") for line in lines if line.endswith(".") or "\t" in line}
+    assert {"ครั้งที่", "ณ", "เริ่มประชุมเวลา \t น", "มติที่ประชุม", "เลิกประชุมเวลา \t น"} <= blanks
+    workshop = do(founded(), member(1), Join(member(1), "สมชาย", next(iter(founded().groups))))
+    row = docx_lines(made("docx", taken(workshop), Edition()))
+    place = row.index("สมชาย")
+    assert set(row[place + 1]) == {"."}, "a position to fill in"
+    assert FACILITATOR not in "\n".join(lines)
+
+
+@rule("E8")
+@pytest.mark.parametrize("format", PAPER)
+def test_equal_points_share_a_rank(format: Name) -> None:
+    cut = taken(closed(voted(chumphon())))
+    words = unspaced(text(format, made(format, cut, Edition())))
+    tally = cut.ballots[0].tally
+    assert tally is not None
+    best = max(tally.values())
+    first = [item for item, points in tally.items() if points == best]
+    assert len(first) > 1
+    result = words[words.index("การลงคะแนนครั้งที่1") :]
+    assert result.count("1(ร่วม)1.") + result.count("1(ร่วม)2.") >= len(first)
+    assert f"{len(first) + 1}1.13" in result, "the next rank leaves out as many as share the first"
+    assert "มีผู้ลงคะแนน57คน" in result
+
+
+@rule("E10")
+@pytest.mark.parametrize("format", PAPER)
+def test_thai_numerals_are_for_our_numbers_and_never_in_peoples_words(format: Name) -> None:
+    words = unspaced(text(format, made(format, whole_day(), Edition(numerals="thai"))))
+    assert "เมื่อวันพฤหัสบดีที่๑๖มิถุนายน๒๕๔๘" in words
+    assert "๑.๑๘" in words
+    assert "กลุ่มบริหาร1" in words
+    assert "กลุ่มบริหาร๑" not in words
+    assert "มีผู้ลงคะแนน๕๗คน" in words
+
+
+@pytest.mark.parametrize("format", PAPER)
+def test_the_english_edition_is_in_english(format: Name) -> None:
+    words = unspaced(text(format, made(format, whole_day(), Edition("en"))))
+    in_order(
+        ["Minutesof", "OnThursday16June2005", "Present", "Absent", "Beganat", "Corecompetencies", "Endedat"], words
+    )
+    assert unspaced(KV) in words
+    assert "มติที่ประชุม" not in words
+
+
+@rule("E1")
+@pytest.mark.parametrize("format", PAPER)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_the_moment_and_the_position_stand_in_the_end_note(format: Name, language: Language) -> None:
+    words = unspaced(text(format, made(format, whole_day(), Edition(language))))
+    assert POSITION in words
+    assert {"th": "16มิถุนายน2548เวลา16.40น.", "en": "16June2005,16:40(UTC+7)"}[language] in words
+    assert AT == "2005-06-16T09:40:00+00:00"
+
+
+def test_a_hall_of_many_groups_gets_a_page_that_is_wide_enough() -> None:
+    groups = [f"กลุ่มที่ {at}" for at in range(12)]
+    workshop = closed(
+        voted(hall(60, [(0, "การทำงานเป็นทีม"), (0, "การให้บริการ"), (0, "การเรียนรู้")] * 3, groups, ["ด้าน"]), people=60)
+    )
+    cut = taken(workshop)
+    assert cut.ballots[0].by_group is not None
+    assert "คะแนนแยกตามกลุ่มอยู่ในไฟล์XLSX" in unspaced(pdf_text(made("pdf", cut, Edition())))
+
+
+def test_every_run_of_the_docx_says_font_size_and_language_for_thai() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx", whole_day(), Edition()))) as archive:
+        files = {one: archive.read(one) for one in archive.namelist()}
+    for part in ("word/document.xml", "word/header1.xml"):
+        runs = list(ElementTree.fromstring(files[part]).iter(f"{W}r"))
+        assert runs
+        for run in runs:
+            letters = run.find(f"{W}rPr")
+            assert letters is not None
+            fonts, size, language = (letters.find(f"{W}{tag}") for tag in ("rFonts", "szCs", "lang"))
+            assert fonts is not None
+            assert size is not None
+            assert language is not None
+            assert {fonts.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "eastAsia", "cs")} == {"TH SarabunPSK"}
+            assert size.get(f"{W}val") == letters.find(f"{W}sz").get(f"{W}val")  # type: ignore[union-attr]
+            assert language.get(f"{W}bidi") == "th-TH"
+    assert b'w:altName w:val="TH Sarabun New"' in files["word/fontTable.xml"]
+    page = ElementTree.fromstring(files["word/document.xml"]).find(f".//{W}pgMar")
+    assert page is not None
+    centimetres = {side: round(int(page.get(f"{W}{side}", "0")) / 567, 1) for side in ("left", "right")}
+    assert centimetres == {"left": 3.0, "right": 2.0}
+
+
+def test_the_pdf_is_tagged_and_says_its_title_and_language() -> None:
+    file = made("pdf", whole_day(), Edition())
+    with pypdfium2.PdfDocument(file) as document:
+        assert document.is_tagged()
+        assert document.get_metadata_value("Title") == "รายงานการประชุม KM Workshop ที่ทำการปกครองจังหวัดชุมพร"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in file
+    assert b"<rdf:li>th</rdf:li>" in file
+
+
+def test_syllables_with_two_marks_are_copied_once() -> None:
+    """What typst makes of Sarabun as published: นั้น as นั้นั้น."""
+    syllables = "นั้น ทั้ง ครั้ง ตั้ง สิ้น ซึ่ง ขึ้น คือ ที่ นี้ ญี่ปุ่น ปู่ น้ำ ฟื้น ศักดิ์ สิทธิ์ ก็ เป็น ผู้ กตัญญู เกี๊ยว"
+    cut = taken(founded(), {PLENARY: syllables})
+    assert unspaced(syllables) in unspaced(pdf_text(made("pdf", cut, Edition())))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_one_cut_is_always_the_same_bytes(format: Name) -> None:
+    assert made(format, whole_day(), Edition()) == made(format, whole_day(), Edition())
+
+
+@pytest.mark.processes
+@pytest.mark.skipif(shutil.which("soffice") is None or shutil.which("pdftotext") is None, reason="no LibreOffice")
+def test_libreoffice_reads_the_docx(tmp_path: Path) -> None:
+    source = tmp_path / "minutes.docx"
+    source.write_bytes(made("docx", whole_day(), Edition()))
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={tmp_path.as_uri()}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            source.name,
+        ],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    read = subprocess.run(
+        ["pdftotext", "-raw", "minutes.pdf", "-"], cwd=tmp_path, check=True, capture_output=True
+    ).stdout
+    words = unspaced(read.decode())
+    in_order(FORM_11, words)
+    assert unspaced(KV) in words
+    in_order([unspaced(one) for one in COMPETENCIES], words)

@@ -1,0 +1,105 @@
+"""Files are made beside the server: nobody who types waits, nothing outlives its file, and there is an end to it."""
+
+import asyncio
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from plathu.domain.texts import PLENARY
+from plathu.exports import press
+from plathu.exports.edition import Edition
+from plathu.exports.formats import FORMATS, Name, made
+from plathu.exports.press import NotMade, Order, Press, packed
+from tests.domain.builders import founded
+from tests.domain.rules import rule
+from tests.exports.day import LONG, ODD, odd, taken, whole_day
+
+pytestmark = pytest.mark.processes
+
+
+@rule("E9")
+@pytest.mark.parametrize("format", FORMATS)
+async def test_a_process_of_its_own_makes_the_same_file(format: Name) -> None:
+    assert await Press().made(format, whole_day(), Edition("en")) == made(format, whole_day(), Edition("en"))
+
+
+@rule("E9")
+async def test_the_servers_own_process_does_none_of_the_work() -> None:
+    """What a file takes from those who type is the server's processor time, whatever else the machine has to do."""
+    cut = whole_day()
+    for format in ("docx", "pdf"):
+        made(format, cut, Edition())  # once, so that what follows is the making alone
+        began = time.process_time()
+        made(format, cut, Edition())
+        here, began = time.process_time() - began, time.process_time()
+        await Press().made(format, cut, Edition())
+        assert time.process_time() - began < here / 2
+
+
+@rule("E9")
+async def test_a_file_that_takes_too_long_is_given_up_and_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "SECONDS", 0.01)
+    before = children()
+    with pytest.raises(NotMade):
+        await Press().made("docx", whole_day(), Edition())
+    assert children() == before
+
+
+@rule("E9")
+async def test_a_process_has_only_so_much_memory() -> None:
+    vast = taken(founded(), {PLENARY: "\n".join(["ก"] * 200_000)})
+    bounded = "from plathu.exports import __main__ as m; m.MEMORY = 200 << 20; m.main()"
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", bounded), stdin=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    _, told = await process.communicate(packed(Order("docx", Edition(), vast)))
+    assert process.returncode == 1
+    assert b"MemoryError" in told
+
+
+@rule("E9")
+async def test_a_process_that_fails_makes_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(NotMade):
+        await Press().made("docx", whole_day(), Edition())
+
+
+@rule("E9")
+async def test_whoever_stops_waiting_stops_the_work() -> None:
+    before = children()
+    making = asyncio.create_task(Press().made("pdf", taken(founded(), {PLENARY: LONG}), Edition()))
+    while children() == before:  # noqa: ASYNC110  # nobody tells when a process has begun
+        await asyncio.sleep(0)
+    making.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await making
+    assert children() == before
+
+
+async def test_what_went_wrong_is_told_without_anybodys_words() -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(
+            sys.executable,
+            "-c",
+            "from plathu.exports import formats, __main__ as m; formats.minutes = m.made = None; m.main()",
+        ),
+        stdin=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, told = await process.communicate(packed(Order("docx", Edition(), odd())))
+    assert process.returncode == 1
+    assert b"TypeError" in told
+    assert ODD["script"].encode() not in told
+
+
+async def test_half_a_character_reaches_the_process_as_a_sign_for_it() -> None:
+    cut = taken(founded(), {PLENARY: ODD["surrogate"]})
+    assert "ก\ufffdข\ufffdค".encode() in await Press().made("json", cut, Edition())
+
+
+def children() -> list[str]:
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
