@@ -11,17 +11,20 @@ from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import segno
 from msgspec.structs import replace
 
 import plathu
 from plathu import lan, serving, settings
+from plathu.exports.edition import Edition, Language, Numerals
+from plathu.exports.formats import FORMATS, made
 from plathu.settings import Settings
 from plathu.store import embedded
 
 FacilitatorLink = Callable[[Settings], Awaitable[str]]
+Command = Callable[[Settings, argparse.Namespace], int]
 
 # What a day of work writes is a few MB; the journal rewrites itself, which for a moment needs its size again.
 LEAST_FREE_MIB = 500
@@ -31,7 +34,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Runs one command and exits: 0 done, 1 it cannot be done, 2 badly asked."""
     options = parser().parse_args(arguments)
     try:
-        sys.exit(options.command(settings.read(options)))
+        sys.exit(options.command(settings.read(options), options))
     except (serving.CannotServe, embedded.Unavailable, OSError) as error:
         sys.exit(f"plathu: {error}")
 
@@ -48,14 +51,25 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, does: Callable[[Settings], int], about: str, *flags: str, **defaults: Any) -> None:
+        add(name, lambda asked, _: does(asked), about, *flags, **defaults)
+
+    def add(name: str, does: Command, about: str, *flags: str, **defaults: Any) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=about, description=about, epilog=whole.epilog)
         settings.add_flags(one, *flags, **defaults)
         one.set_defaults(command=does)
+        return one
 
     command("serve", serve, "Serve the board until Ctrl-C.")
     played = "Serve the board with a hall full of simulated people, who hold a workshop until Ctrl-C."
     command("demo", demo, played, *settings.DEMONSTRATING, data=settings.TEMPORARY)
     command("link", link, "Print a fresh facilitator's link for a running server.", "data", "redis", "url", "port")
+    one = add("export", export, "Write a workshop's file, of what it holds now.", "data", "redis")
+    one.add_argument("workshop", metavar="WORKSHOP", help="its id, as in the address of its board")
+    one.add_argument("--format", required=True, choices=FORMATS, help="minutes, tables or record")
+    one.add_argument("--lang", choices=get_args(Language), default="th", help="language of the file; th")
+    one.add_argument("--numerals", choices=get_args(Numerals), default="arabic", help="digits of the file; arabic")
+    one.add_argument("--anonymous", action="store_true", help="name nobody")
+    one.add_argument("--out", metavar="FILE", type=Path, help="where to; standard output without it")
     command("doctor", doctor, "Check that everything the server needs is here.", "host", "port", "redis", "data")
     return whole
 
@@ -131,10 +145,7 @@ def _tell_of_hall(running: Settings, workshop: str, code: str, url: str) -> None
 def link(asked: Settings) -> int:
     from plathu import main as parts
 
-    secret = settings.secret_file(asked.data)
-    if not asked.facilitator_secret and not secret.exists():
-        raise serving.CannotServe(f"No server has run with the data folder {asked.data}. Give --data the right one.")
-    running = replace(settings.with_secret(asked), redis=asked.redis or embedded.socket_url(asked.data))
+    running = _running(asked)
 
     async def fresh() -> str:
         await embedded.reach(running.redis)
@@ -145,6 +156,36 @@ def link(asked: Settings) -> int:
 
     print((asked.url or _served_at(asked)) + asyncio.run(fresh()))
     return 0
+
+
+def export(asked: Settings, options: argparse.Namespace) -> int:
+    from plathu import main as parts
+
+    running = _running(asked)
+
+    async def file() -> bytes:
+        await embedded.reach(running.redis)
+        try:
+            cut = await parts.cut(running, options.workshop)
+        except parts.NoSuchWorkshop as error:
+            raise serving.CannotServe(f"There is no workshop {options.workshop} here.") from error
+        except parts.WrongSecret as error:
+            raise serving.CannotServe(str(error)) from error
+        return made(options.format, cut, Edition(options.lang, options.numerals, options.anonymous))
+
+    written = asyncio.run(file())
+    if options.out:
+        options.out.write_bytes(written)
+    else:
+        sys.stdout.buffer.write(written)
+    return 0
+
+
+def _running(asked: Settings) -> Settings:
+    """How to reach the store of a server that runs, or has run, with these settings."""
+    if not asked.facilitator_secret and not settings.secret_file(asked.data).exists():
+        raise serving.CannotServe(f"No server has run with the data folder {asked.data}. Give --data the right one.")
+    return replace(settings.with_secret(asked), redis=asked.redis or embedded.socket_url(asked.data))
 
 
 class Finding(NamedTuple):
