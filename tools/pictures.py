@@ -23,6 +23,13 @@ PATIENCE = 180.0
 SPEED = "8"
 PEOPLE = "40"
 
+TAKEN: dict[str, tuple[float, tuple[str, ...]]] = {
+    "roles": (1.5, ("screen",)),
+    "kv": (4.0, ("tablet", "screen", "laptop")),
+    "ballot": (2.0, ("phone",)),
+}
+"""Of each phase: the seconds after which people have done something worth a picture, and whose pages are taken."""
+
 
 async def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -71,15 +78,14 @@ async def _take(browser: Browser, told: str) -> None:
     tablet = await _join(browser, base, code, "สุรชัย", 1180, 820)
     pages = {"laptop": laptop, "screen": screen, "phone": phone, "tablet": tablet}
     await screen.screenshot(path=PICTURES / "screen-join.png")
-    for phase in ("roles", "kv", "plenary", "competencies", "ballot"):
+    for phase, (seconds, names) in TAKEN.items():
         await _reach(base, workshop, code, lambda board, phase=phase: board["phases"]["hall"] == phase)
-        await laptop.wait_for_timeout(4000)  # People need a moment to do something that is worth a picture.
-        for name, page in pages.items():
-            await page.screenshot(path=PICTURES / f"{name}-{phase}.png")
+        await laptop.wait_for_timeout(seconds * 1000)
+        for name in names:
+            await pages[name].screenshot(path=PICTURES / f"{name}-{phase}.png")
     await _reach(base, workshop, code, lambda board: any(not ballot["open"] for ballot in board["ballots"]))
     await laptop.wait_for_timeout(3000)  # The results rise.
-    for name, page in pages.items():
-        await page.screenshot(path=PICTURES / f"{name}-results.png")
+    await screen.screenshot(path=PICTURES / "screen-results.png")
 
 
 async def _join(browser: Browser, base: str, code: str, name: str, width: int, height: int) -> Page:
