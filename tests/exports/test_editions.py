@@ -83,7 +83,12 @@ def test_the_workbook_is_ready_to_be_worked_with() -> None:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == f"A1:{sheet.cell(sheet.max_row, sheet.max_column).coordinate}"
         assert all(sheet.column_dimensions[letter].width >= 8 for letter in "AB")
-    (chart,) = book["ผลการลงคะแนน"]._charts
+    heights = book["หัวปลา"].row_dimensions
+    assert 44 <= heights[2].height < 45, "two lines, in whole pixels"
+    assert heights[6].height >= 2 * 22, "199 letters"
+    (page,) = book.chartsheets
+    assert page.title == "ผลการลงคะแนนครั้งที่ 1"
+    (chart,) = page._charts
     (series,) = chart.series
     assert series.val.numRef.f.replace("'", "") == "ผลการลงคะแนน!$E$2:$E$21"
     assert series.cat.strRef.f.replace("'", "") == "ผลการลงคะแนน!$D$2:$D$21"

@@ -5,6 +5,8 @@ stays text when somebody edits its cell.
 """
 
 import io
+import math
+import unicodedata
 from datetime import datetime
 
 import xlsxwriter
@@ -16,6 +18,15 @@ from plathu.exports.edition import Edition
 from plathu.exports.sheets import Cell, Sheet
 
 FONT, POINTS = "TH SarabunPSK", 16
+
+SMALL = 12
+"""Points in a chart, where twenty competencies stand beside their bars on one page."""
+
+LINE, HIGHEST = 22, 409
+"""Points: a line of TH Sarabun 16, and the highest row there can be."""
+
+PER_WIDTH = 0.8
+"""Thai letters of that size in a unit of column width, which is a digit of Calibri 11."""
 
 THAI_DIGITS = "[$-D00041E]0"
 """A number's own value, shown in Thai digits (ECMA-376 part 1 section 18.8.31: D0 are the digits, 41E the place)."""
@@ -49,9 +60,24 @@ def _write(book: Workbook, sheet: Sheet, edition: Edition) -> None:
     for row, cells in enumerate(sheet.rows, 1):
         for place, cell in enumerate(cells):
             _write_cell(page, row, place, cell, words, number)
+        page.set_row(row, _height(cells, [width for _, width in sheet.columns]))
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
     if sheet.chart:
-        _draw(book, page, sheet)
+        _draw(book, sheet)
+
+
+def _height(cells: tuple[Cell, ...], widths: list[int]) -> float:
+    """Points that show all lines: Excel finds the height of a row by itself, LibreOffice leaves it at one line."""
+    lines = [
+        sum(math.ceil(max(_letters(line), 1) / (width * PER_WIDTH)) for line in str(cell).split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return min(max(lines) * LINE, HIGHEST)
+
+
+def _letters(line: str) -> int:
+    """Those that take a place of their own; Thai vowels and tone marks above and below do not."""
+    return sum(unicodedata.category(one) != "Mn" for one in line)
 
 
 def _write_cell(page: Worksheet, row: int, place: int, cell: Cell, words: Format, number: Format) -> None:
@@ -69,12 +95,13 @@ def _write_words(page: Worksheet, row: int, place: int, words: str, form: Format
         page.write_string(row, place, words, form)
 
 
-def _draw(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
+def _draw(book: Workbook, sheet: Sheet) -> None:
+    """On a page of its own, where it prints as large as it can."""
     chart = sheet.chart
     assert chart is not None
     drawn = book.add_chart({"type": "bar"})
     assert drawn is not None
-    font = {"name": FONT, "size": POINTS}
+    font = {"name": FONT, "size": SMALL}
 
     def column(place: int) -> list[str | int]:
         return [sheet.title, 1, place, chart.rows, place]
@@ -89,10 +116,11 @@ def _draw(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
             "gap": 40,
         }
     )
-    drawn.set_title({"name": chart.title, "name_font": {**font, "bold": True}})
-    drawn.set_y_axis({"reverse": True, "num_font": font})
+    drawn.set_title({"name": chart.title, "name_font": {"name": FONT, "size": POINTS, "bold": True}})
+    drawn.set_y_axis({"reverse": True, "num_font": font, "interval_unit": 1})
     drawn.set_x_axis({"num_font": font, "major_gridlines": {"visible": True, "line": {"color": "#D0D7DB"}}, "min": 0})
     drawn.set_legend({"none": True})
-    # 34 pixels a bar: a line of 16 points and some air; below that Excel leaves names out.
-    drawn.set_size({"width": 1100, "height": 120 + 34 * chart.rows})
-    page.insert_chart(1, len(sheet.columns) + 1, drawn, {"description": chart.title})
+    page = book.add_chartsheet(chart.title)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.set_chart(drawn)
