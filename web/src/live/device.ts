@@ -57,6 +57,15 @@ function write(key: string, value: string, storage: () => Storage = () => localS
 	}
 }
 
+function erase(key: string, storage: () => Storage): void {
+	forgotten.delete(key);
+	try {
+		storage().removeItem(key);
+	} catch {
+		// Nothing is kept there.
+	}
+}
+
 export function deviceKey(): string {
 	const known = read(KEY);
 	if (known) return known;
@@ -83,6 +92,7 @@ export function take(seat: Seat): void {
 export function leave(seat: Seat): void {
 	const others = seats().filter((other) => other.workshop !== seat.workshop || other.member !== seat.member);
 	write(SEATS, JSON.stringify(others));
+	erase(`${SITTING}.${seat.workshop}`, () => sessionStorage);
 }
 
 /** The seat this tab has in a workshop. */

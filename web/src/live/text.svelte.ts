@@ -134,8 +134,10 @@ export class Opening {
 		return this.#attachedAt && !this.#isSynced && !this.#isDenied ? this.#attachedAt : null;
 	}
 
+	/** The words that the server is not known to hold; all of them, as they read, if nothing is known of it. */
 	get unheld(): string {
-		return unheldWords(this.doc, this.#ledger.known);
+		const { known } = this.#ledger;
+		return known.size === 0 ? this.ytext.toString() : unheldWords(this.doc, known);
 	}
 
 	/** Ends this life; `forget` also empties what was kept here. */

@@ -215,11 +215,12 @@ export class Workshop {
 	async forget(): Promise<boolean> {
 		if (!this.isSafe) return false;
 		clearTimeout(this.#keeping);
-		const opened = [...this.#openings];
+		const opened = [...this.#openings.values()];
 		this.#openings = new Map();
+		await Promise.all(opened.map((opening) => opening.end(true)));
 		this.end();
-		for (const [, opening] of opened) await opening.end(true);
-		await this.#lastBoard?.drop(BOARD);
+		// What cannot be deleted could not be kept either.
+		await this.#lastBoard?.drop(BOARD).catch(() => {});
 		for (const name of this.#isKept ? this.#texts : []) {
 			if (this.#generation) await clearDocument(this.#storeName(name, this.#generation));
 		}
@@ -316,7 +317,7 @@ export class Workshop {
 
 	/** The board as it was last seen, to read until the server shows the present one. */
 	async #recall(): Promise<void> {
-		const [last] = (await this.#lastBoard?.all()) ?? [];
+		const [last] = (await this.#lastBoard?.all().catch(() => [])) ?? [];
 		this.#board ??= last?.thing ?? null;
 	}
 
