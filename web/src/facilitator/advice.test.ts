@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { en } from "../language/en";
-import { th } from "../language/th";
+import { hallEn as en } from "../language/hall.en";
+import { hallTh as th } from "../language/hall.th";
 import { PHASES, type Phase } from "../protocol";
 import { type Advice, advise, nextPhase } from "./advice";
 import { sentence } from "./say";

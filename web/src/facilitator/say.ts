@@ -1,10 +1,10 @@
-import type { Words } from "../language/th";
+import type { HallWords } from "../language/hall.th";
 import type { Advice } from "./advice";
 
 /** More names than this nobody takes in at a glance. */
 const MOST_NAMES = 3;
 
-export function named(names: readonly string[], words: Words, code: string): string {
+export function named(names: readonly string[], words: HallWords, code: string): string {
 	const known = names.map((name) => name || words.cockpit.nowhere);
 	const left = known.length - MOST_NAMES;
 	// One more takes no more room than saying that there is one more.
@@ -13,7 +13,7 @@ export function named(names: readonly string[], words: Words, code: string): str
 }
 
 /** The advice as a sentence. */
-export function sentence(advice: Advice, words: Words, code: string): string {
+export function sentence(advice: Advice, words: HallWords, code: string): string {
 	const said = words.cockpit.advice;
 	switch (advice.say) {
 		case "voting":

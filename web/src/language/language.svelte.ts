@@ -1,3 +1,4 @@
+import type { HallWords } from "./hall.th";
 import { th, type Words } from "./th";
 
 export type Code = "th" | "en";
@@ -7,6 +8,7 @@ const KEPT = "plathu.language";
 class Language {
 	#code: Code = $state("th");
 	#words: Words = $state.raw(th);
+	#hall: HallWords | null = $state.raw(null);
 
 	get code(): Code {
 		return this.#code;
@@ -14,6 +16,17 @@ class Language {
 
 	get words(): Words {
 		return this.#words;
+	}
+
+	/** The words of who leads a hall. Throws before `lead`. */
+	get hall(): HallWords {
+		if (!this.#hall) throw new Error("the words of the hall are not here yet");
+		return this.#hall;
+	}
+
+	/** Brings the words of who leads a hall: most people never need them. */
+	async lead(): Promise<void> {
+		this.#hall ??= await hallOf(this.#code);
 	}
 
 	/** Speaks as this device did last. English comes when it is wanted: few here want it. */
@@ -31,7 +44,12 @@ class Language {
 	}
 
 	async #speak(code: Code): Promise<void> {
-		this.#words = code === "th" ? th : (await import("./en")).en;
+		const [words, hall] = await Promise.all([
+			code === "th" ? th : import("./en").then(({ en }) => en),
+			this.#hall && hallOf(code),
+		]);
+		this.#words = words;
+		this.#hall = hall;
 		this.#code = code;
 	}
 
@@ -56,6 +74,10 @@ class Language {
 	number(value: number): string {
 		return value.toLocaleString("en");
 	}
+}
+
+async function hallOf(code: Code): Promise<HallWords> {
+	return code === "th" ? (await import("./hall.th")).hallTh : (await import("./hall.en")).hallEn;
 }
 
 function kept(): Code {

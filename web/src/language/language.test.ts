@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { en } from "./en";
+import { hallEn } from "./hall.en";
+import { hallTh } from "./hall.th";
 import { language } from "./language.svelte";
 import { th } from "./th";
 
@@ -12,6 +14,14 @@ test("Thai comes first, and the other language at a touch", async () => {
 	await language.turn();
 	expect(language.code).toBe("en");
 	expect(language.words).toEqual(en);
+});
+
+test("the words of who leads a hall come when asked for, and turn with the others", async () => {
+	expect(() => language.hall).toThrow();
+	await language.lead();
+	expect(language.hall).toEqual(hallTh);
+	await language.turn();
+	expect(language.hall).toEqual(hallEn);
 });
 
 test("a date is of the Buddhist era in Thai and of the common era in English", async () => {
@@ -30,8 +40,8 @@ function said(words: object, place = ""): [string, string][] {
 }
 
 test("no word is missing in either language, and none is left in the other", () => {
-	const thai = new Map(said(th));
-	const english = new Map(said(en));
+	const thai = new Map([...said(th), ...said(hallTh)]);
+	const english = new Map([...said(en), ...said(hallEn)]);
 	expect([...english.keys()]).toEqual([...thai.keys()]);
 	const isNameOfLanguage = (place: string) => place === "name" || place === "switchTo";
 	for (const [place, word] of thai) if (!isNameOfLanguage(place)) expect(word, place).toMatch(/[ก-๙]/);
