@@ -312,6 +312,11 @@ async def test_typing_stays_in_sight_above_the_on_screen_keyboard(facilitator: F
     await page.set_viewport_size({"width": 360, "height": 380})
     await expect(page.get_by_label("สมรรถนะที่เสนอ")).to_be_in_viewport(ratio=1)
     await expect(page.get_by_role("button", name="เสนอ", exact=True)).to_be_in_viewport(ratio=1)
+    await page.keyboard.type(WORDINGS[0])
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name=f"ถอน “{WORDINGS[0]}”")).to_be_attached()
+    # The editor was taken away while it had the focus: nothing still listens to it.
+    assert not seat.complaints
 
 
 def silent(route: WebSocketRoute) -> None:
