@@ -182,7 +182,7 @@ async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(browser: Brows
     await one.button("ปิดและแสดงผล").click()
     await expect(one.advice).to_contain_text("ปิดลงคะแนนแล้ว")
     await other.page.context.set_offline(False)
-    await expect(other.page.get_by_text("ปิดลงคะแนนไปแล้วเมื่อครู่")).to_be_visible()
+    await expect(other.page.get_by_text(re.compile("^ปิดลงคะแนนไปแล้วเมื่อครู่"))).to_be_visible()
     await expect(other.advice).to_contain_text("ปิดลงคะแนนแล้ว")
     await leave(people)
 
