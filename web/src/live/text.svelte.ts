@@ -35,6 +35,7 @@ export class Opening {
 	readonly #store: IndexeddbPersistence | null;
 	/** Counts the changes of the words, so that whoever shows them asks again. */
 	#turn = $state(0);
+	#recalling: Promise<void> | undefined;
 	#changes = $state(0);
 	#isTyped = false;
 	#isSynced = $state(false);
@@ -75,8 +76,13 @@ export class Opening {
 		place.socket.on("sent", this.#sent);
 	}
 
-	/** What was kept here, back in the document. */
-	async recall(): Promise<void> {
+	/** What was kept here, back in the document. Asked again, it is the same recalling. */
+	recall(): Promise<void> {
+		this.#recalling ??= this.#recall();
+		return this.#recalling;
+	}
+
+	async #recall(): Promise<void> {
 		const store = this.#store;
 		if (!store) return;
 		await Promise.race([store.whenSynced, new Promise((resolve) => setTimeout(resolve, STORE_MS))]);

@@ -336,6 +336,7 @@ export class Workshop {
 		for (const name of this.#texts) {
 			if (this.#generation && !this.#openings.has(name)) await this.#open(name);
 			const opening = this.#openings.get(name);
+			await opening?.recall(); // Before that it does not know what waits.
 			if (!opening || opening.changes === 0) continue;
 			this.#put(name, null);
 			await this.#aside.lay({ text: name, words: opening.unheld, why: reason });
