@@ -19,7 +19,8 @@ expect.set_options(timeout=20_000)  # as patient as every other wait here
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """The system's own."""
+    """The system's own. Without a built web app there is nothing to open, and that fails."""
+    assert PAGE.exists(), "no web app: run `make web`"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"))
         yield browser

@@ -22,10 +22,7 @@ ROOT = Path(__file__).parents[2]
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 LOOK = Path(__file__).parent / "look.js"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not browser.PAGE.exists(), reason="the web app is not built: make web"),
-]
+pytestmark = pytest.mark.browser
 
 SIZES = {"phone": (360, 740), "tablet": (800, 1280), "tablet on its side": (1280, 800), "laptop": (1440, 900)}
 

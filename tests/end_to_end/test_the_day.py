@@ -245,7 +245,6 @@ async def test_sixty_tablets_hold_the_day(day: Day) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not browser.PAGE.exists(), reason="the web app is not built: make web")
 async def test_fifty_eight_tablets_and_two_browsers_hold_the_day(day: Day) -> None:
     async with contextlib.AsyncExitStack() as stack:
         opened = await stack.enter_async_context(browser.chromium())
