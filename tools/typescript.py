@@ -87,7 +87,7 @@ def _expression(type: Type, structs: dict[str, str]) -> str:
             return "boolean"
         case inspect.NoneType():
             return "null"
-    raise NotImplementedError(f"{type} has no TypeScript name yet")
+    raise TypeError(f"no TypeScript name for {type}")
 
 
 def _literal(words: tuple[Any, ...]) -> str:

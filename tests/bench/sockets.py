@@ -5,6 +5,7 @@ Both protocols are one here: y-websocket's messages are Hocuspocus's without the
 
 import asyncio
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable
 
@@ -84,7 +85,7 @@ class News:
         return True
 
 
-class Socket(asyncio.Protocol):
+class Socket(asyncio.Protocol, ABC):
     """One socket with one text open. Those who derive from it say what they do with what they hear."""
 
     def __init__(self, seat: Seat, news: News) -> None:
@@ -123,12 +124,12 @@ class Socket(asyncio.Protocol):
 
     # What is heard.
 
-    def hear_step1(self, state_vector: bytes) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def hear_step1(self, state_vector: bytes) -> None: ...
 
+    @abstractmethod
     def hear_update(self, update: bytes, at: float) -> None:
         """A SyncStep2 or an update."""
-        raise NotImplementedError
 
     def hear_answer(self, sent: float, at: float) -> None:
         """The update sent then was accepted."""
