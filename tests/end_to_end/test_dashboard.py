@@ -241,6 +241,7 @@ async def test_an_announcement_goes_to_everybody_and_away_again(browser: Browser
     await cockpit.button("ประกาศ").click()
     await cockpit.page.get_by_label("ข้อความ").fill("พักสิบนาที 😀")
     await cockpit.page.get_by_role("dialog").get_by_role("button", name="ประกาศ", exact=True).click()
+    await expect(cockpit.page.get_by_role("dialog")).to_have_count(0)
     await member.until(lambda: (member.board["announcement"] or {}).get("words") == "พักสิบนาที 😀", "the words")
     await cockpit.button("เอาประกาศออก").click()
     await member.until(lambda: member.board["announcement"] is None, "none")
