@@ -19,6 +19,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ballot_open": ("ยังเปิดลงคะแนนอยู่ ปิดลงคะแนนก่อนแล้วจึงไปขั้นต่อไป", "A ballot is open. Close it first, then move on."),
     "blank": ("กรุณาพิมพ์ข้อความ", "Please write something."),
     "foreign_client": ("ข้อความชุดนี้เป็นของเครื่องอื่น จึงไม่ได้บันทึก", "These words belong to another device, so they were not saved."),
+    "forgotten": ("ชื่อนี้ถูกลบออกจากการประชุมแล้ว หากต้องการเข้าร่วมอีกครั้ง ให้ใช้ชื่ออื่น", "This name was erased from the workshop. To take part again, join under another one."),
     "gap": ("ข้อความก่อนหน้านี้ยังไม่ถึงเซิร์ฟเวอร์ จึงบันทึกส่วนนี้ไม่ได้", "Earlier words are missing on the server, so this part could not be saved."),
     "locked": ("วิทยากรขอให้วางมือสักครู่ สิ่งที่พิมพ์ไว้ยังอยู่บนเครื่องนี้", "The facilitator asked everybody to pause. What you typed is kept on this device."),
     "malformed": ("เซิร์ฟเวอร์อ่านข้อมูลที่ส่งมาไม่ได้ จึงไม่ได้บันทึก", "The server could not read what was sent, so it was not saved."),

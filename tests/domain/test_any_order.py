@@ -15,6 +15,7 @@ from plathu.domain.actions import (
     Announce,
     CloseBallot,
     ExtendTimer,
+    Forget,
     Found,
     Join,
     Journaled,
@@ -138,8 +139,12 @@ def action(chance: Random, by: MemberId) -> Journaled:
     """What somebody asks for; the facilitator mostly what facilitators do."""
     lead = (moved, moved, opening, opening, opening, closing, leading)
     take_part = (joining, offering, stepping, proposing, proposing, withdrawing)
-    kinds = lead if by == FACILITATOR and chance.random() < 0.9 else (*lead, *take_part * 2, again)
+    kinds = lead if by == FACILITATOR and chance.random() < 0.9 else (*lead, *take_part * 2, again, forgetting)
     return chance.choice(kinds)(chance)
+
+
+def forgetting(chance: Random) -> Forget:
+    return Forget(chance.choice(MEMBERS))
 
 
 def again(_: Random) -> Found:
@@ -234,6 +239,7 @@ def check_people(workshop: Workshop) -> None:
     for one in workshop.members.values():
         assert one.group is None or one.group in workshop.groups
     assert len(workshop.groups) <= founding.GROUPS
+    assert not workshop.members.keys() & workshop.forgotten.keys()
 
 
 def check_roles(before: Workshop, entry: Said | Cast, after: Workshop) -> None:
@@ -244,14 +250,15 @@ def check_roles(before: Workshop, entry: Said | Cast, after: Workshop) -> None:
         for role, held in roles.items():
             first = before.roles.get(where, {}).get(role, ())[:1]
             left = isinstance(entry, Said) and entry.by in first
-            assert not first or held[:1] == first or left or after.members[first[0]].group != where
+            gone = first and (first[0] in after.forgotten or after.members[first[0]].group != where)
+            assert not first or held[:1] == first or left or gone
 
 
 def check_competencies(workshop: Workshop) -> None:
     for id, one in workshop.competencies.items():
         assert is_id(id)
         assert one.domain in workshop.domains
-        assert one.by in workshop.members
+        assert one.by in workshop.members or one.by in workshop.forgotten
         assert one.group is None or one.group in workshop.groups
 
 
@@ -416,6 +423,7 @@ def check_may(workshop: Workshop, who: MemberId) -> None:
     assert may.move == allowed(SetPhase("kv", HILL))
     for anybody in list(workshop.members)[:1]:
         assert may.move == allowed(MoveMember(anybody, HILL))
+        assert may.forget == allowed(Forget(anybody))
     assert may.open_ballot == allowed(OpenBallot(unopened, 3, 1))
     assert may.close_ballot == tuple(id for id in workshop.ballots if allowed(CloseBallot(id)))
     assert may.vote == tuple(id for id in workshop.ballots if ballots.may_cast(workshop, who, id))
@@ -442,6 +450,7 @@ def test_the_days_are_worth_playing() -> None:
     assert any(end.phases.hall == "closed" for end in ends)
     assert sum(end.locks.hall or bool(end.locks.groups) for end in ends) >= 5
     assert sum(bool(end.timers.groups) for end in ends) >= 5
+    assert sum(bool(end.forgotten) for end in ends) >= 5
     elsewhere = {"foreign_client", "gap", "text_full", "unknown_deletion", "unknown_text"}  # said of what is typed
     by_size = {"bad_date", "too_many"}
     assert given == set(get_args(Reason)) - elsewhere - by_size

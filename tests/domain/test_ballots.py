@@ -9,7 +9,7 @@ from plathu.domain import ballots
 from plathu.domain.actions import CloseBallot, OpenBallot, WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId
 from plathu.domain.phases import ORDER
-from plathu.domain.workshop import Ballot, Workshop
+from plathu.domain.workshop import Ballot, Counted, Workshop
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -341,3 +341,29 @@ def test_of_two_open_at_once_the_one_that_closes_last_counts() -> None:
     for last, points in ((FIRST, 5), (SECOND, 2)):
         first = SECOND if last == FIRST else FIRST
         assert ballots.points(closed(closed(workshop, first), last))[TEAM] == points
+
+
+def recorded(is_open: bool) -> Workshop:
+    """The FIRST ballot came in with a record, which tells what it came to, or, if it was open, how many had voted."""
+    tally = None if is_open else {TEAM: 7, TRUST: 0, TOOLS: 3}
+    counted = Counted(3, {HILL: 2, SEA: 1}, tally, None)
+    ballot = Ballot(10, 5, (TEAM, TRUST, TOOLS), is_open=is_open, counted=counted)
+    return replace(to(proposed(), "ballot"), ballots={FIRST: ballot})
+
+
+@rule("B16", "B14")
+def test_a_ballot_of_a_record_keeps_its_sums() -> None:
+    (shown,) = board(recorded(is_open=False), A).ballots
+    assert (shown.voters, shown.turnout) == (3, {HILL: 2, SEA: 1})
+    assert shown.tally == {TEAM: 7, TRUST: 0, TOOLS: 3}
+    assert shown.by_group is None
+    assert {one.competency: one.points for one in board(recorded(is_open=False), A).competencies} == shown.tally
+
+
+@rule("B16", "V3")
+def test_a_ballot_that_was_open_in_a_record_takes_no_votes_and_goes_at_its_close() -> None:
+    workshop = recorded(is_open=True)
+    assert refusal(workshop, A, paper(workshop, A, {TEAM: 5})) == "ballot_closed"
+    assert board(workshop, A).may.vote == ()
+    assert board(workshop, FACILITATOR).may.close_ballot == (FIRST,)
+    assert closed(workshop).ballots == {}

@@ -1,12 +1,14 @@
 """Who is here."""
 
+import msgspec
 from msgspec.structs import replace
 
-from plathu.domain import members
-from plathu.domain.actions import Join, MoveMember, ProposeCompetency, Volunteer
+from plathu.domain import ballots, members
+from plathu.domain.actions import CloseBallot, Forget, Join, MoveMember, ProposeCompetency, Volunteer
 from plathu.domain.ids import FACILITATOR, DeviceId, MemberId
-from plathu.domain.texts import PLENARY, of_group
-from plathu.domain.workshop import Member
+from plathu.domain.texts import PLENARY, may_ever_write, of_group
+from plathu.domain.views import May
+from plathu.domain.workshop import Member, Workshop
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -14,6 +16,7 @@ from tests.domain.builders import (
     TABLET,
     TEAM,
     TOOLS,
+    TRUST,
     WORK,
     A,
     B,
@@ -169,3 +172,44 @@ def test_a_member_sees_their_own_group_and_the_facilitator_everybody() -> None:
     assert list(board(workshop, X).members) == [member("x"), member("y")]
     assert list(board(workshop, FACILITATOR).members) == list(workshop.members)
     assert board(workshop, G).members == {}
+
+
+def forget(workshop: Workshop, who: MemberId = A) -> Workshop:
+    return do(workshop, FACILITATOR, Forget(who))
+
+
+@rule("M9")
+def test_who_is_forgotten_leaves_their_work_and_not_their_name() -> None:
+    workshop = do(peopled(), A, Join(A, "สมชาย", HILL, "ปลัดอำเภอ", "อำเภอเมือง"))
+    workshop = do(to(workshop, "competencies"), A, ProposeCompetency(TEAM, WORK, "ทีม"))
+    workshop = do(do(workshop, A, Volunteer(HILL, "chair")), B, Volunteer(HILL, "chair"))
+    after = forget(workshop)
+    assert A not in after.members
+    assert after.forgotten == {A: HILL}
+    assert after.roles[HILL]["chair"] == (B,)
+    assert after.competencies == workshop.competencies
+    assert "สมชาย".encode() not in msgspec.msgpack.encode(after)
+
+
+@rule("M9")
+def test_a_vote_outlives_the_voters_name() -> None:
+    workshop = forget(vote(balloting(), A, {TEAM: 5}))
+    assert ballots.tally(only(do(workshop, FACILITATOR, CloseBallot(FIRST)))) == {TEAM: 5, TRUST: 0, TOOLS: 0}
+
+
+@rule("M9")
+def test_only_the_facilitator_forgets_and_only_whom_there_is() -> None:
+    assert refusal(peopled(), B, Forget(A)) == "not_allowed"
+    assert refusal(peopled(), A, Forget(A)) == "not_allowed"
+    assert refusal(forget(peopled()), FACILITATOR, Forget(A)) == "unknown_member"
+    assert forget(to(peopled(), "closed")).forgotten == {A: HILL}
+
+
+@rule("M10")
+def test_who_was_forgotten_does_nothing_and_does_not_come_back() -> None:
+    workshop = forget(to(peopled(), "competencies"))
+    assert refusal(workshop, A, Join(A, "สมชาย", HILL)) == "forgotten"
+    assert refusal(workshop, A, ProposeCompetency(TEAM, WORK, "ทีม")) == "not_allowed"
+    assert refusal(workshop, A, Volunteer(HILL, "chair")) == "not_allowed"
+    assert not may_ever_write(workshop, A, PLENARY)
+    assert board(workshop, A).may == May()

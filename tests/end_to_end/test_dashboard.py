@@ -458,3 +458,17 @@ async def test_every_window_is_free_of_barriers(browser: Browser, facilitator: F
     await cockpit.button("ย้าย คนที่ 0 ไปกลุ่มอื่น").click()
     await cockpit.has_no_barriers("group")
     await leave(people)
+
+
+async def test_a_name_is_erased_and_its_tablet_sent_away(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    people = [await facilitator.member(name, group=0) for name in ("มาลี", "ดวงใจ")]
+    await cockpit.manage(0)
+    await cockpit.button("ลบชื่อ มาลี").click()
+    question = cockpit.page.get_by_role("group", name="ลบชื่อ มาลี")
+    await expect(question).to_contain_text("ย้อนกลับไม่ได้")
+    await question.get_by_role("button", name="ลบชื่อ", exact=True).click()
+    await expect(cockpit.button("ลบชื่อ มาลี")).to_have_count(0)
+    assert await people[0].gone() == 1012
+    assert [one["name"] for one in (await facilitator.board())["members"].values()] == ["ดวงใจ"]
+    await leave(people)

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from plathu.domain.actions import CloseBallot, Join, OpenBallot, Volunteer
+from plathu.domain.actions import CloseBallot, Forget, Join, OpenBallot, Volunteer
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId, TextName, WorkshopId
 from plathu.domain.texts import PLENARY, of_group
 from plathu.domain.workshop import Workshop
@@ -26,6 +26,7 @@ from tests.domain.builders import (
     TRUST,
     A,
     B,
+    C,
     X,
     balloting,
     do,
@@ -209,3 +210,11 @@ def test_every_record_is_valid_by_the_schema(workshop: Workshop) -> None:
 
 def test_two_files_of_one_moment_are_the_same_bytes() -> None:
     assert encode(made(voted(ONE_WAY))) == encode(made(voted(ONE_WAY)))
+
+
+@rule("M9")
+def test_who_was_forgotten_is_counted_and_not_named() -> None:
+    workshop = do(do(peopled(), A, Volunteer(HILL, "chair")), FACILITATOR, Forget(A))
+    (hill, _) = made(workshop)["groups"]
+    assert [person["name"] for person in hill["members"]] == [B, C, ""]
+    assert hill["roles"] == {}

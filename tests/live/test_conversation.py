@@ -7,13 +7,15 @@ import msgspec
 import pytest
 
 from plathu import protocol
+from plathu.domain.actions import Forget
 from plathu.domain.entries import Said
 from plathu.domain.ids import FACILITATOR, DeviceId
 from plathu.identity import ANY, Identity, Seat
 from plathu.live import conversation
-from plathu.live.connection import BAD_FRAME, TOO_SLOW
+from plathu.live.connection import BAD_FRAME, RESTART, TOO_SLOW
 from plathu.live.conversation import ADDRESSES, HELD_BYTES, STRANGER_ADDRESSES, STRANGER_BYTES
 from plathu.live.hub import NoSuchWorkshop, NotNow, PutAside
+from tests.domain.rules import rule
 from tests.live.hall import FIRST, KV, NOON, OTHER_KV, PLENARY, SECOND, WORKSHOP, Hall, named
 from tests.live.sockets import NO_STATE, Rooms, Socket
 from tests.live.yjs_bytes import section, string, typed, uint, update
@@ -167,6 +169,20 @@ async def test_who_may_not_come_in_is_told_why_and_may_try_again(
     socket.auth(TEXT, hall.identity.token(seat))
     assert socket.heard() == [(TEXT, "authenticated", "read-write")]  # what was held for it went with the refusal
     assert not hall.room.is_empty
+
+
+@rule("M10")
+async def test_who_is_forgotten_is_sent_away_and_told_why_at_the_door(hall: Hall, seat: Seat, token: str) -> None:
+    rooms = Rooms(hall.room)
+    here, other = Socket(hall, rooms), Socket(hall, rooms)
+    here.auth(TEXT, token)
+    other.auth(TEXT, hall.identity.token(hall.join("นวล")))
+    hall.say(hall.facilitator, Forget(seat.member))
+    assert here.wire.code == RESTART
+    assert other.wire.code is None
+    back = Socket(hall, rooms)
+    back.auth(TEXT, token)
+    assert back.heard() == [(TEXT, "denied", "forgotten")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from redis.asyncio import Redis
 
-from plathu.domain.actions import Action, CastVote, CloseBallot, Join, OpenBallot, ProposeCompetency, SetPhase
+from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId
 from plathu.identity import Identity, Seat, new_id
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
@@ -16,6 +16,7 @@ from plathu.protocol import Asked
 from plathu.store import keys
 from plathu.store.batch import FIELD
 from plathu.store.redis import Store
+from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, FOUND, KV, WORKSHOP, Reader, named
 
 IDENTITY = Identity("a secret")
@@ -179,6 +180,32 @@ async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_wa
         assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
     async with process(empty_redis_url) as (hub, _):
         assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
+
+
+@rule("M9")
+async def test_a_forgotten_name_leaves_what_is_kept_at_once_and_the_journal_in_ten_minutes(
+    empty_redis_url: str,
+) -> None:
+    name = msgspec.msgpack.encode("สมชาย")
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        seat = await join(hub, "สมชาย")
+        await hub._keepers[WORKSHOP].keep()
+        assert await ask(hub, SetPhase("roles")) is None
+        await kept(hub)
+        assert await ask(hub, Forget(seat.member)) is None
+        await kept(hub)
+        for load in (store.checkpoints.load, store.checkpoints.load_previous):
+            checkpoint = await load(WORKSHOP)
+            assert checkpoint is not None
+            assert name not in checkpoint.data
+    async with Redis.from_url(empty_redis_url) as redis:
+        assert name in b"".join(fields[FIELD] for _, fields in await redis.xrange(keys.journal(WORKSHOP)))
+    await age(empty_redis_url, 11 * 60 * 1000)
+    async with process(empty_redis_url) as (hub, _):
+        await hub.room(WORKSHOP)
+        await hub._purge()
+        assert repr(name)[2:-1].encode() not in await dump(empty_redis_url)
 
 
 async def age(url: str, by: int) -> None:

@@ -15,6 +15,7 @@ export type Reason =
 	| "ballot_open"
 	| "blank"
 	| "foreign_client"
+	| "forgotten"
 	| "gap"
 	| "locked"
 	| "no_competencies"
@@ -37,7 +38,7 @@ export type Reason =
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | MoveMember | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
+	action: SetPhase | MoveMember | Forget | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -52,6 +53,12 @@ export interface MoveMember {
 	type: "move_member";
 	member: string;
 	group: string;
+}
+
+/** The facilitator erases a person at their wish: what they did stays, who it was goes. */
+export interface Forget {
+	type: "forget";
+	member: string;
 }
 
 /** The facilitator starts a clock, for the hall or one group; it replaces the last. */
@@ -389,6 +396,8 @@ export interface May {
 	facilitate: boolean;
 	/** Put a group into a phase of its own, or a person into another group. */
 	move: boolean;
+	/** Erase a person. */
+	forget: boolean;
 	open_ballot: boolean;
 	close_ballot: readonly string[];
 }
@@ -403,6 +412,7 @@ export interface Door {
 export type Action =
 	| SetPhase
 	| MoveMember
+	| Forget
 	| StartTimer
 	| ExtendTimer
 	| StopTimer

@@ -59,6 +59,12 @@ class MoveMember(_Action, frozen=True, tag="move_member"):
     group: GroupId
 
 
+class Forget(_Action, frozen=True, tag="forget"):
+    """The facilitator erases a person at their wish: what they did stays, who it was goes."""
+
+    member: MemberId
+
+
 class StartTimer(_Action, frozen=True, tag="start_timer"):
     """The facilitator starts a clock, for the hall or one group; it replaces the last."""
 
@@ -154,6 +160,7 @@ class CloseBallot(_Action, frozen=True, tag="close_ballot"):
 Open = (
     SetPhase
     | MoveMember
+    | Forget
     | StartTimer
     | ExtendTimer
     | StopTimer

@@ -53,9 +53,9 @@ def may_open(workshop: Workshop) -> bool:
 
 
 def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
-    """B4: every member may vote while the ballot is open. The door asks this; the paper has no name on it."""
+    """B4: every member may vote while the ballot is open; B16: not in one that came in with a record."""
     found = workshop.ballots.get(ballot)
-    return found is not None and found.is_open and member in workshop.members
+    return found is not None and found.is_open and found.counted is None and member in workshop.members
 
 
 def cast(workshop: Workshop, entry: Cast) -> Workshop:
@@ -64,7 +64,7 @@ def cast(workshop: Workshop, entry: Cast) -> Workshop:
     place = bisect_left(ballot.heard, entry.heard)
     if place < len(ballot.heard) and ballot.heard[place] == entry.heard:
         return workshop
-    if not ballot.is_open:
+    if not ballot.is_open or ballot.counted:
         raise Refused("ballot_closed")
     if entry.group is not None and entry.group not in workshop.groups:
         raise Refused("unknown_group")
@@ -74,20 +74,27 @@ def cast(workshop: Workshop, entry: Cast) -> Workshop:
 
 
 def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId) -> Workshop:
-    """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody."""
+    """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody.
+
+    B16: one that was open in a record has no papers here, and is taken away.
+    """
     if by != FACILITATOR:
         raise Refused("not_allowed")
     ballot = _get(workshop, action.ballot)
     if not ballot.is_open:
         raise Refused("ballot_closed")
-    papers = tuple(sorted(ballot.cast.values(), key=lambda paper: (paper.group or "", paper.points)))
     others = {id: other for id, other in workshop.ballots.items() if id != action.ballot}
+    if ballot.counted:
+        return replace(workshop, ballots=others)
+    papers = tuple(sorted(ballot.cast.values(), key=lambda paper: (paper.group or "", paper.points)))
     # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
     return replace(workshop, ballots={**others, action.ballot: replace(ballot, is_open=False, cast={}, papers=papers)})
 
 
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
     """B12: points of each item, in the ballot's order; None while it is open."""
+    if ballot.counted:
+        return ballot.counted.tally
     return None if ballot.is_open else _count(ballot, ballot.papers)
 
 
@@ -96,6 +103,8 @@ def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[Com
 
     Without the last, what the groups leave of the total would be the choices of the few in none.
     """
+    if ballot.counted:
+        return ballot.counted.by_group
     if ballot.is_open:
         return None
     papers = {group: tuple(paper for paper in ballot.papers if paper.group == group) for group in workshop.groups}
@@ -107,6 +116,8 @@ def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[Com
 
 def turnout(workshop: Workshop, ballot: Ballot) -> dict[GroupId, int]:
     """B13: how many of each group have voted."""
+    if ballot.counted:
+        return ballot.counted.turnout_by_group
     counts = dict.fromkeys(workshop.groups, 0)
     for paper in ballot.cast.values() if ballot.is_open else ballot.papers:
         if paper.group is not None:
@@ -115,6 +126,8 @@ def turnout(workshop: Workshop, ballot: Ballot) -> dict[GroupId, int]:
 
 
 def voters(ballot: Ballot) -> int:
+    if ballot.counted:
+        return ballot.counted.turnout
     return len(ballot.cast) if ballot.is_open else len(ballot.papers)
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from plathu.domain import phases, words
-from plathu.domain.actions import Join, MoveMember
+from plathu.domain.actions import Forget, Join, MoveMember
 from plathu.domain.ids import FACILITATOR, DeviceId, GroupId, MemberId
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Member, Workshop
@@ -19,9 +19,12 @@ def join(workshop: Workshop, action: Join, device: DeviceId) -> Workshop:
     """M1: the same member comes back as the same person. M2: a place in another group moves them there.
 
     M4: not into a closed workshop. M5: a group is not asked for. M6: MOST. M7: position and unit may be empty.
+    M10: who was forgotten does not come back.
     """
     if phases.is_over(workshop):
         raise Refused("workshop_closed")
+    if action.member in workshop.forgotten:
+        raise Refused("forgotten")
     words.check(action.name, NAME)
     for optional in (action.position, action.unit):
         if optional:
@@ -48,10 +51,18 @@ def move(workshop: Workshop, action: MoveMember, by: MemberId) -> Workshop:
         raise Refused("workshop_closed")
     if action.group not in workshop.groups:
         raise Refused("unknown_group")
-    known = workshop.members.get(action.member)
-    if known is None:
-        raise Refused("unknown_member")
-    return _seat(workshop, action.member, known, action.group)
+    return _seat(workshop, action.member, _known(workshop, action.member), action.group)
+
+
+def forget(workshop: Workshop, action: Forget, by: MemberId) -> Workshop:
+    """M9: the facilitator, at any time; what the person wrote, proposed and voted stays, and their place is counted."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    known = _known(workshop, action.member)
+    if known.group is not None:
+        workshop = _without_roles(workshop, action.member, known.group)
+    left = {id: member for id, member in workshop.members.items() if id != action.member}
+    return replace(workshop, members=left, forgotten={**workshop.forgotten, action.member: known.group})
 
 
 def get(workshop: Workshop, by: MemberId) -> Member:
@@ -65,6 +76,13 @@ def get(workshop: Workshop, by: MemberId) -> Member:
 def in_group(workshop: Workshop, by: MemberId, group: GroupId) -> bool:
     member = workshop.members.get(by)
     return member is not None and member.group == group
+
+
+def _known(workshop: Workshop, id: MemberId) -> Member:
+    try:
+        return workshop.members[id]
+    except KeyError:
+        raise Refused("unknown_member") from None
 
 
 def _seat(workshop: Workshop, id: MemberId, member: Member, group: GroupId | None) -> Workshop:

@@ -11,6 +11,7 @@ Reason = Literal[
     "ballot_open",
     "blank",
     "foreign_client",
+    "forgotten",
     "gap",
     "locked",
     "no_competencies",

@@ -24,6 +24,7 @@ from plathu.domain.actions import (
     Announce,
     CloseBallot,
     ExtendTimer,
+    Forget,
     Found,
     Join,
     Journaled,
@@ -64,6 +65,8 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
             return phases.set_phase(workshop, action, by)
         case MoveMember():
             return members.move(workshop, action, by)
+        case Forget():
+            return members.forget(workshop, action, by)
         case StartTimer():
             return timers.start(workshop, action, by, at)
         case ExtendTimer():

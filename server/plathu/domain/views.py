@@ -91,6 +91,8 @@ class May(Struct, frozen=True):
     """Lead the hall: its phase, clocks, locks, announcements and big screen."""
     move: bool = False
     """Put a group into a phase of its own, or a person into another group."""
+    forget: bool = False
+    """Erase a person."""
     open_ballot: bool = False
     close_ballot: tuple[BallotId, ...] = ()
 
@@ -202,6 +204,7 @@ def _may(workshop: Workshop, viewer: Viewer) -> May:
         return May(
             facilitate=True,
             move=not phases.is_over(workshop),
+            forget=True,
             open_ballot=ballots.may_open(workshop),
             close_ballot=tuple(id for id, ballot in workshop.ballots.items() if ballot.is_open),
         )

@@ -107,12 +107,21 @@ class Paper(Struct, frozen=True, order=True):
     points: tuple[tuple[CompetencyId, int], ...]
 
 
+class Counted(Struct, frozen=True):
+    """What a record tells of a ballot, whose papers it does not hold. Both are null where it was still open."""
+
+    turnout: int
+    turnout_by_group: dict[GroupId, int]
+    tally: dict[CompetencyId, int] | None
+    by_group: dict[GroupId, dict[CompetencyId, int]] | None
+
+
 class Ballot(Struct, frozen=True):
     """A secret choice between competencies.
 
     While it is open, `cast` links each paper to a pseudonym, so that a voter may change their mind. On close the
     papers stay, whole and unlinked, in `papers`. `heard` are the hashed ids of the casts accepted, sorted, so that
-    a resend is answered without being counted again.
+    a resend is answered without being counted again. One that came in with a record has `counted` instead.
     """
 
     budget: int
@@ -122,12 +131,14 @@ class Ballot(Struct, frozen=True):
     cast: dict[Pseudonym, Paper] = {}
     papers: tuple[Paper, ...] = ()
     heard: tuple[str, ...] = ()
+    counted: Counted | None = None
 
 
 class Workshop(Struct, frozen=True):
     """`generation` names this life of the workshop: a restored backup gets another, and clients notice.
 
-    `accepted` are the newest accepted action ids of each device, oldest first.
+    `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
+    members until they were erased, each with the group that they were in.
     """
 
     about: About | None = None
@@ -136,6 +147,7 @@ class Workshop(Struct, frozen=True):
     groups: dict[GroupId, Group] = {}
     domains: dict[DomainId, Domain] = {}
     members: dict[MemberId, Member] = {}
+    forgotten: dict[MemberId, GroupId | None] = {}
     phases: Phases = Phases()
     roles: dict[GroupId, dict[Role, tuple[MemberId, ...]]] = {}
     competencies: dict[CompetencyId, Competency] = {}

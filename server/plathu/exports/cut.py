@@ -30,7 +30,7 @@ class About(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """`position` and `unit` may be empty. In an anonymised cut all three are."""
+    """`position` and `unit` may be empty. Of who was erased, and in an anonymised cut, all three are."""
 
     name: str
     position: str
@@ -101,7 +101,7 @@ def cut(workshop: Workshop, words: dict[TextName, str], position: str, exported_
         format=FORMAT,
         workshop=About(about.workshop, about.title, about.organisation, about.date, workshop.phases.hall),
         groups=_groups(workshop),
-        ungrouped=tuple(_person(workshop, id) for id, member in workshop.members.items() if member.group is None),
+        ungrouped=_people(workshop, None),
         domains=tuple(Domain(id, domain.name) for id, domain in workshop.domains.items()),
         texts=dict(words),
         competencies=_competencies(workshop),
@@ -121,12 +121,12 @@ def anonymised(cut: Cut) -> Cut:
         groups=tuple(
             replace(
                 group,
-                members=tuple(_nobody(person) for person in group.members),
+                members=tuple(_nobody(person.role) for person in group.members),
                 roles=dict.fromkeys(group.roles, ""),
             )
             for group in cut.groups
         ),
-        ungrouped=tuple(_nobody(person) for person in cut.ungrouped),
+        ungrouped=tuple(_nobody(person.role) for person in cut.ungrouped),
     )
 
 
@@ -150,10 +150,18 @@ def _groups(workshop: Workshop) -> tuple[Group, ...]:
         Group(
             id,
             group.name,
-            tuple(_person(workshop, member) for member, it in workshop.members.items() if it.group == id),
+            _people(workshop, id),
             {role: workshop.members[offers[0]].name for role, offers in workshop.roles.get(id, {}).items() if offers},
         )
         for id, group in workshop.groups.items()
+    )
+
+
+def _people(workshop: Workshop, group: GroupId | None) -> tuple[Person, ...]:
+    """M9: who was forgotten is still counted."""
+    return (
+        *(_person(workshop, id) for id, member in workshop.members.items() if member.group == group),
+        *(_nobody() for was_in in workshop.forgotten.values() if was_in == group),
     )
 
 
@@ -164,8 +172,8 @@ def _person(workshop: Workshop, id: MemberId) -> Person:
     return Person(member.name, member.position, member.unit, role)
 
 
-def _nobody(person: Person) -> Person:
-    return Person("", "", "", person.role)
+def _nobody(role: Role | None = None) -> Person:
+    return Person("", "", "", role)
 
 
 def _competencies(workshop: Workshop) -> tuple[Competency, ...]:

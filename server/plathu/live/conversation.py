@@ -201,7 +201,7 @@ class Conversation:
             self._deny(address, "unknown_text")
             return
         if not seat.facilitates(room.id) and seat.member not in room.workshop.members:
-            self._deny(address, "not_allowed")
+            self._deny(address, "forgotten" if seat.member in room.workshop.forgotten else "not_allowed")
             return
         self._is_known = True
         opening = Opening(self._connection, address, seat, text)

@@ -83,7 +83,8 @@ class Room:
         self.turning_point: Position | None = None
         """Where the newest phase began or ballot closed: worth a checkpoint."""
         self.secrets_until: Position | None = None
-        """Where the newest ballot closed: behind it the journal tells which paper was whose pseudonym's."""
+        """Where the newest ballot closed or person was forgotten: behind it the journal tells which paper was whose
+        pseudonym's, and the name."""
         self.texts: dict[TextName, Text] = {}
         self.ledgers: dict[TextName, Ledger] = {}
         self.touched: dict[TextName, None] = {}
@@ -288,6 +289,7 @@ class Room:
             if self._turned(before):
                 self.turning_point = self.position
             self._show(before)
+            self._turn_out(before)
         for answer, refused in answers:
             answer(refused)
 
@@ -386,11 +388,20 @@ class Room:
                     frame = ready[opening.address, audience] = framed(protocol.stateless(opening.address, show))
                 opening.connection.write(frame)
 
+    def _turn_out(self, before: Workshop) -> None:
+        """Who was forgotten is a stranger, also on sockets that are open."""
+        for member in self.workshop.forgotten.keys() - before.forgotten.keys():
+            for opening in [*self._hall, *(reader for readers in self._readers.values() for reader in readers)]:
+                if opening.member == member:
+                    opening.connection.hang_up(RESTART, "come back")
+
     def _turned(self, before: Workshop) -> bool:
         for id, ballot in self.workshop.ballots.items():
             known = before.ballots.get(id)
             if not ballot.is_open and (known is None or known.is_open):
                 self.secrets_until = self.position
+        if self.workshop.forgotten is not before.forgotten:
+            self.secrets_until = self.position
         return self.workshop.phases is not before.phases or self.secrets_until == self.position
 
     def _vote(self, seat: Seat, id: ActionId, action: CastVote, answer: Answer) -> None:

@@ -41,6 +41,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 			vote: [],
 			facilitate: true,
 			move: true,
+			forget: true,
 			open_ballot: false,
 			close_ballot: [],
 		},

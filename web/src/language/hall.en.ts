@@ -242,6 +242,10 @@ export const hallEn: HallWords = {
 			move: "Move",
 			moveWho: (name) => `Move ${name} to another group`,
 			moveHint: "Who moves gives back their role in the old group.",
+			forget: "Erase name",
+			forgetWho: (name) => `Erase the name of ${name}`,
+			forgetSure: (name) =>
+				`Name, position and unit of ${name} go from the board and from what is kept of it, and nobody comes in under this name again. What they wrote, proposed and voted stays. This cannot be undone.`,
 			kv: "The group's vision",
 			proposals: "Competencies proposed",
 		},

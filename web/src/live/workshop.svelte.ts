@@ -40,7 +40,14 @@ const AGAIN_MS = 2_000;
 const PLENARY = "kv.plenary";
 
 /** What the server says when there is no use in trying again. */
-const FINAL = new Set(["bad_token", "no_such_workshop", "not_allowed", "unknown_text", "workshop_closed"]);
+const FINAL = new Set([
+	"bad_token",
+	"forgotten",
+	"no_such_workshop",
+	"not_allowed",
+	"unknown_text",
+	"workshop_closed",
+]);
 
 /** Its place on the shelf. */
 const BOARD = "board";

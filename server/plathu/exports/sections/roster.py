@@ -29,7 +29,7 @@ def attendance(cut: Cut, edition: Edition) -> list[Block]:
         for person in people:
             number += 1
             role = edition.say(*ROLES[person.role]) if person.role else ""
-            rows.append((edition.number(number), person.name, _where(person), role))
+            rows.append((edition.number(number), _name(person, edition), _where(person), role))
         blocks += [Heading(name, 2), Table(_columns(edition), tuple(rows))]
     return blocks or [Blank(lines=3)]
 
@@ -70,7 +70,7 @@ def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
     rows = tuple(
         (
             number,
-            person.name,
+            _name(person, edition),
             person.position or None,
             person.unit or None,
             group,
@@ -103,6 +103,10 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
         Column(say("ตำแหน่ง", "Position"), 7),
         Column(say("หน้าที่ในกลุ่ม", "Role"), 3.2),
     )
+
+
+def _name(person: Person, edition: Edition) -> str:
+    return person.name or edition.say("(ลบชื่อแล้ว)", "(name erased)")
 
 
 def _where(person: Person) -> str | None:
