@@ -2,16 +2,17 @@
 
 import argparse
 import asyncio
+import contextlib
 import io
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 import segno
 from msgspec.structs import replace
@@ -19,9 +20,15 @@ from msgspec.structs import replace
 import plathu
 from plathu import lan, serving, settings
 from plathu.exports.edition import Edition, Language, Numerals
-from plathu.exports.formats import FORMATS, made
+from plathu.exports.formats import FORMATS
 from plathu.settings import Settings
 from plathu.store import embedded
+
+if TYPE_CHECKING:
+    from plathu.domain.ids import MemberId
+    from plathu.domain.workshop import Member
+
+T = TypeVar("T")
 
 FacilitatorLink = Callable[[Settings], Awaitable[str]]
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -70,6 +77,18 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--numerals", choices=get_args(Numerals), default="arabic", help="digits of the file; arabic")
     one.add_argument("--anonymous", action="store_true", help="name nobody")
     one.add_argument("--out", metavar="FILE", type=Path, help="where to; standard output without it")
+    one = add("import", reopen, "Make a new workshop from a record, the JSON file of an export.", "data", "redis")
+    one.add_argument("file", metavar="FILE", type=Path, help="the record")
+    one = add("backup", backup, "Copy everything that is kept, to be restored.", "data", "redis")
+    one.add_argument("workshop", metavar="WORKSHOP", nargs="?", help="only this one")
+    one.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to")
+    one = add("restore", restore, "Put back what a backup holds.", "data", "redis")
+    one.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    one.add_argument("--replace", action="store_true", help="also where the workshop is still here")
+    one = add("erase", erase, "Erase a workshop, or a person from one.", "data", "redis")
+    one.add_argument("workshop", metavar="WORKSHOP", help="its id, as in the address of its board")
+    one.add_argument("--member", metavar="NAME", help="only this person's name, position and unit; a name or an id")
+    one.add_argument("--yes", action="store_true", help="do not ask")
     command("doctor", doctor, "Check that everything the server needs is here.", "host", "port", "redis", "data")
     return whole
 
@@ -159,26 +178,127 @@ def link(asked: Settings) -> int:
 
 
 def export(asked: Settings, options: argparse.Namespace) -> int:
-    from plathu import main as parts
+    from plathu import upkeep
+    from plathu.exports.formats import made
 
-    running = _running(asked)
-
-    async def file() -> bytes:
-        await embedded.reach(running.redis)
-        try:
-            cut = await parts.cut(running, options.workshop)
-        except parts.NoSuchWorkshop as error:
-            raise serving.CannotServe(f"There is no workshop {options.workshop} here.") from error
-        except parts.WrongSecret as error:
-            raise serving.CannotServe(str(error)) from error
-        return made(options.format, cut, Edition(options.lang, options.numerals, options.anonymous))
-
-    written = asyncio.run(file())
-    if options.out:
-        options.out.write_bytes(written)
-    else:
-        sys.stdout.buffer.write(written)
+    cut = _kept(asked, lambda store: upkeep.cut(store, options.workshop))
+    _write(options.out, made(options.format, cut, Edition(options.lang, options.numerals, options.anonymous)))
     return 0
+
+
+def reopen(asked: Settings, options: argparse.Namespace) -> int:
+    from plathu import upkeep
+    from plathu.exports.reopening import LARGEST
+
+    record = _read(options.file, LARGEST + 1)
+    workshop, door = _kept(asked, lambda store: upkeep.reopen(store, record))
+    print(f"{workshop}  join code {door.code[:4]} {door.code[4:]}")
+    return 0
+
+
+def backup(asked: Settings, options: argparse.Namespace) -> int:
+    from plathu import upkeep
+
+    copy, open_ballots = _kept(asked, lambda store: upkeep.back_up(store, options.workshop))
+    _write(options.out, copy)
+    print("Only the facilitator's secret of this server restores it: keep that too, in another place.", file=sys.stderr)
+    if open_ballots:
+        told = "A ballot was open: with the secret this copy tells who chose what. Delete it once there is a later one."
+        print(told, file=sys.stderr)
+    return 0
+
+
+def restore(asked: Settings, options: argparse.Namespace) -> int:
+    from plathu import upkeep
+
+    copy = _read(options.file)
+    for workshop in _kept(asked, lambda store: upkeep.restore(store, copy, in_place=options.replace)):
+        print(workshop)
+    return 0
+
+
+def erase(asked: Settings, options: argparse.Namespace) -> int:
+    from plathu import upkeep
+
+    workshop = options.workshop
+    if options.member:
+        member = _member(options.member, _kept(asked, lambda store: upkeep.members(store, workshop)))
+        _make_sure(f"Erases who {options.member} is from {workshop}; what they wrote stays.", options.yes)
+        _kept(asked, lambda store: upkeep.forget(store, workshop, member))
+        print("Erased. The journal's file holds the name until a server has run for ten minutes.", file=sys.stderr)
+    else:
+        _make_sure(f"Erases everything of {workshop}.", options.yes)
+        _kept(asked, lambda store: upkeep.erase(store, workshop))
+    return 0
+
+
+def _member(asked: str, members: "Mapping[MemberId, Member]") -> "MemberId":
+    found = [id for id, member in members.items() if asked in (id, member.name)]
+    if not found:
+        raise serving.CannotServe(f"Nobody of that name is in it: {asked}.")
+    if len(found) > 1:
+        raise serving.CannotServe(f"Several people are called so. Give one of these instead: {', '.join(found)}.")
+    return found[0]
+
+
+def _make_sure(what: str, is_sure: bool) -> None:
+    """Asks in the terminal; where nobody can be asked it has to be said beforehand."""
+    if is_sure:
+        return
+    if not sys.stdin.isatty():
+        raise serving.CannotServe(f"{what} This cannot be undone; say it with --yes.")
+    if input(f"{what} This cannot be undone. Type yes to go on: ").strip().lower() != "yes":
+        raise serving.CannotServe("Nothing was erased.")
+
+
+def _kept(asked: Settings, work: Callable[[Settings], Awaitable[T]]) -> T:
+    """What `work` finds on the store of a data folder, whose server may run or not, or on the Redis that was given."""
+    from plathu import upkeep
+
+    serving.write_logs("warning")  # standard output belongs to what was asked for
+
+    async def worked() -> T:
+        async with _store(asked) as store:
+            return await work(store)
+
+    try:
+        return asyncio.run(worked())
+    except upkeep.CannotKeepUp as error:
+        raise serving.CannotServe(str(error)) from error
+
+
+@contextlib.asynccontextmanager
+async def _store(asked: Settings) -> AsyncIterator[Settings]:
+    """Where the store is. That of a data folder whose server does not run is started for as long as it is wanted."""
+    running = _running(asked)
+    try:
+        await embedded.reach(running.redis)
+    except embedded.Unavailable:
+        if asked.redis:
+            raise
+    else:
+        yield running
+        return
+    server = await embedded.start(asked.data)
+    try:
+        yield replace(running, redis=server.url)
+    finally:
+        await server.stop()
+
+
+def _read(file: Path, most: int = -1) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(most)
+
+
+def _write(file: Path | None, data: bytes) -> None:
+    """For its owner alone: it may hold names."""
+    if file is None:
+        sys.stdout.buffer.write(data)
+        return
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
 
 
 def _running(asked: Settings) -> Settings:

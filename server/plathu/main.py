@@ -14,18 +14,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plathu import lan
-from plathu.domain.ids import WorkshopId
-from plathu.exports.cut import Cut
 from plathu.exports.press import Press
-from plathu.identity import Identity
-from plathu.live.hub import Hub, NoSuchWorkshop
-from plathu.live.keeper import Keeper
-from plathu.live.room import Room
+from plathu.live.hub import Hub
 from plathu.routes.answers import problem
-from plathu.routes.exports import cut_of
 from plathu.routes.table import table
 from plathu.settings import Settings
-from plathu.store.redis import Store
+from plathu.upkeep import WrongSecret, opened
 
 LINK_SECONDS = 15 * 60
 """The facilitator's link works once, within this time."""
@@ -35,17 +29,12 @@ SMALL = 1024
 """Bytes that are not worth compressing: they fit one packet. The board's script is a third of its size."""
 
 
-class WrongSecret(Exception):
-    """Another secret than that of the processes already on this Redis: tokens and ballots would not fit together."""
-
-
 def application(settings: Settings) -> Starlette:
-    identity = Identity(settings.facilitator_secret)
-
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with _opened(settings, identity) as store, Hub(store, identity).running() as hub:
-            app.state.store, app.state.hub, app.state.press = store, hub, Press()
+        async with opened(settings) as (store, identity), Hub(store, identity).running() as hub:
+            app.state.store, app.state.identity = store, identity
+            app.state.hub, app.state.press = hub, Press()
             yield
 
     app = Starlette(
@@ -54,48 +43,17 @@ def application(settings: Settings) -> Starlette:
         middleware=[Middleware(Plain), Middleware(Guarded), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _http_error, Exception: _our_error},
     )
-    app.state.settings, app.state.identity = settings, identity
+    app.state.settings = settings
     app.state.lan_urls = lan.urls(settings.host, settings.port)
     return app
 
 
 async def facilitator_link(settings: Settings) -> str:
     """`/#/f/CODE`: opens the facilitator's side once. The code is in the fragment, which browsers send nowhere."""
-    identity = Identity(settings.facilitator_secret)
-    async with _opened(settings, identity) as store:
+    async with opened(settings) as (store, identity):
         code = secrets.token_urlsafe(24)
         await store.directory.put_link(identity.digest(code), LINK_SECONDS)
     return f"/#/f/{code}"
-
-
-async def cut(settings: Settings, workshop: str) -> Cut:
-    """What a workshop holds now, read beside the servers that run on its Redis. Raises NoSuchWorkshop, StoreDown."""
-    identity = Identity(settings.facilitator_secret)
-    async with _opened(settings, identity) as store:
-        room = Room(WorkshopId(workshop), _mute, _mute, identity)
-        await Keeper(room, store).restore()
-        if room.workshop.about is None:
-            raise NoSuchWorkshop
-        return cut_of(room)
-
-
-def _mute(said: object) -> None:
-    """A room that only looks says nothing."""
-    raise AssertionError
-
-
-@asynccontextmanager
-async def _opened(settings: Settings, identity: Identity) -> AsyncIterator[Store]:
-    store = await Store.open(settings.redis)
-    try:
-        if not await store.directory.claim_fingerprint(identity.fingerprint):
-            raise WrongSecret(
-                "This Redis belongs to a Plathu with another facilitator's secret. "
-                "Give every process the same PLATHU_FACILITATOR_SECRET."
-            )
-        yield store
-    finally:
-        await store.close()
 
 
 class Guarded:

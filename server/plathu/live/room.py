@@ -16,7 +16,7 @@ from plathu import protocol
 from plathu.domain import texts
 from plathu.domain.actions import CastVote, Journaled
 from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
-from plathu.domain.ids import ActionId, TextName, WorkshopId
+from plathu.domain.ids import ActionId, DeviceId, TextName, WorkshopId
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.rules import decide
 from plathu.domain.views import PERSONAL, Viewer, board, group_of
@@ -29,7 +29,7 @@ from plathu.live.cursors import Cursors, Telling
 from plathu.live.frames import framed
 from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
-from plathu.live.texts import Text, merge
+from plathu.live.texts import Text, merge, written
 from plathu.live.vetting import Ledger, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
 from plathu.store.journal import START, Batch, Position
@@ -107,6 +107,20 @@ class Room:
         self.workshop, self.ledgers, self._heard = kept.workshop, kept.ledgers, kept.heard
         self.position = position
         self._showing = Showing(self.workshop)
+
+    def begin(self, workshop: Workshop, words: dict[TextName, str], device: DeviceId) -> None:
+        """Take up a workshop that comes from elsewhere, before anybody is here. Refused: a text is too long.
+
+        Its words are as if `device` had typed them.
+        """
+        self.workshop = workshop
+        self._showing = Showing(workshop)
+        for text, said in words.items():
+            if said:
+                update = written(said)
+                self._ledger(text).judge(scan(update), device)
+                self._text(text).take(update)
+                self.touched[text] = None
 
     def keep(self) -> bytes:
         """What `restore` takes."""

@@ -65,6 +65,13 @@ def merge(updates: list[bytes]) -> bytes:
     return updates[0] if len(updates) == 1 else _safely(pycrdt.merge_updates, *updates)
 
 
+def written(words: str) -> bytes:
+    """An update that types these words into an empty text."""
+    doc: pycrdt.Doc[Any] = pycrdt.Doc()
+    doc.get(ROOT, type=pycrdt.Text).insert(0, words)
+    return doc.get_update()
+
+
 def _words(update: bytes) -> str:
     doc: pycrdt.Doc[Any] = pycrdt.Doc()
     doc.apply_update(update)

@@ -1,7 +1,5 @@
 """The facilitator's side of the door: the one-time link, the workshops, and how people get into one."""
 
-import secrets
-from datetime import UTC, datetime
 from io import BytesIO
 from ipaddress import ip_address
 
@@ -18,11 +16,9 @@ from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, Workshop
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import About, Door, Workshop
 from plathu.identity import ANY, Seat, new_id
+from plathu.live import doors
 from plathu.protocol import Created, NewWorkshop, WorkshopLine
 from plathu.routes.answers import Json, Stop, body, facilitator, host, hub, identity, store
-
-TRIES = 20
-"""Codes drawn before giving up: with a thousand workshops the chance that one is taken is 1 in 100,000."""
 
 
 class Exchange(Struct, frozen=True):
@@ -53,19 +49,17 @@ async def create(request: Request) -> Response:
     groups = tuple(NamedGroup(GroupId(new_id()), name) for name in (new.groups or template.groups))
     domains = tuple(NamedDomain(DomainId(new_id()), name) for name in (new.domains or template.domains))
     about = About(workshop, new.title, new.organisation, new.date)
-    door = Door("", secrets.token_urlsafe(16))
-    action = Found(about, new_id(), door, groups, domains)
+    action = Found(about, new_id(), Door("", ""), groups, domains)
     try:
         found(Workshop(), action, FACILITATOR)
     except Refused as refused:
         raise Stop(refused.reason, 422) from None
-    code = await _claim_code(request, about, door.key)
-    action = msgspec.structs.replace(action, door=Door(code, door.key))
-    await hub(request).found(workshop, action)
+    door = await doors.claim(store(request), identity(request), about)
+    await hub(request).found(workshop, msgspec.structs.replace(action, door=door))
     return Json(
         Created(
             workshop,
-            code,
+            door.code,
             door.key,
             identity(request).token(Seat(workshop, FACILITATOR, DeviceId(new_id()))),
             groups,
@@ -91,17 +85,6 @@ def _drawn(url: str) -> str:
     picture = BytesIO()
     segno.make(url, error="m").save(picture, kind="svg", xmldecl=False, border=2, scale=8)
     return picture.getvalue().decode()
-
-
-async def _claim_code(request: Request, about: About, key: str) -> str:
-    directory = store(request).directory
-    line = msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
-    now = int(datetime.now(UTC).timestamp() * 1000)
-    for _ in range(TRIES):
-        code = f"{secrets.randbelow(10**8):08d}"
-        if await directory.add(about.workshop, line, code, identity(request).digest(key), now):
-            return code
-    raise Stop("try_again")
 
 
 def _base(request: Request) -> str:

@@ -23,6 +23,22 @@ redis.call('ZADD', KEYS[4], ARGV[5], ARGV[1])
 return 1
 """
 
+# KEYS: workshops, codes, door keys, founded, purges. ARGV: workshop. Codes and keys are looked for by what they open,
+# so that a workshop which cannot be read can be erased too.
+_REMOVE = """
+for _, doors in ipairs({KEYS[2], KEYS[3]}) do
+  local all = redis.call('HGETALL', doors)
+  for i = 1, #all, 2 do
+    if all[i + 1] == ARGV[1] then redis.call('HDEL', doors, all[i]) end
+  end
+end
+for _, line in ipairs(redis.call('ZRANGE', KEYS[5], 0, -1)) do
+  if line:sub(1, #ARGV[1] + 1) == ARGV[1] .. ' ' then redis.call('ZREM', KEYS[5], line) end
+end
+redis.call('ZREM', KEYS[4], ARGV[1])
+return redis.call('HDEL', KEYS[1], ARGV[1])
+"""
+
 # KEYS: misses. ARGV: seconds. The minute runs from the first miss, and ends even if Redis stops between two commands.
 _MISS = """
 local misses = redis.call('INCR', KEYS[1])
@@ -47,6 +63,11 @@ class Directory:
         names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED]
         return bool(await self._client.run(_ADD, names, workshop, about_json, code, key_hash, founded_at))
 
+    async def remove(self, workshop: WorkshopId) -> bool:
+        """Nobody finds it any more. False if it was not there."""
+        names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED, keys.PURGES]
+        return bool(await self._client.run(_REMOVE, names, workshop))
+
     async def by_code(self, code: str) -> WorkshopId | None:
         return _workshop(await self._client.ask("HGET", keys.CODES, code))
 
@@ -63,6 +84,15 @@ class Directory:
         return [
             (WorkshopId(name.decode()), about) for name, about in zip(names, abouts, strict=True) if about is not None
         ]
+
+    async def is_open(self, workshop: WorkshopId) -> bool:
+        """Whether a process has it open: such a one listens to who is there."""
+        _, listening = await self._client.ask("PUBSUB", "NUMSUB", keys.presence(workshop))
+        return listening > 0
+
+    async def founded_at(self, workshop: WorkshopId) -> int:
+        """In ms since 1970; 0 if nobody founded it."""
+        return int(await self._client.ask("ZSCORE", keys.FOUNDED, workshop) or 0)
 
     async def put_link(self, code_hash: str, seconds: int) -> None:
         await self._client.ask("SET", keys.link(code_hash), "", "EX", seconds)

@@ -12,29 +12,40 @@ from plathu.domain.ids import TextName, WorkshopId
 BUCKETS = 64
 
 
-def _of(workshop: WorkshopId, what: str) -> bytes:
+def named(workshop: WorkshopId, what: str) -> bytes:
+    """The key of something that belongs to a workshop."""
     return f"plathu:{{b{crc32(workshop.encode()) % BUCKETS}}}:{workshop}:{what}".encode()
 
 
 def journal(workshop: WorkshopId) -> bytes:
-    return _of(workshop, "journal")
+    return named(workshop, "journal")
 
 
 def checkpoint(workshop: WorkshopId) -> bytes:
-    return _of(workshop, "checkpoint")
+    return named(workshop, "checkpoint")
 
 
 def previous_checkpoint(workshop: WorkshopId) -> bytes:
-    return _of(workshop, "checkpoint:previous")
+    return named(workshop, "checkpoint:previous")
 
 
 def text(workshop: WorkshopId, name: TextName) -> bytes:
-    return _of(workshop, f"text:{name}")
+    return named(workshop, f"text:{name}")
+
+
+def what(workshop: WorkshopId, key: bytes) -> str:
+    """What a key of this workshop names: the other way round."""
+    return key.removeprefix(named(workshop, "")).decode()
+
+
+def is_of_room(what: str) -> bool:
+    """Whether it is kept by the room: what is in its journal, checkpoints and texts."""
+    return what in ("journal", "checkpoint", "checkpoint:previous") or what.startswith("text:")
 
 
 def presence(workshop: WorkshopId) -> bytes:
     """A Pub/Sub channel, not a key; the tag matters to sharded Pub/Sub."""
-    return _of(workshop, "presence")
+    return named(workshop, "presence")
 
 
 def bell(process: str) -> bytes:

@@ -1,5 +1,6 @@
 """Everything that is kept in Redis."""
 
+from plathu.store.archive import Archive
 from plathu.store.checkpoints import Checkpoints
 from plathu.store.connection import Client, StoreDown, lines
 from plathu.store.directory import Directory
@@ -19,6 +20,7 @@ class Store:
         self.checkpoints = Checkpoints(self._client)
         self.presence = Presence(self._lines)
         self.directory = Directory(self._client)
+        self.archive = Archive(self._client)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

@@ -1,0 +1,26 @@
+"""The door of a new workshop: eight digits that no other has, and the key that its QR holds."""
+
+import secrets
+
+import msgspec
+
+from plathu.domain.workshop import About, Door
+from plathu.identity import Identity
+from plathu.live.hub import NotNow
+from plathu.protocol import WorkshopLine
+from plathu.store.redis import Store
+
+TRIES = 20
+"""Codes drawn before giving up: with a thousand workshops the chance that one is taken is 1 in 100,000."""
+
+
+async def claim(store: Store, identity: Identity, about: About, wish: Door | None = None) -> Door:
+    """Puts the workshop into the directory; behind the door it `wish`es for, if that is free. Raises NotNow."""
+    directory = store.directory
+    line = msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
+    key = wish.key if wish else secrets.token_urlsafe(16)
+    for tried in range(TRIES):
+        code = wish.code if wish and not tried else f"{secrets.randbelow(10**8):08d}"
+        if await directory.add(about.workshop, line, code, identity.digest(key), await directory.now_ms()):
+            return Door(code, key)
+    raise NotNow

@@ -1,0 +1,262 @@
+"""What an operator does on the store beside the servers: take a workshop out, put one in, keep copies, and erase."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plathu.domain.actions import Forget
+from plathu.domain.entries import Said, Via
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, TextName, WorkshopId
+from plathu.domain.refusal import Refused
+from plathu.domain.workshop import About, Door, Member
+from plathu.exports import reopening
+from plathu.exports.cut import Cut
+from plathu.identity import Identity, new_id
+from plathu.live import doors
+from plathu.live.hub import NoSuchWorkshop, NotNow
+from plathu.live.keeper import Keeper
+from plathu.live.room import Room
+from plathu.live.texts import Broken, Text
+from plathu.routes.exports import cut_of
+from plathu.settings import Settings
+from plathu.store.archive import Value
+from plathu.store.journal import START, Unreadable
+from plathu.store.redis import Store, StoreDown
+
+SEAL = b"plathu backup 1\n"
+"""What a backup begins with; then the SHA-256 of the rest, and the rest as msgpack."""
+
+MOST_WORKSHOPS = 10**6
+
+
+class CannotKeepUp(Exception):
+    """It is not done. The message is a sentence for the operator."""
+
+
+class WrongSecret(CannotKeepUp):
+    """Another secret than that of the processes already on this Redis: tokens and ballots would not fit together."""
+
+
+class Saved(Struct, frozen=True):
+    """A workshop as a backup holds it: the room's checkpoint, the texts' bytes, and what else Redis has of it."""
+
+    about: About
+    kept: bytes
+    texts: dict[TextName, bytes]
+    beside: dict[str, Value]
+
+
+class Backup(Struct, frozen=True):
+    """`fingerprint` is of the facilitator's secret, which everything in it is signed with."""
+
+    format: Literal[1]
+    release: str
+    fingerprint: str
+    workshops: tuple[Saved, ...]
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
+    """The store, and who we are on it. Raises WrongSecret, StoreDown."""
+    identity = Identity(settings.facilitator_secret)
+    store = await Store.open(settings.redis)
+    try:
+        if not await store.directory.claim_fingerprint(identity.fingerprint):
+            raise WrongSecret(
+                "This Redis belongs to a Plathu with another facilitator's secret. "
+                "Give every process the same PLATHU_FACILITATOR_SECRET."
+            )
+        yield store, identity
+    finally:
+        await store.close()
+
+
+async def cut(settings: Settings, workshop: WorkshopId) -> Cut:
+    """What a workshop holds now. Raises CannotKeepUp."""
+    async with _at_work(settings) as (store, identity):
+        return cut_of(await _room(store, identity, workshop))
+
+
+async def reopen(settings: Settings, data: bytes) -> tuple[WorkshopId, Door]:
+    """A new workshop with the content of a record (K1), and its door. Raises CannotKeepUp."""
+    id = WorkshopId(new_id())
+    try:
+        record = reopening.read(data)
+        workshop = reopening.reopened(record, id, new_id())
+        room = Room(id, _mute, _mute, Identity(settings.facilitator_secret))
+        room.begin(workshop, record.texts, reopening.NOBODY)
+    except reopening.NotARecord as error:
+        raise CannotKeepUp(f"This cannot be imported: {error}.") from None
+    except Refused as refused:
+        raise CannotKeepUp(f"This cannot be imported: a text in it is too long ({refused.reason}).") from None
+    async with _at_work(settings) as (store, identity):
+        return id, await _move_in(store, identity, room)
+
+
+async def back_up(settings: Settings, only: WorkshopId | None = None) -> tuple[bytes, int]:
+    """A copy of every workshop, or of one; and in how many of them a ballot is open. Raises CannotKeepUp.
+
+    Whoever holds such a copy and the secret could open that ballot, as with Redis itself.
+    """
+    async with _at_work(settings) as (store, identity):
+        names = [only] if only else [name for name, _ in await store.directory.newest(MOST_WORKSHOPS)]
+        rooms = [await _room(store, identity, name) for name in names]
+        saved = tuple([_saved(room, await store.archive.take(room.id)) for room in rooms])
+        packed = msgspec.msgpack.encode(Backup(1, version("plathu"), identity.fingerprint, saved))
+        open_ballots = sum(any(ballot.is_open for ballot in room.workshop.ballots.values()) for room in rooms)
+        return SEAL + sha256(packed).digest() + packed, open_ballots
+
+
+async def restore(settings: Settings, data: bytes, *, in_place: bool) -> list[WorkshopId]:
+    """K2: puts every workshop of a backup back, under a generation of its own.
+
+    Raises CannotKeepUp; unless Redis failed, before anything is changed.
+    """
+    backup = _read(data)
+    async with _at_work(settings) as (store, identity):
+        if backup.fingerprint != identity.fingerprint:
+            raise CannotKeepUp(
+                "The backup was made with another facilitator's secret, by which its people and ballots are known. "
+                "Give PLATHU_FACILITATOR_SECRET, or the data folder, that it was made with; or import a record instead."
+            )
+        rooms = [(_put_together(saved, identity), saved) for saved in backup.workshops]
+        for _, saved in rooms:
+            await _check_free(store, saved.about, in_place)
+        for room, saved in rooms:
+            await _clear(store, room.id)
+            await store.archive.put(room.id, saved.beside)
+            await _move_in(store, identity, room)
+        await store.directory.rewrite_aof()
+        return [saved.about.workshop for saved in backup.workshops]
+
+
+async def erase(settings: Settings, workshop: WorkshopId) -> None:
+    """K3: everything that is kept of a workshop. Raises CannotKeepUp."""
+    async with _at_work(settings) as (store, _):
+        if not await store.directory.exists(workshop):
+            raise NoSuchWorkshop
+        await _check_closed(store, workshop)
+        await _clear(store, workshop)
+        await store.directory.rewrite_aof()
+
+
+async def members(settings: Settings, workshop: WorkshopId) -> dict[MemberId, Member]:
+    """Raises CannotKeepUp."""
+    async with _at_work(settings) as (store, identity):
+        return (await _room(store, identity, workshop)).workshop.members
+
+
+async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> None:
+    """Erases a person (M9), as the facilitator would. Raises CannotKeepUp."""
+    async with _at_work(settings) as (store, identity):
+        room = await _room(store, identity, workshop)
+        by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
+        said = Said(Via(new_id(), 1), *by, Forget(member), secrets.token_bytes(16))
+        store.journal.append(workshop, said)
+        await store.journal.flush()
+        room.play(await store.journal.past(workshop, room.position))
+        await Keeper(room, store).keep(forget_older=True)
+        await store.directory.rewrite_aof()
+
+
+@asynccontextmanager
+async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
+    """`opened`, where everything that can go wrong is a sentence."""
+    try:
+        async with opened(settings) as both:
+            yield both
+    except NoSuchWorkshop:
+        raise CannotKeepUp("There is no such workshop here.") from None
+    except NotNow:
+        raise CannotKeepUp("No join code is free any more.") from None
+    except (Unreadable, Broken) as error:
+        raise CannotKeepUp(f"The workshop cannot be read: {error}") from error
+    except StoreDown as error:
+        raise CannotKeepUp(f"Redis does not do what it was asked: {error}") from error
+
+
+async def _room(store: Store, identity: Identity, workshop: WorkshopId) -> Room:
+    """A room that only looks."""
+    room = Room(workshop, _mute, _mute, identity)
+    await Keeper(room, store).restore()
+    if room.workshop.about is None:
+        raise NoSuchWorkshop
+    return room
+
+
+def _mute(said: object) -> None:
+    raise AssertionError
+
+
+def _saved(room: Room, beside: dict[str, Value]) -> Saved:
+    about = room.workshop.about
+    assert about is not None
+    return Saved(about, room.keep(), {name: text.whole() for name, text in room.texts.items()}, beside)
+
+
+def _read(data: bytes) -> Backup:
+    packed = data[len(SEAL) + 32 :]
+    if not data.startswith(SEAL) or sha256(packed).digest() != data[len(SEAL) : len(SEAL) + 32]:
+        raise CannotKeepUp("This is no backup of Plathu, or it is damaged.")
+    try:
+        return msgspec.msgpack.decode(packed, type=Backup)
+    except msgspec.DecodeError as error:
+        raise CannotKeepUp(f"The backup is of another release: {error}") from None
+
+
+async def _check_free(store: Store, about: About, in_place: bool) -> None:
+    if not await store.directory.exists(about.workshop):
+        return
+    if not in_place:
+        raise CannotKeepUp(
+            f"The workshop {about.workshop} ({about.title}) is still here. "
+            "With --replace the backup takes its place, and what was done since is lost."
+        )
+    await _check_closed(store, about.workshop)
+
+
+async def _check_closed(store: Store, workshop: WorkshopId) -> None:
+    """A process that has it open would go on with what is in its memory."""
+    if await store.directory.is_open(workshop):
+        raise CannotKeepUp(
+            f"The workshop {workshop} is open on a running server. "
+            "Stop the servers, or close its pages and wait two minutes."
+        )
+
+
+def _put_together(saved: Saved, identity: Identity) -> Room:
+    """A room with what was saved, at the start of a new journal and in a generation of its own."""
+    room = Room(saved.about.workshop, _mute, _mute, identity)
+    try:
+        room.restore(START, saved.kept)
+    except msgspec.DecodeError as error:
+        raise CannotKeepUp(f"The backup is of another release: {error}") from None
+    room.workshop = replace(room.workshop, generation=new_id())
+    room.texts = {name: Text(update) for name, update in saved.texts.items()}
+    room.touched = dict.fromkeys(saved.texts)
+    return room
+
+
+async def _move_in(store: Store, identity: Identity, room: Room) -> Door:
+    """Gives the workshop its door, and keeps it as if its journal began here."""
+    about = room.workshop.about
+    assert about is not None
+    wish = room.workshop.door
+    door = await doors.claim(store, identity, about, wish if wish and wish.code else None)
+    room.workshop = replace(room.workshop, door=door)
+    for text in room.touched:
+        await store.checkpoints.store_text(room.id, text, START, room.texts[text].whole())
+    await store.checkpoints.store(room.id, START, room.keep(), forget_older=True)
+    return door
+
+
+async def _clear(store: Store, workshop: WorkshopId) -> None:
+    await store.directory.remove(workshop)
+    await store.archive.erase(workshop)

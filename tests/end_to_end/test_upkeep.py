@@ -1,0 +1,217 @@
+"""`plathu export, import, backup, restore, erase`: as an operator types them, beside a server and without one."""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+from redis.asyncio import Redis
+
+from plathu.store import embedded
+from tests.domain.rules import rule
+from tests.end_to_end.browser import Person, chromium
+from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.servers import SECRET, Server
+from tests.tablet import Tablet
+
+pytestmark = pytest.mark.processes
+
+KV = "หัวปลาของกลุ่ม"
+BEFORE, AFTER = "ชุมพรน่าอยู่ 😀", " และหลังสำเนา"
+
+
+class Place:
+    """A data folder, its server, and the commands on it."""
+
+    def __init__(self, folder: Path, secret: str = SECRET) -> None:
+        self.server = Server(folder)
+        self.folder = folder
+        self._secret = secret
+
+    async def plathu(self, *words: str) -> tuple[int, str, str]:
+        """Exit code, and what it said and complained."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "plathu", *words, "--data", str(self.server.data)),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "PLATHU_FACILITATOR_SECRET": self._secret},
+        )
+        said, complained = await process.communicate()
+        assert process.returncode is not None
+        return process.returncode, said.decode(), complained.decode()
+
+    async def does(self, *words: str) -> str:
+        code, said, complained = await self.plathu(*words)
+        assert code == 0, complained
+        return said
+
+    async def refuses(self, why: str, *words: str) -> None:
+        code, _, complained = await self.plathu(*words)
+        assert code == 1
+        assert why in complained
+        assert "Traceback" not in complained
+
+    async def record(self, workshop: str) -> dict[str, object]:
+        return json.loads(await self.does("export", workshop, "--format", "json"))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    made = Place(tmp_path)
+    made.server.start()
+    yield made
+    made.server.end()
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as started:
+        yield started
+
+
+async def written(led: Facilitator, words: str = BEFORE, name: str = "สมชาย") -> Tablet:
+    await led.phase("kv")
+    tablet = await led.member(name)
+    text = await tablet.open_text(f"kv.{led.groups[0]}")
+    text.append(words)
+    await text.saved()
+    return tablet
+
+
+async def everything(place: Place) -> bytes:
+    """What the stopped server's Redis holds, as it comes up again."""
+    server = await embedded.start(place.server.data)
+    try:
+        async with Redis.from_url(server.url) as redis:
+            found = [name async for name in redis.scan_iter()]
+            return b"\n".join([*found, *[await redis.dump(name) or b"" for name in found]])
+    finally:
+        await server.stop()
+
+
+@rule("K1")
+async def test_a_record_makes_a_new_workshop_that_exports_to_the_same_content(place: Place) -> None:
+    led = await Facilitator.found(place.server)
+    await (await written(led)).leave()
+    first = await place.record(led.workshop)
+    file = place.folder / "record.json"
+    file.write_text(json.dumps(first))
+    workshop = (await place.does("import", str(file))).split()[0]
+    assert workshop != led.workshop
+    second = await place.record(workshop)
+    assert second["content_sha256"] == first["content_sha256"]
+    assert second["texts"] == first["texts"]
+    assert (await place.record(led.workshop))["position"] == first["position"], "nothing was done to the old one"
+    assert place.server.stop() == 0
+    assert (await place.record(workshop))["content_sha256"] == first["content_sha256"], "also without a server"
+    place.server.start()
+
+
+@rule("K1")
+async def test_people_go_on_in_a_workshop_that_was_imported(place: Place) -> None:
+    led = await Facilitator.found(place.server)
+    await (await written(led)).leave()
+    file = place.folder / "record.json"
+    file.write_text(json.dumps(await place.record(led.workshop)))
+    workshop, _, _, *code = (await place.does("import", str(file))).split()
+    tablet = await Tablet.join(place.server.url, "".join(code), "คนใหม่", led.groups[0])
+    assert tablet.workshop == workshop
+    text = await tablet.open_text(f"kv.{led.groups[0]}")
+    assert text.words == BEFORE
+    text.append(AFTER)
+    await text.saved()
+    await tablet.leave()
+
+
+async def test_a_file_that_is_no_record_is_refused_with_a_sentence(place: Place) -> None:
+    file = place.folder / "record.json"
+    file.write_bytes(b"PK\x03\x04 not a record")
+    await place.refuses("This cannot be imported: it is not a Plathu record", "import", str(file))
+    await place.refuses("No such file", "import", str(place.folder / "nowhere"))
+
+
+@rule("K2")
+async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, browser: Browser) -> None:
+    """Words that a browser has from the later life are neither merged nor lost: their author is shown them."""
+    led = await Facilitator.found(place.server)
+    person = await Person.join(browser, place.server.url, led.code, "มาลี", "กลุ่มบริหาร 1")
+    await led.phase("kv")
+    await person.type_at_the_end(KV, BEFORE)
+    await expect(person.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    copy = place.folder / "copy"
+    await place.does("backup", "--out", str(copy))
+    assert copy.stat().st_mode & 0o777 == 0o600
+    life = (await led.board())["generation"]
+    await person.type_at_the_end(KV, AFTER)
+    await expect(person.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    await place.refuses("is still here", "restore", str(copy))
+    await place.refuses("is open on a running server", "restore", str(copy), "--replace")
+    assert place.server.stop() == 0
+    assert (await place.does("restore", str(copy), "--replace")).split() == [led.workshop]
+    place.server.start()
+    assert (await led.board())["generation"] != life
+    await person.reads(KV, BEFORE)
+    assert (await led.export())["texts"][f"kv.{led.groups[0]}"] == BEFORE
+    await person.type_at_the_end(KV, "!")
+    await expect(person.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    assert (await led.export())["texts"][f"kv.{led.groups[0]}"] == BEFORE + "!"
+
+
+@rule("K2")
+async def test_a_backup_comes_back_on_an_empty_machine_and_only_with_its_secret(place: Place, tmp_path: Path) -> None:
+    led = await Facilitator.found(place.server)
+    tablet = await written(led)
+    await tablet.leave()
+    copy = place.folder / "copy"
+    await place.does("backup", led.workshop, "--out", str(copy))
+    first = await place.record(led.workshop)
+    other = Place(tmp_path / "other")
+    other.server.start()
+    try:
+        await other.does("restore", str(copy))
+        assert (await other.record(led.workshop))["content_sha256"] == first["content_sha256"]
+        again = await Tablet.join(other.server.url, led.code, "อีกคน", led.groups[0])
+        assert tablet.member in again.board["members"]
+        await again.leave()
+    finally:
+        other.server.end()
+    stranger = Place(tmp_path / "stranger", secret="another")
+    await stranger.refuses("made with another facilitator's secret", "restore", str(copy))
+    copy.write_bytes(copy.read_bytes()[:-1])
+    await place.refuses("no backup of Plathu, or it is damaged", "restore", str(copy), "--replace")
+
+
+@rule("K3")
+async def test_a_workshop_that_is_erased_leaves_nothing(place: Place) -> None:
+    led, other = await Facilitator.found(place.server), await Facilitator.found(place.server)
+    tablet = await written(led)
+    await place.refuses("say it with --yes", "erase", led.workshop)
+    await place.refuses("is open on a running server", "erase", led.workshop, "--yes")
+    await tablet.leave()
+    assert place.server.stop() == 0
+    assert led.workshop.encode() in await everything(place), "the test would prove nothing"
+    await place.does("erase", led.workshop, "--yes")
+    left = await everything(place)
+    assert led.workshop.encode() not in left
+    assert led.code.encode() not in left
+    assert other.workshop.encode() in left
+    await place.refuses("There is no such workshop here", "export", led.workshop, "--format", "json")
+    await place.refuses("There is no such workshop here", "erase", led.workshop, "--yes")
+    place.server.start()
+
+
+@rule("M9")
+async def test_a_person_is_erased_from_the_command_line(place: Place) -> None:
+    led = await Facilitator.found(place.server)
+    tablet = await written(led)
+    await place.refuses("Nobody of that name", "erase", led.workshop, "--member", "สมหญิง", "--yes")
+    await place.does("erase", led.workshop, "--member", "สมชาย", "--yes")
+    assert await tablet.gone() == 1012
+    assert (await led.board())["members"] == {}
+    assert "สมชาย" not in json.dumps(await place.record(led.workshop), ensure_ascii=False)

@@ -1,0 +1,169 @@
+"""A record that is opened again."""
+
+import gzip
+import json
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from plathu.domain.actions import Forget, OpenBallot
+from plathu.domain.ids import FACILITATOR, WorkshopId
+from plathu.exports import record
+from plathu.exports.cut import FORMAT, Cut, anonymised, cut
+from plathu.exports.edition import Edition
+from plathu.exports.formats import made
+from plathu.exports.reopening import LARGEST, NotARecord, read, reopened
+from tests.domain.builders import do
+from tests.domain.rules import rule
+from tests.exports.day import FIRST, SECOND, chumphon, closed, member, odd, taken, voted, whole_day
+
+ELSEWHERE = WorkshopId("elsewhere0000000")
+
+
+def file(of: Cut) -> bytes:
+    return made("json", of, Edition())
+
+
+def again(data: bytes) -> bytes:
+    """What the workshop exports to that the record was opened as."""
+    opened = read(data)
+    workshop = reopened(opened, ELSEWHERE, "another-life")
+    assert workshop.about is not None
+    assert workshop.about.workshop == ELSEWHERE
+    return file(cut(workshop, opened.texts, opened.position, opened.exported_at))
+
+
+def odd_text() -> Cut:
+    day = odd()
+    return replace(day, workshop=replace(day.workshop, title=day.workshop.title[:200]))
+
+
+def half_open() -> Cut:
+    return taken(do(closed(voted(chumphon(12), people=12)), FACILITATOR, OpenBallot(SECOND, 10, 5)))
+
+
+def forgotten() -> Cut:
+    return taken(do(closed(voted(chumphon(12), people=12)), FACILITATOR, Forget(member(0))))
+
+
+@rule("K1")
+@pytest.mark.parametrize(
+    "day", [whole_day, odd_text, half_open, forgotten, lambda: anonymised(whole_day())], ids=lambda day: day.__name__
+)
+def test_a_record_opens_as_a_workshop_that_exports_to_the_same_content(day: Callable[[], Cut]) -> None:
+    first = file(day())
+    second = again(first)
+    assert again(second) == second
+    one, other = json.loads(first), json.loads(second)
+    assert one["workshop"].pop("workshop") != other["workshop"].pop("workshop")
+    assert one == other
+
+
+def changed(of: Callable[[dict[str, Any]], object], *, sealed: bool = True) -> bytes:
+    """The record of a day, tampered with; by somebody who can seal it again, or not."""
+    content = json.loads(file(half_open()))
+    of(content)
+    if sealed:
+        content["content_sha256"] = record.content_sha256(content)
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def put(path: str, value: object) -> Callable[[dict[str, Any]], object]:
+    *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+
+    def change(content: Any) -> None:
+        for step in way:
+            content = content[step]
+        content[last] = value
+
+    return change
+
+
+def without_a_text(content: dict[str, Any]) -> None:
+    content["texts"].popitem()
+
+
+@rule("K1")
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (put("format", FORMAT + 1), "another release"),
+        (put("texts", {"kv.plenary": "x"}), "texts are not those"),
+        (without_a_text, "texts are not those"),
+        (put("workshop.title", " "), "against the rules (blank)"),
+        (put("workshop.title", "ก" * 201), "against the rules (too_long)"),
+        (put("workshop.date", "2548-06-16"), "against the rules (bad_date)"),
+        (put("workshop.phase", "dreaming"), "not a Plathu record"),
+        (put("workshop.phase", "kv"), "open out of time"),
+        (put("groups.0.group", "../../../etc"), "against the rules (bad_id)"),
+        (put("groups.0.members.0.name", "ก" * 81), "against the rules (too_long)"),
+        (put("groups.0.members.0.role", "king"), "not a Plathu record"),
+        (put("groups.0.roles", {"chair": "คนอื่น"}), "what its hash says"),
+        (put("competencies.0.competency", "x/../y"), "an id in it is none"),
+        (put("competencies.0.domain", "nowhere000000000"), "under no domain"),
+        (put("competencies.0.group", "nowhere000000000"), "of no group"),
+        (put("competencies.0.points", 99), "what its hash says"),
+        (put("competencies.0.wording", ""), "against the rules (blank)"),
+        (put("ballots.0.budget", 10**9), "no possible budget"),
+        (put("ballots.0.turnout", -1), "miscounted"),
+        (put("ballots.0.turnout_by_group", {}), "miscounted"),
+        (put("ballots.0.tally", {}), "miscounted"),
+        (put("ballots.0.by_group", {}), "groups that there are not"),
+        (put("ballots.0.tally", None), "neither open nor counted"),
+        (put("ballots.0.competencies", ["nowhere000000000"]), "on no competency"),
+        (put("ballots.1.ballot", FIRST), "an id in it is none, or is there twice"),
+        (put("ballots.0.papers", [{"by": "สมชาย"}]), "what its hash says"),
+    ],
+)
+def test_a_record_that_cannot_be_true_is_refused_and_says_why(
+    change: Callable[[dict[str, Any]], object], why: str
+) -> None:
+    with pytest.raises(NotARecord) as refused:
+        again(changed(change))
+    assert why in str(refused.value)
+
+
+@rule("K1")
+def test_a_word_that_was_changed_afterwards_is_noticed() -> None:
+    with pytest.raises(NotARecord, match="it was changed"):
+        again(changed(put("competencies.0.wording", "อย่างอื่น"), sealed=False))
+
+
+def zip_bomb() -> bytes:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../../record.json", bytes(50 << 20))
+    return held.getvalue()
+
+
+FOREIGN = {
+    "nothing": b"",
+    "a zip bomb": zip_bomb(),
+    "a gzip bomb": gzip.compress(bytes(50 << 20)),
+    "an external entity": b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    "another program's": json.dumps({"pad:x": {"atext": {"text": "x"}}, "globalAuthor:a.1": {"name": "x"}}).encode(),
+    "100,000 arrays in one another": b"[" * 100_000 + b"]" * 100_000,
+    "100,000 objects in one another": b'{"format":' * 100_000 + b"1" + b"}" * 100_000,
+    "deep where nobody looks": b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b',"format":1}',
+    "a number without end": b'{"format":' + b"9" * 100_000 + b"}",
+    "half a character": b'{"format":1,"texts":{"kv.plenary":"\\ud800"}}',
+    "bad UTF-8": b'{"format":1,"texts":{"kv.plenary":"\xff"}}',
+    "a code to run": b"\x80\x04\x95\x1b\x00\x00\x00\x00\x00\x00\x00\x8c\x05posix\x94\x8c\x06system\x94\x93\x94.",
+}
+
+
+@rule("K1")
+@pytest.mark.parametrize("what", FOREIGN)
+def test_what_is_no_record_is_refused(what: str) -> None:
+    with pytest.raises(NotARecord, match="not a Plathu record"):
+        read(FOREIGN[what])
+
+
+@rule("K1")
+def test_what_is_larger_than_any_record_is_not_even_read() -> None:
+    with pytest.raises(NotARecord, match="larger than 64 MiB"):
+        read(b" " * (LARGEST + 1))
