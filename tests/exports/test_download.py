@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import httpx
+import jsonschema
 import pytest
 import pytest_asyncio
 
@@ -169,3 +170,12 @@ def test_a_title_never_spoils_the_header_or_the_name(name: str) -> None:
 
 def test_an_untitled_day_has_a_file_name_too() -> None:
     assert "Minutes" in disposition(whole_day(), "md", Edition("en"))
+
+
+async def test_a_record_fits_the_schema_that_anybody_can_fetch(client: httpx.AsyncClient) -> None:
+    created = await founded(client)
+    address = f"/api/workshops/{created['workshop']}/exports/json"
+    record = (await client.get(address, headers=bearer(created["facilitator_token"]))).json()
+    published = await client.get("/api/record.schema.json")
+    assert published.headers["content-type"] == "application/schema+json"
+    jsonschema.validate(record, published.json())

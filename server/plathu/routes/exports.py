@@ -6,9 +6,10 @@ from typing import TypeVar, get_args
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from plathu.domain import texts
+from plathu.exports import record
 from plathu.exports.cut import Cut, cut
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
@@ -39,6 +40,11 @@ async def export(request: Request) -> Response:
         raise Stop("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(taken, format, edition), "Cache-Control": "no-store"}
     return Response(file, media_type=FORMATS[format].media_type, headers=headers)
+
+
+async def schema(request: Request) -> Response:
+    """The JSON Schema of a record, for whoever reads one with a program of their own."""
+    return FileResponse(record.SCHEMA, media_type="application/schema+json")
 
 
 def cut_of(room: Room) -> Cut:

@@ -44,6 +44,7 @@ def table() -> list[BaseRoute]:
         Route("/api/workshops/{workshop}/board", answering(members.board)),
         _post("/api/workshops/{workshop}/actions", members.act),
         Route("/api/workshops/{workshop}/exports/{format}", answering(exports.export)),
+        Route("/api/record.schema.json", answering(exports.schema)),
         _post("/api/door", members.look),
         _post("/api/join", members.join),
         Route("/healthz", health.healthz),
