@@ -190,7 +190,8 @@ def reopen(asked: Settings, options: argparse.Namespace) -> int:
     from plathu import upkeep
     from plathu.exports.reopening import LARGEST
 
-    record = _read(options.file, LARGEST + 1)
+    with _told():
+        record = upkeep.record(_read(options.file, LARGEST + 1))
     workshop, door = _kept(asked, lambda store: upkeep.reopen(store, record))
     print(f"{workshop}  join code {door.code[:4]} {door.code[4:]}")
     return 0
@@ -253,16 +254,22 @@ def _make_sure(what: str, is_sure: bool) -> None:
 
 def _kept(asked: Settings, work: Callable[[Settings], Awaitable[T]]) -> T:
     """What `work` finds on the store of a data folder, whose server may run or not, or on the Redis that was given."""
-    from plathu import upkeep
-
     serving.write_logs("warning")  # standard output belongs to what was asked for
 
     async def worked() -> T:
         async with _store(asked) as store:
             return await work(store)
 
-    try:
+    with _told():
         return asyncio.run(worked())
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    from plathu import upkeep
+
+    try:
+        yield
     except upkeep.CannotKeepUp as error:
         raise serving.CannotServe(str(error)) from error
 

@@ -18,6 +18,7 @@ from plathu.domain.refusal import Refused
 from plathu.domain.workshop import About, Door, Member
 from plathu.exports import reopening
 from plathu.exports.cut import Cut
+from plathu.exports.record import Record
 from plathu.identity import Identity, new_id
 from plathu.live import doors
 from plathu.live.hub import NoSuchWorkshop, NotNow
@@ -84,20 +85,25 @@ async def cut(settings: Settings, workshop: WorkshopId) -> Cut:
         return cut_of(await _room(store, identity, workshop))
 
 
-async def reopen(settings: Settings, data: bytes) -> tuple[WorkshopId, Door]:
-    """A new workshop with the content of a record (K1), and its door. Raises CannotKeepUp."""
-    id = WorkshopId(new_id())
+def record(data: bytes) -> Record:
+    """Raises CannotKeepUp: it is none."""
     try:
-        record = reopening.read(data)
-        workshop = reopening.reopened(record, id, new_id())
-        room = Room(id, _mute, _mute, Identity(settings.facilitator_secret))
-        room.begin(workshop, record.texts, reopening.NOBODY)
+        return reopening.read(data)
+    except reopening.NotARecord as error:
+        raise CannotKeepUp(f"This cannot be imported: {error}.") from None
+
+
+async def reopen(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
+    """K1: a new workshop with the content of a record, and its door. Raises CannotKeepUp."""
+    room = Room(WorkshopId(new_id()), _mute, _mute, Identity(settings.facilitator_secret))
+    try:
+        room.begin(reopening.reopened(record, room.id, new_id()), record.texts, reopening.NOBODY)
     except reopening.NotARecord as error:
         raise CannotKeepUp(f"This cannot be imported: {error}.") from None
     except Refused as refused:
         raise CannotKeepUp(f"This cannot be imported: a text in it is too long ({refused.reason}).") from None
     async with _at_work(settings) as (store, identity):
-        return id, await _move_in(store, identity, room)
+        return room.id, await _move_in(store, identity, room)
 
 
 async def back_up(settings: Settings, only: WorkshopId | None = None) -> tuple[bytes, int]:
