@@ -39,8 +39,10 @@ def server(pair: tuple[Server, Server]) -> Server:
 
 
 @pytest_asyncio.fixture
-async def facilitator(server: Server) -> Facilitator:
-    return await Facilitator.found(server)
+async def facilitator(server: Server) -> AsyncIterator[Facilitator]:
+    led = await Facilitator.found(server)
+    yield led
+    await led.send_home()
 
 
 @pytest_asyncio.fixture

@@ -28,6 +28,7 @@ class Facilitator:
         self.token: str = created["facilitator_token"]
         self.groups: list[str] = [each["group"] for each in created["groups"]]
         self.domains: list[str] = [each["domain"] for each in created["domains"]]
+        self._came: list[Tablet] = []
 
     @classmethod
     async def found(cls, server: Server, **more: Any) -> "Facilitator":
@@ -61,7 +62,14 @@ class Facilitator:
     async def member(self, name: str, group: int | None = 0, server: Server | None = None, **more: Any) -> Tablet:
         """A person who has joined, with the hall open. `group` counts from 0."""
         where = self.groups[group] if group is not None else None
-        return await Tablet.join((server or self.server).url, self.code, name, where, **more)
+        tablet = await Tablet.join((server or self.server).url, self.code, name, where, **more)
+        self._came.append(tablet)
+        return tablet
+
+    async def send_home(self) -> None:
+        """Everybody who came and has not left, so that a test that failed leaves no socket to the next."""
+        for tablet in self._came:
+            await tablet.leave()
 
     async def _get(self, what: str, server: Server | None) -> dict[str, Any]:
         async with http(server or self.server, self.token) as client:
