@@ -6,7 +6,9 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -218,6 +220,34 @@ def test_doctor_reaches_for_the_redis_it_is_given(capsys: pytest.CaptureFixture[
     code = code_of("doctor", "--port", "0", "--redis", "redis://127.0.0.1:1")
     assert code == 1
     assert "missing  Redis: No Redis answers at redis://127.0.0.1:1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("appendonly", "code"), [("yes", 0), ("no", 1)])
+def test_doctor_doubts_a_redis_that_keeps_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], appendonly: str, code: int
+) -> None:
+    place = tmp_path / "s"
+    flags = ["--port", "0", "--unixsocket", str(place), "--appendonly", appendonly, "--appendfsync", "always"]
+    server = subprocess.Popen(
+        [next(embedded.binaries()), *flags, "--save", "", "--dir", str(tmp_path)], stdout=subprocess.DEVNULL
+    )
+    try:
+        while not place.exists():
+            time.sleep(0.01)
+        assert code_of("doctor", "--port", "0", "--data", str(tmp_path), "--redis", f"unix://{place}") == code
+    finally:
+        server.kill()
+        server.wait()
+    told = capsys.readouterr().out
+    assert ("appendonly is no, not yes: all that was acknowledged is gone" in told) == (code == 1)
+
+
+@pytest.mark.processes
+async def test_a_redis_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async with plathu("serve", "--port", "0", "--redis", "redis://127.0.0.1:1", data=tmp_path) as process:
+        code, errors = await ended(process)
+    assert code == 1
+    assert errors.startswith("plathu: No Redis answers at redis://127.0.0.1:1")
 
 
 def test_doctor_finds_no_server_where_none_is(

@@ -22,7 +22,7 @@ from plathu import lan, serving, settings
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS
 from plathu.settings import Settings
-from plathu.store import embedded
+from plathu.store import durability, embedded
 
 if TYPE_CHECKING:
     from plathu.domain.ids import MemberId
@@ -341,7 +341,7 @@ def _findings(asked: Settings) -> Iterator[Finding]:
     yield Finding(
         "free disk", free >= LEAST_FREE_MIB, f"{free} MiB", f"Make {LEAST_FREE_MIB} MiB free for the journal."
     )
-    yield _redis(asked.redis) if asked.redis else _embedded_server()
+    yield from _redis(asked.redis) if asked.redis else [_embedded_server()]
     page = Path(plathu.__file__).parent / "static" / "index.html"
     yield Finding("web app", page.exists(), str(page), "Run `make web`, or install with `pip install .`.")
     yield _port(asked.host, asked.port)
@@ -368,12 +368,16 @@ def _embedded_server() -> Finding:
     return Finding("Redis-compatible server", binary is not None, found, mend)
 
 
-def _redis(url: str) -> Finding:
+def _redis(url: str) -> Iterator[Finding]:
     mend = "Start it, or give --redis the right address."
     try:
-        return Finding("Redis", True, f"version {asyncio.run(embedded.reach(url))}", mend)
+        yield Finding("Redis", True, f"version {asyncio.run(embedded.reach(url))}", mend)
     except embedded.Unavailable as error:
-        return Finding("Redis", False, str(error), mend)
+        yield Finding("Redis", False, str(error), mend)
+        return
+    doubts = asyncio.run(durability.doubts(url))
+    found = "; ".join(doubts) or "it keeps what it says it has"
+    yield Finding("Redis, what it keeps", not doubts, found, "Set it so (docs/operations.md), and start it anew.")
 
 
 def _port(host: str, port: int) -> Finding:

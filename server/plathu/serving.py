@@ -23,7 +23,7 @@ from uvicorn.supervisors import Multiprocess
 
 from plathu import lifeline
 from plathu.settings import Settings, with_secret
-from plathu.store import embedded
+from plathu.store import durability, embedded
 
 # Defined at module level of an importable module: worker processes import it by name.
 Application = Callable[[Settings], Callable[..., Awaitable[None]]]
@@ -235,6 +235,10 @@ async def _serve(settings: Settings, application: Application, announce: Announc
             redis = await embedded.start(settings.data)
             stack.push_async_callback(redis.stop)
             settings = msgspec.structs.replace(settings, redis=redis.url)
+        else:
+            await embedded.reach(settings.redis)
+            for doubt in await durability.doubts(settings.redis):
+                log.warning("this Redis may lose what people are told is saved", doubt=doubt)
         settings = with_secret(settings)
         stack.callback(deafen)
         await _serve_and_announce(settings, application, announce, listening)

@@ -21,7 +21,7 @@ from plathu.exports.cut import Cut
 from plathu.exports.record import Record
 from plathu.identity import Identity, new_id
 from plathu.live import doors
-from plathu.live.hub import NoSuchWorkshop, NotNow
+from plathu.live.hub import NotNow
 from plathu.live.keeper import Keeper
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
@@ -147,7 +147,7 @@ async def erase(settings: Settings, workshop: WorkshopId) -> None:
     """K3: everything that is kept of a workshop. Raises CannotKeepUp."""
     async with _at_work(settings) as (store, _):
         if not await store.directory.exists(workshop):
-            raise NoSuchWorkshop
+            raise _missing(workshop)
         await _check_closed(store, workshop)
         await _clear(store, workshop)
         await store.directory.rewrite_aof()
@@ -178,8 +178,6 @@ async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
     try:
         async with opened(settings) as both:
             yield both
-    except NoSuchWorkshop:
-        raise CannotKeepUp("There is no such workshop here.") from None
     except NotNow:
         raise CannotKeepUp("No join code is free any more.") from None
     except (Unreadable, Broken) as error:
@@ -193,8 +191,12 @@ async def _room(store: Store, identity: Identity, workshop: WorkshopId) -> Room:
     room = Room(workshop, _mute, _mute, identity)
     await Keeper(room, store).restore()
     if room.workshop.about is None:
-        raise NoSuchWorkshop
+        raise _missing(workshop)
     return room
+
+
+def _missing(workshop: WorkshopId) -> CannotKeepUp:
+    return CannotKeepUp(f"There is no workshop {workshop} here.")
 
 
 def _mute(said: object) -> None:

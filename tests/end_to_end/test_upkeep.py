@@ -201,8 +201,8 @@ async def test_a_workshop_that_is_erased_leaves_nothing(place: Place) -> None:
     assert led.workshop.encode() not in left
     assert led.code.encode() not in left
     assert other.workshop.encode() in left
-    await place.refuses("There is no such workshop here", "export", led.workshop, "--format", "json")
-    await place.refuses("There is no such workshop here", "erase", led.workshop, "--yes")
+    await place.refuses(f"There is no workshop {led.workshop} here", "export", led.workshop, "--format", "json")
+    await place.refuses(f"There is no workshop {led.workshop} here", "erase", led.workshop, "--yes")
     place.server.start()
 
 

@@ -1,0 +1,39 @@
+"""Whether a Redis that was given keeps what it says it has: an acknowledgement is worth no more than that."""
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError, ResponseError
+
+WANTED = {
+    "appendonly": ("yes", "all that was acknowledged is gone when it ends"),
+    "appendfsync": ("always", "a power cut takes the last second of what was acknowledged"),
+    "maxmemory-policy": ("noeviction", "a full memory throws workshops away"),
+}
+"""Each setting, and what another than this one costs."""
+
+
+async def doubts(url: str) -> list[str]:
+    """What it would lose, a clause for each setting that it tells. One that is away tells nothing."""
+    async with Redis.from_url(url, retry=Retry(NoBackoff(), 0), decode_responses=True) as client:
+        try:
+            told = await _settings(client)
+        except (RedisError, OSError):
+            return []
+    return [
+        f"{name} is {told[name]}, not {wanted}: {cost}"
+        for name, (wanted, cost) in WANTED.items()
+        if name in told and told[name] != wanted
+    ]
+
+
+async def _settings(client: Redis) -> dict[str, str]:
+    """A hosted Redis often answers no CONFIG; INFO tells two of the three."""
+    try:
+        return {str(name): str(value) for name, value in (await client.config_get(*WANTED)).items()}
+    except ResponseError:
+        info = await client.info("persistence") | await client.info("memory")
+        return {
+            "appendonly": "yes" if info.get("aof_enabled") else "no",
+            "maxmemory-policy": str(info.get("maxmemory_policy", "noeviction")),
+        }
