@@ -19,6 +19,7 @@ from plathu.domain.actions import (
     Found,
     Join,
     Journaled,
+    KeepVersion,
     MoveMember,
     OpenBallot,
     ProposeCompetency,
@@ -138,7 +139,7 @@ def place(chance: Random) -> GroupId | None:
 def action(chance: Random, by: MemberId) -> Journaled:
     """What somebody asks for; the facilitator mostly what facilitators do."""
     lead = (moved, moved, opening, opening, opening, closing, leading)
-    take_part = (joining, offering, stepping, proposing, proposing, withdrawing)
+    take_part = (joining, offering, stepping, proposing, proposing, withdrawing, keeping)
     kinds = lead if by == FACILITATOR and chance.random() < 0.9 else (*lead, *take_part * 2, again, forgetting)
     return chance.choice(kinds)(chance)
 
@@ -182,6 +183,10 @@ def offering(chance: Random) -> Volunteer:
 
 def stepping(chance: Random) -> StepDown:
     return StepDown(place(chance) or HILL, chance.choice(ROLES))
+
+
+def keeping(chance: Random) -> KeepVersion:
+    return KeepVersion(texts.of_group(place(chance) or HILL))
 
 
 def proposing(chance: Random) -> ProposeCompetency:
@@ -451,6 +456,6 @@ def test_the_days_are_worth_playing() -> None:
     assert sum(end.locks.hall or bool(end.locks.groups) for end in ends) >= 5
     assert sum(bool(end.timers.groups) for end in ends) >= 5
     assert sum(bool(end.forgotten) for end in ends) >= 5
-    elsewhere = {"foreign_client", "gap", "text_full", "unknown_deletion", "unknown_text"}  # said of what is typed
+    elsewhere = {"foreign_client", "gap", "text_full", "unknown_deletion"}  # said of what is typed
     by_size = {"bad_date", "too_many"}
     assert given == set(get_args(Reason)) - elsewhere - by_size

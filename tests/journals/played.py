@@ -36,7 +36,9 @@ def _used(value: Any) -> Any:
     match value:
         case Struct():
             fields = ((field, getattr(value, field.name)) for field in structs.fields(value))
-            return {field.encode_name: _used(used) for field, used in fields if used != _default(field)}
+            tag = value.__struct_config__.tag
+            kind = {} if tag is None else {"type": tag}
+            return kind | {field.encode_name: _used(used) for field, used in fields if used != _default(field)}
         case dict():
             return {str(key): _used(inner) for key, inner in value.items()}
         case tuple() | list():

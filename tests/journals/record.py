@@ -18,6 +18,7 @@ from plathu.domain.actions import (
     Found,
     Join,
     Journaled,
+    KeepVersion,
     NamedDomain,
     NamedGroup,
     OpenBallot,
@@ -199,6 +200,7 @@ def _writing(day: Recorder, facilitator: Seat, som: Seat, nuan: Seat, kaew: Seat
     yield [foreign.type("เขียนแทน" * 9), lost, other.type(" สะอาด")]  # the first two refused
     yield [gap.send(other.doc.get_update())]  # through an opening that is over
     yield [other.send(other.doc.get_update())]  # nothing new
+    yield [day.said(nuan, KeepVersion(COAST_KV)), day.said(kaew, KeepVersion(COAST_KV))]  # the last refused: not hers
     yield _phase(day, facilitator, "plenary", TOWN)
     plenary = Pen(kaew, PLENARY, 55)
     yield [plenary.type("ภาพรวม: "), pen.type("!")]

@@ -38,7 +38,7 @@ export type Reason =
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | MoveMember | Forget | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
+	action: SetPhase | MoveMember | Forget | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -112,6 +112,12 @@ export interface StepDown {
 	type: "step_down";
 	group: string;
 	role: Role;
+}
+
+/** A member has a text kept as it is now, before changing much of it. */
+export interface KeepVersion {
+	type: "keep_version";
+	text: string;
 }
 
 /** A member names a competency under a domain. */
@@ -421,6 +427,7 @@ export type Action =
 	| ShowOnScreen
 	| Volunteer
 	| StepDown
+	| KeepVersion
 	| ProposeCompetency
 	| WithdrawCompetency
 	| OpenBallot

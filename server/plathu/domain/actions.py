@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from plathu.domain.ids import BallotId, CompetencyId, DomainId, GroupId, MemberId
+from plathu.domain.ids import BallotId, CompetencyId, DomainId, GroupId, MemberId, TextName
 from plathu.domain.workshop import About, Door, Phase, Role, Screen
 
 Number = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
@@ -118,6 +118,12 @@ class StepDown(_Action, frozen=True, tag="step_down"):
     role: Role
 
 
+class KeepVersion(_Action, frozen=True, tag="keep_version"):
+    """A member has a text kept as it is now, before changing much of it."""
+
+    text: TextName
+
+
 class ProposeCompetency(_Action, frozen=True, tag="propose_competency"):
     """A member names a competency under a domain."""
 
@@ -169,6 +175,7 @@ Open = (
     | ShowOnScreen
     | Volunteer
     | StepDown
+    | KeepVersion
     | ProposeCompetency
     | WithdrawCompetency
     | OpenBallot

@@ -4,11 +4,12 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
+from plathu.domain import chronicle
 from plathu.domain.actions import CloseBallot, OpenBallot
 from plathu.domain.entries import Cast
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId, is_id
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Ballot, Paper, Workshop
+from plathu.domain.workshop import Ballot, BallotClosed, BallotOpened, Paper, Workshop
 
 BUDGET = 1000
 """Points a person: more than anybody would place by hand."""
@@ -20,10 +21,10 @@ FEWEST_VOTERS = 5
 """Below this many voters in a group, its results could tell who chose what."""
 
 
-def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId) -> Workshop:
+def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -> Workshop:
     """B1: the facilitator, in phase `ballot`. B2: on competencies that exist, each once. B3: 1 ≤ cap ≤ budget.
 
-    B11: under an id of its own, and MOST.
+    B11: under an id of its own, and MOST. H4: it is remembered when.
     """
     if by != FACILITATOR:
         raise Refused("not_allowed")
@@ -44,7 +45,8 @@ def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId) -> Worksho
         raise Refused("no_competencies")
     if len(set(items)) != len(items) or any(item not in workshop.competencies for item in items):
         raise Refused("unknown_competency")
-    return _put(workshop, action.ballot, Ballot(action.budget, action.cap, items))
+    opened = _put(workshop, action.ballot, Ballot(action.budget, action.cap, items))
+    return chronicle.remember(opened, BallotOpened(at, action.ballot))
 
 
 def may_open(workshop: Workshop) -> bool:
@@ -73,10 +75,10 @@ def cast(workshop: Workshop, entry: Cast) -> Workshop:
     return _put(workshop, entry.ballot, replace(ballot, cast={**ballot.cast, entry.pseudonym: paper}, heard=heard))
 
 
-def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId) -> Workshop:
+def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int) -> Workshop:
     """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody.
 
-    B16: one that was open in a record has no papers here, and is taken away.
+    B16: one that was open in a record has no papers here, and is taken away. H4: it is remembered when.
     """
     if by != FACILITATOR:
         raise Refused("not_allowed")
@@ -88,7 +90,9 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId) -> Works
         return replace(workshop, ballots=others)
     papers = tuple(sorted(ballot.cast.values(), key=lambda paper: (paper.group or "", paper.points)))
     # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
-    return replace(workshop, ballots={**others, action.ballot: replace(ballot, is_open=False, cast={}, papers=papers)})
+    counted = replace(ballot, is_open=False, cast={}, papers=papers)
+    closed = replace(workshop, ballots={**others, action.ballot: counted})
+    return chronicle.remember(closed, BallotClosed(at, action.ballot))
 
 
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:

@@ -4,10 +4,11 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from plathu.domain import chronicle
 from plathu.domain.actions import SetPhase
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Phase, Phases, Workshop
+from plathu.domain.workshop import Phase, Phases, PhaseSet, Workshop
 
 ORDER: tuple[Phase, ...] = get_args(Phase)
 """The phases of the day, in their order."""
@@ -23,17 +24,17 @@ def is_over(workshop: Workshop) -> bool:
     return workshop.phases.hall == "closed"
 
 
-def set_phase(workshop: Workshop, action: SetPhase, by: MemberId) -> Workshop:
+def set_phase(workshop: Workshop, action: SetPhase, by: MemberId, at: int) -> Workshop:
     """P1: only the facilitator. P2: moving the hall takes every group along. P3: not out of an open ballot.
 
-    P4: a closed workshop is closed for every group.
+    P4: a closed workshop is closed for every group. H4: a step that changes something is remembered.
     """
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if action.group is None:
         if action.phase != "ballot" and any(ballot.is_open for ballot in workshop.ballots.values()):
             raise Refused("ballot_open")
-        return replace(workshop, phases=Phases(action.phase))
+        return _move(workshop, Phases(action.phase), action, at)
     if action.group not in workshop.groups:
         raise Refused("unknown_group")
     if is_over(workshop):
@@ -41,4 +42,10 @@ def set_phase(workshop: Workshop, action: SetPhase, by: MemberId) -> Workshop:
     groups: dict[GroupId, Phase] = {**workshop.phases.groups, action.group: action.phase}
     if action.phase == workshop.phases.hall:
         del groups[action.group]
-    return replace(workshop, phases=Phases(workshop.phases.hall, groups))
+    return _move(workshop, Phases(workshop.phases.hall, groups), action, at)
+
+
+def _move(workshop: Workshop, phases: Phases, action: SetPhase, at: int) -> Workshop:
+    if phases == workshop.phases:
+        return workshop
+    return chronicle.remember(replace(workshop, phases=phases), PhaseSet(at, action.phase, action.group))

@@ -18,6 +18,7 @@ from plathu.domain import (
     phases,
     roles,
     screens,
+    texts,
     timers,
 )
 from plathu.domain.actions import (
@@ -28,6 +29,7 @@ from plathu.domain.actions import (
     Found,
     Join,
     Journaled,
+    KeepVersion,
     MoveMember,
     OpenBallot,
     ProposeCompetency,
@@ -62,7 +64,7 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
         case Join():
             return members.join(workshop, action, device)
         case SetPhase():
-            return phases.set_phase(workshop, action, by)
+            return phases.set_phase(workshop, action, by, at)
         case MoveMember():
             return members.move(workshop, action, by)
         case Forget():
@@ -83,14 +85,16 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
             return roles.volunteer(workshop, action, by)
         case StepDown():
             return roles.step_down(workshop, action, by)
+        case KeepVersion():
+            return texts.keep_version(workshop, action, by)
         case ProposeCompetency():
             return competencies.propose(workshop, action, by)
         case WithdrawCompetency():
             return competencies.withdraw(workshop, action, by)
         case OpenBallot():
-            return ballots.open_ballot(workshop, action, by)
+            return ballots.open_ballot(workshop, action, by, at)
         case CloseBallot():
-            return ballots.close_ballot(workshop, action, by)
+            return ballots.close_ballot(workshop, action, by, at)
     assert_never(action)
 
 

@@ -1,6 +1,7 @@
 """What people write together: the KV of each group, and the plenary's."""
 
 from plathu.domain import locks, phases
+from plathu.domain.actions import KeepVersion
 from plathu.domain.ids import GroupId, MemberId, TextName
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.workshop import Workshop
@@ -34,6 +35,20 @@ def may_write_now(workshop: Workshop, by: MemberId, text: TextName) -> bool:
     T4: and not where it is locked.
     """
     return _why_not(workshop, by, text) is None
+
+
+def is_open(workshop: Workshop, text: TextName) -> bool:
+    """Whether it is the phase of anybody who may ever write it (T2). Locks end; they are not looked at."""
+    stands = workshop.phases
+    if text == PLENARY:
+        return "plenary" in (stands.hall, *stands.groups.values())
+    return phases.of(workshop, GroupId(text.removeprefix("kv."))) == "kv"
+
+
+def keep_version(workshop: Workshop, action: KeepVersion, by: MemberId) -> Workshop:
+    """H1, H6: whoever may write the text now may have a version kept. The room keeps it; nothing is decided by it."""
+    check_may_write(workshop, by, action.text)
+    return workshop
 
 
 def check_may_write(workshop: Workshop, by: MemberId, text: TextName) -> None:

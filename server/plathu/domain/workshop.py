@@ -134,11 +134,35 @@ class Ballot(Struct, frozen=True):
     counted: Counted | None = None
 
 
+class _Fact(Struct, frozen=True, tag_field="type"):
+    """Something that happened. `at` is when, in ms since 1970 by the journal's clock."""
+
+    at: int
+
+
+class PhaseSet(_Fact, frozen=True, tag="phase_set"):
+    """The hall was moved, or a group alone."""
+
+    phase: Phase
+    group: GroupId | None
+
+
+class BallotOpened(_Fact, frozen=True, tag="ballot_opened"):
+    ballot: BallotId
+
+
+class BallotClosed(_Fact, frozen=True, tag="ballot_closed"):
+    ballot: BallotId
+
+
+Fact = PhaseSet | BallotOpened | BallotClosed
+
+
 class Workshop(Struct, frozen=True):
     """`generation` names this life of the workshop: a restored backup gets another, and clients notice.
 
     `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
-    members until they were erased, each with the group that they were in.
+    members until they were erased, each with the group that they were in. `chronicle` is in the order of the day.
     """
 
     about: About | None = None
@@ -157,3 +181,4 @@ class Workshop(Struct, frozen=True):
     locks: Locks = Locks()
     screen: Screen = "auto"
     accepted: dict[DeviceId, tuple[ActionId, ...]] = {}
+    chronicle: tuple[Fact, ...] = ()

@@ -1,0 +1,51 @@
+"""What people look back at, as each may see it: the facts of the day, and whose words are whose."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from plathu.domain import texts
+from plathu.domain.ids import GroupId, MemberId, TextName
+from plathu.domain.views import EVERYONE, Viewer, group_of
+from plathu.domain.workshop import Fact, PhaseSet, Workshop
+
+Why = Literal["pause", "phase", "asked"]
+"""Why a version was kept (H1): nobody wrote for a minute, the phase ended, or somebody asked."""
+
+
+class Author(Struct, frozen=True, array_like=True):
+    """Who wrote, and the group they sat in then."""
+
+    member: MemberId
+    group: GroupId | None
+
+
+class Writer(Struct, frozen=True):
+    """Whose words, as somebody may know it: of people whom one does not see, the group alone."""
+
+    member: MemberId | None
+    name: str | None
+    group: GroupId | None
+
+
+def facts(workshop: Workshop, text: TextName) -> tuple[Fact, ...]:
+    """H5: what is told beside a text. The plenary's text concerns every group."""
+    return tuple(
+        fact
+        for fact in workshop.chronicle
+        if not isinstance(fact, PhaseSet) or fact.group is None or text in (texts.PLENARY, texts.of_group(fact.group))
+    )
+
+
+def writer(workshop: Workshop, viewer: Viewer, author: Author) -> Writer:
+    """H3: by name to whoever sees the member now (V1), else by the group they wrote in."""
+    audience = group_of(workshop, viewer)
+    member = workshop.members.get(author.member)
+    if member and (audience is EVERYONE or (audience is not None and audience == member.group)):
+        return Writer(author.member, member.name, author.group)
+    return Writer(None, None, author.group)
+
+
+def writers(workshop: Workshop, viewer: Viewer, authors: tuple[Author, ...]) -> list[Writer]:
+    """Each once, in the order in which they began."""
+    return list(dict.fromkeys(writer(workshop, viewer, author) for author in authors))
