@@ -31,10 +31,11 @@ def cited_by(test: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
 
 
 def cited_by_the_domain() -> Iterator[tuple[str, str]]:
-    """Number and file of every rule that a docstring of the domain names, or of what takes it to paper or keeps it."""
+    """Number and file of every rule that a docstring names: of the domain, of what takes it to paper or keeps it."""
     plathu = ROOT / "server" / "plathu"
     paper = (*(plathu / "exports").rglob("*.py"), plathu / "routes" / "exports.py", plathu / "upkeep.py")
-    for path in (*(plathu / "domain").glob("*.py"), *paper):
+    past = (plathu / "live" / "drafts.py", plathu / "store" / "versions.py")
+    for path in (*(plathu / "domain").glob("*.py"), *paper, *past):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 for number in NUMBER.findall(ast.get_docstring(node) or ""):

@@ -36,12 +36,14 @@ def honest(day: Day) -> list[Reader]:
 
 
 def outcome(room: Room) -> dict[str, Any]:
-    workshop, ledgers, heard = msgspec.msgpack.decode(room.keep(), strict=False)
+    workshop, ledgers, heard, authors, drafts = msgspec.msgpack.decode(room.keep(), strict=False)
     return {
         "position": room.position,
         "workshop": workshop,
         "ledgers": {text: ledger for text, ledger in ledgers.items() if ledger["clients"]},
         "heard": [*heard.items()],
+        "authors": authors,
+        "drafts": drafts,
         "words": {name: room.words(name) for name, text in room.texts.items() if text.whole() != b"\x00\x00"},
         "a client's words": {
             name: words_of(text.whole()) for name, text in room.texts.items() if text.whole() != b"\x00\x00"
@@ -90,6 +92,7 @@ def test_rooms_that_read_in_other_pieces_end_equal(day: Day, most: int) -> None:
     hall = day.hall
     room = played(hall.new_room(), hall.journal.past(), random.Random(most), most)
     assert outcome(room) == outcome(hall.room)
+    assert [*room.drafts.due] == [*hall.room.drafts.due]
 
 
 @pytest.mark.parametrize("attempt", range(4))

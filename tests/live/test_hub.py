@@ -8,7 +8,7 @@ import pytest
 from redis.asyncio import Redis
 
 from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
-from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId
+from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, WorkshopId
 from plathu.identity import Identity, Seat, new_id
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
 from plathu.live.keeper import successor
@@ -208,21 +208,23 @@ async def test_a_forgotten_name_leaves_what_is_kept_at_once_and_the_journal_in_t
         assert repr(name)[2:-1].encode() not in await dump(empty_redis_url)
 
 
-async def age(url: str, by: int) -> None:
+async def age(url: str, by: int, workshop: WorkshopId = WORKSHOP) -> None:
     """Let everything that Redis has of the workshop have happened `by` milliseconds earlier."""
-    journal = keys.journal(WORKSHOP)
+    journal = keys.journal(workshop)
     async with Redis.from_url(url) as redis:
         entries = await redis.xrange(journal)
         await redis.delete(journal)
         for stream_id, fields in entries:
             await redis.xadd(journal, fields, id=earlier(stream_id.decode(), by))
-        for name in (keys.checkpoint(WORKSHOP), keys.previous_checkpoint(WORKSHOP)):
-            position = await redis.hget(name, "position")
-            await redis.hset(name, "position", earlier(position.decode(), by))
+        checkpoints = keys.checkpoint(workshop), keys.previous_checkpoint(workshop)
+        stored = [name async for name in redis.scan_iter(match=f"*{workshop}:text:*")]
+        for name in (*checkpoints, *stored):
+            if position := await redis.hget(name, "position"):
+                await redis.hset(name, "position", earlier(position.decode(), by))
         for line, when in await redis.zrange(keys.PURGES, 0, -1, withscores=True):
-            workshop, position = line.decode().split()
+            whose, position = line.decode().split()
             await redis.zrem(keys.PURGES, line)
-            await redis.zadd(keys.PURGES, {f"{workshop} {earlier(position, by)}": when - by})
+            await redis.zadd(keys.PURGES, {f"{whose} {earlier(position, by)}": when - by})
 
 
 def earlier(position: str, by: int) -> str:

@@ -99,6 +99,8 @@ async def test_all_keys_of_a_workshop_lie_in_one_cluster_slot() -> None:
         keys.checkpoint(WORKSHOP),
         keys.previous_checkpoint(WORKSHOP),
         keys.text(WORKSHOP, KV),
+        keys.versions(WORKSHOP, KV),
+        keys.version_bytes(WORKSHOP, KV),
         keys.presence(WORKSHOP),
     ]
     assert len(set(names)) == len(names)

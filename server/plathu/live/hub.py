@@ -131,6 +131,14 @@ class Hub:
         id = ActionId(new_id())
         return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
 
+    async def keep_versions(self, workshop: WorkshopId) -> None:
+        """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
+        room = await self.room(workshop)
+        if room.drafts.open:
+            room.drafts.pause(await self._store.directory.now_ms())
+        if keeper := self._keepers.get(workshop):
+            await keeper.keep_versions()
+
     async def _open(self, workshop: WorkshopId) -> Room:
         if workshop in self._put_aside:
             raise PutAside
@@ -186,6 +194,7 @@ class Hub:
                 room.expire(now)
                 await self._close_if_idle(room, now)
             with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
+                await self._note_pauses()
                 await self._purge()
 
     async def _tell(self) -> None:
@@ -204,6 +213,15 @@ class Hub:
                 await self._keepers[room.id].keep()
             if room.is_empty:
                 self._shut(room)
+
+    async def _note_pauses(self) -> None:
+        """Versions of what nobody has written in for a minute; and what could not be stored is tried again."""
+        if any(room.drafts.open for room in self._rooms.values()):
+            now = await self._store.directory.now_ms()
+            for room in self._rooms.values():
+                room.drafts.pause(now)
+        for keeper in self._keepers.values():
+            keeper.consider()
 
     async def _purge(self) -> None:
         """Trim away what would tell how people voted in ballots that have closed."""

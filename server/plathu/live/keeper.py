@@ -1,7 +1,8 @@
-"""A room's checkpoints: what the next process starts from, so that the journal behind them may go.
+"""A room's checkpoints, what the next process starts from, so that the journal behind them may go; and its versions.
 
 The texts' bytes are stored before the checkpoint that counts on them. Stored later than it, they are merely played
-again, which changes nothing in a Yjs text.
+again, which changes nothing in a Yjs text. Versions that are due are stored before either: the next process finds
+them due no more.
 """
 
 import asyncio
@@ -60,27 +61,42 @@ class Keeper:
             await asyncio.sleep(0)
 
     def consider(self) -> None:
-        """Write a checkpoint if one is worth it by now."""
+        """Store the versions that are due, and write a checkpoint if one is worth it by now."""
+        if (self._room.drafts.due or self._is_due) and self._running is None:
+            self._running = asyncio.create_task(self._keep_quietly())
+
+    @property
+    def _is_due(self) -> bool:
         room = self._room
-        is_due = (
+        return (
             room.entries - self._kept_entries >= ENTRIES
             or room.turning_point != self._kept_turn
             or room.secrets_until != self._kept_secrets
         )
-        if is_due and self._running is None:
-            self._running = asyncio.create_task(self._keep_quietly())
 
     async def _keep_quietly(self) -> None:
         try:
-            await self.keep()
+            await (self.keep() if self._is_due else self.keep_versions())
         except (StoreDown, Broken) as error:
-            meters.log.warning("checkpoint not stored", workshop=self._room.id, why=str(error))
+            meters.log.warning("not stored", workshop=self._room.id, why=str(error))
         finally:
             self._running = None
+
+    async def keep_versions(self) -> None:
+        """Store those that are due. Raises StoreDown, and then the rest is due still."""
+        async with self._lock:
+            await self._keep_versions()
+
+    async def _keep_versions(self) -> None:
+        due = self._room.drafts.due
+        while due:
+            await self._store.versions.keep(self._room.id, due[0])
+            due.popleft()
 
     async def keep(self, *, forget_older: bool = False) -> None:
         """Write a checkpoint now. When a ballot has closed, every older one goes. Raises StoreDown."""
         async with self._lock:
+            await self._keep_versions()
             room, checkpoints = self._room, self._store.checkpoints
             if room.position == self._kept_at and not forget_older:
                 return

@@ -14,23 +14,25 @@ from msgspec import Struct
 
 from plathu import protocol
 from plathu.domain import texts
-from plathu.domain.actions import CastVote, Journaled
+from plathu.domain.actions import CastVote, Journaled, KeepVersion
 from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
-from plathu.domain.ids import ActionId, DeviceId, TextName, WorkshopId
+from plathu.domain.history import Author
+from plathu.domain.ids import ActionId, DeviceId, GroupId, TextName, WorkshopId
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.rules import decide
 from plathu.domain.views import PERSONAL, Viewer, board, group_of
-from plathu.domain.workshop import Workshop
+from plathu.domain.workshop import Phases, Workshop
 from plathu.identity import Identity, Seat
 from plathu.live import meters
 from plathu.live.attendance import Attendance, People
 from plathu.live.connection import INBOX_BYTES, RESTART
 from plathu.live.cursors import Cursors, Telling
+from plathu.live.drafts import Draft, Drafts
 from plathu.live.frames import framed
 from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge, written
-from plathu.live.vetting import Ledger, scan, scan_state_vector
+from plathu.live.vetting import Ledger, Update, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
 from plathu.store.journal import START, Batch, Position
 
@@ -61,6 +63,8 @@ class Kept(Struct, array_like=True):
     workshop: Workshop
     ledgers: dict[TextName, Ledger]
     heard: dict[str, Heard]
+    authors: dict[TextName, dict[int, Author]] = {}
+    drafts: dict[TextName, Draft] = {}
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
@@ -89,6 +93,10 @@ class Room:
         self.ledgers: dict[TextName, Ledger] = {}
         self.touched: dict[TextName, None] = {}
         """Texts that have changed since they were last stored."""
+        self.authors: dict[TextName, dict[int, Author]] = {}
+        """Of each text, who first wrote under a clientID."""
+        self.drafts = Drafts(lambda text: self._text(text).whole())
+        self._versions_asked_for: dict[TextName, None] = {}
         self._append = append
         self._identity = identity
         self._heard: dict[str, Heard] = {}
@@ -105,6 +113,7 @@ class Room:
         """Take up where a checkpoint left off, but for the texts. Raises msgspec.DecodeError if it cannot be read."""
         kept = _kept.decode(data)
         self.workshop, self.ledgers, self._heard = kept.workshop, kept.ledgers, kept.heard
+        self.authors, self.drafts.open = kept.authors, kept.drafts
         self.position = position
         self._showing = Showing(self.workshop)
 
@@ -124,7 +133,7 @@ class Room:
 
     def keep(self) -> bytes:
         """What `restore` takes."""
-        return msgspec.msgpack.encode(Kept(self.workshop, self.ledgers, self._heard))
+        return msgspec.msgpack.encode(Kept(self.workshop, self.ledgers, self._heard, self.authors, self.drafts.open))
 
     # Coming and going.
 
@@ -293,10 +302,12 @@ class Room:
         written: dict[TextName, list[tuple[bytes, str]]] = {}
         answers: list[tuple[Answer, Reason | None]] = []
         for position, at, entries in batches:
+            phases = self.workshop.phases
             for entry in entries:
-                self._play(entry, at, written, answers)
+                self._play(entry, position, at, written, answers)
             self.position = position
             self.entries += len(entries)
+            self._finish_drafts(phases)
         for text, updates in written.items():
             self._post(text, updates)
         if self.workshop is not before:
@@ -310,6 +321,7 @@ class Room:
     def _play(
         self,
         entry: Entry,
+        position: Position,
         at: int,
         written: dict[TextName, list[tuple[bytes, str]]],
         answers: list[tuple[Answer, Reason | None]],
@@ -324,9 +336,11 @@ class Room:
         if refused is None:
             try:
                 if isinstance(entry, Wrote):
-                    self._judge(entry, written)
+                    self._judge(entry, position, at, written)
                 else:
                     self.workshop = decide(self.workshop, entry, at)
+                    if isinstance(entry, Said) and isinstance(entry.action, KeepVersion):
+                        self._versions_asked_for[entry.action.text] = None
             except Refused as error:
                 refused = error.reason
                 meters.refused(refused)
@@ -346,16 +360,38 @@ class Room:
         heard.count, heard.at = via.count, at
         return heard
 
-    def _judge(self, entry: Wrote, written: dict[TextName, list[tuple[bytes, str]]]) -> None:
+    def _judge(
+        self, entry: Wrote, position: Position, at: int, written: dict[TextName, list[tuple[bytes, str]]]
+    ) -> None:
         """Take in what is still news: entries that overlap were all news at the door, before the first was played."""
         texts.check_may_write(self.workshop, entry.by, entry.text)
         ledger, update = self._ledger(entry.text), scan(entry.update)
         news = ledger.news(update)
         ledger.judge(update, entry.device)
         if news is not None:
+            group = self.workshop.members[entry.by].group
+            self.drafts.write(entry.text, position, at, entry.by, group)
+            self._sign(entry, update, group)
             self._text(entry.text).take(news)
             self.touched[entry.text] = None
             written.setdefault(entry.text, []).append((news, entry.via.opening))
+
+    def _sign(self, entry: Wrote, update: Update, group: GroupId | None) -> None:
+        """Puts down whose the new clientIDs are. Whoever brings others' words along has not written them."""
+        authors = self.authors.setdefault(entry.text, {})
+        for client, _ in update.sections:
+            if client not in authors and self._ledger(entry.text).owner(client) == entry.device:
+                authors[client] = Author(entry.by, group)
+
+    def _finish_drafts(self, before: Phases) -> None:
+        """At the end of a batch, which no process sees in pieces, so that versions are the same everywhere."""
+        for text in self._versions_asked_for:
+            self.drafts.finish(text, "asked")
+        self._versions_asked_for.clear()
+        if self.workshop.phases is not before:
+            for text in [*self.drafts.open]:
+                if not texts.is_open(self.workshop, text):
+                    self.drafts.finish(text, "phase")
 
     def _post(self, text: TextName, updates: list[tuple[bytes, str]]) -> None:
         """One merged frame for every reader but one who wrote all of it."""

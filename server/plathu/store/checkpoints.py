@@ -9,7 +9,7 @@ from plathu.store import keys
 from plathu.store.batch import Position
 from plathu.store.connection import Client
 
-_AFTER = """
+AFTER = """
 local function numbers(position)
   local milliseconds, count = position:match('^(%d+)%-(%d+)$')
   return tonumber(milliseconds), tonumber(count)
@@ -23,7 +23,7 @@ end
 
 # KEYS: current, previous. ARGV: position, data, '1' to forget older ones.
 _STORE = (
-    _AFTER
+    AFTER
     + """
 local stored = redis.call('HGET', KEYS[1], 'position')
 local forget_older = ARGV[3] == '1'
@@ -40,7 +40,7 @@ return 1
 
 # KEYS: text. ARGV: position, data.
 _STORE_TEXT = (
-    _AFTER
+    AFTER
     + """
 local stored = redis.call('HGET', KEYS[1], 'position')
 if stored and not is_after(ARGV[1], stored) then return 0 end

@@ -43,6 +43,16 @@ def is_of_room(what: str) -> bool:
     return what in ("journal", "checkpoint", "checkpoint:previous") or what.startswith("text:")
 
 
+def versions(workshop: WorkshopId, name: TextName) -> bytes:
+    """A stream: what is told of each version, under the position of the last thing written in it."""
+    return _of(workshop, f"versions:{name}")
+
+
+def version_bytes(workshop: WorkshopId, name: TextName) -> bytes:
+    """A hash beside it: position → the text's bytes."""
+    return _of(workshop, f"versions:{name}:bytes")
+
+
 def presence(workshop: WorkshopId) -> bytes:
     """A Pub/Sub channel, not a key; the tag matters to sharded Pub/Sub."""
     return named(workshop, "presence")

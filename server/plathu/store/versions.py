@@ -1,0 +1,92 @@
+"""What a text was at the moments when its writers paused.
+
+A version's place is the journal's position of the last thing written in it, so that all processes that have the
+workshop open may store it, and it is stored once. They are bounded (H7), so that nobody fills a store by pausing.
+"""
+
+from typing import NamedTuple
+
+import msgspec
+
+from plathu.domain.history import Author, Why
+from plathu.domain.ids import TextName, WorkshopId
+from plathu.store import keys
+from plathu.store.batch import Position
+from plathu.store.checkpoints import AFTER
+from plathu.store.connection import Client
+
+MOST = 200
+"""Of one text. In an hour of writing there are at most thirty pauses; a day has fewer hours than this allows."""
+
+MOST_BYTES = 16 * 2**20
+"""Of one text. Typed key by key a page of Thai is 23 KB, so that three pages keep all versions, and thirty keep 24."""
+
+# KEYS: stream, bytes. ARGV: position, told, update, most, most bytes.
+# A flood of versions thins itself: what is too much came soonest after its neighbour.
+_KEEP = (
+    AFTER
+    + """
+local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+if newest and not is_after(ARGV[1], newest[1]) then return 0 end
+redis.call('XADD', KEYS[1], ARGV[1], 'told', ARGV[2], 'size', #ARGV[3])
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
+
+local kept, total = {}, 0
+for place, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
+  kept[place] = {position = entry[1], at = numbers(entry[1]), size = tonumber(entry[2][4])}
+  total = total + kept[place].size
+end
+while #kept > 2 and (#kept > tonumber(ARGV[4]) or total > tonumber(ARGV[5])) do
+  local soonest = 2
+  for place = 3, #kept - 1 do
+    if kept[place].at - kept[place - 1].at < kept[soonest].at - kept[soonest - 1].at then soonest = place end
+  end
+  local gone = table.remove(kept, soonest)
+  total = total - gone.size
+  redis.call('XDEL', KEYS[1], gone.position)
+  redis.call('HDEL', KEYS[2], gone.position)
+end
+return 1
+"""
+)
+
+
+class Told(NamedTuple):
+    """`position` is that of the last thing written in it; `authors` are those who wrote since the version before."""
+
+    position: Position
+    why: Why
+    authors: tuple[Author, ...]
+
+
+class Version(NamedTuple):
+    """`update` is a Yjs v1 update of the whole text, deleted words included."""
+
+    text: TextName
+    told: Told
+    update: bytes
+
+
+_told = msgspec.msgpack.Decoder(tuple[Why, tuple[Author, ...]])
+
+
+class Versions:
+    """Everything raises StoreDown."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def keep(self, workshop: WorkshopId, version: Version) -> bool:
+        """False, and nothing, if this one or a later one is there. What is too much then goes."""
+        names = [keys.versions(workshop, version.text), keys.version_bytes(workshop, version.text)]
+        told = msgspec.msgpack.encode((version.told.why, version.told.authors))
+        given = version.told.position, told, version.update, MOST, MOST_BYTES
+        return bool(await self._client.run(_KEEP, names, *given))
+
+    async def listing(self, workshop: WorkshopId, text: TextName) -> list[Told]:
+        """Oldest first, without their bytes."""
+        entries = await self._client.ask("XRANGE", keys.versions(workshop, text), "-", "+")
+        return [Told(position.decode(), *_told.decode(fields[b"told"])) for position, fields in entries]
+
+    async def load(self, workshop: WorkshopId, text: TextName, position: Position) -> bytes | None:
+        return await self._client.ask("HGET", keys.version_bytes(workshop, text), position)
