@@ -12,8 +12,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from plathu.domain.actions import Action, NamedDomain, NamedGroup
+from plathu.domain.history import Why, Writer
 from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
 from plathu.domain.refusal import Reason
+from plathu.domain.workshop import Fact
 
 
 class Malformed(ValueError):
@@ -132,6 +134,25 @@ class WorkshopLine(Struct, frozen=True):
     title: str
     organisation: str
     date: str
+
+
+class Version(Struct, frozen=True):
+    """One version of a text. `at` is when the last thing in it was written, in ms since 1970; `writers` are those who
+    wrote since the version before."""
+
+    version: str
+    at: int
+    why: Why
+    writers: list[Writer]
+
+
+class History(Struct, frozen=True):
+    """`GET /api/workshops/{id}/texts/{text}/history`: what is kept of a text, oldest first, and what the day did
+    meanwhile. `authors` says whose the words of each clientID are."""
+
+    versions: list[Version]
+    facts: tuple[Fact, ...]
+    authors: dict[str, Writer]
 
 
 class Problem(Struct, frozen=True):

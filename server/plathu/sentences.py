@@ -27,6 +27,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_code": ("ไม่พบรหัสนี้ กรุณาตรวจตัวเลขบนจอใหญ่อีกครั้ง", "No workshop has this code. Please check the digits on the big screen."),
     "no_such_format": ("ยังไม่มีเอกสารรูปแบบนี้", "There is no such format yet."),
     "no_such_page": ("ไม่พบหน้านี้", "There is no such page."),
+    "no_such_version": ("ไม่พบฉบับนี้ของข้อความ", "There is no such version of the text."),
     "no_such_workshop": ("ไม่พบการประชุมนี้", "There is no such workshop."),
     "not_allowed": ("คุณไม่มีสิทธิ์ทำรายการนี้", "You may not do this."),
     "not_now": ("ยังไม่ถึงช่วงของรายการนี้ หรือช่วงนี้ผ่านไปแล้ว", "It is not the time for this now."),

@@ -263,6 +263,54 @@ export interface WorkshopLine {
 	date: string;
 }
 
+/**
+ * One version of a text. `at` is when the last thing in it was written, in ms since 1970; `writers` are those who
+ * wrote since the version before.
+ */
+export interface Version {
+	version: string;
+	at: number;
+	why: "asked" | "pause" | "phase";
+	writers: readonly Writer[];
+}
+
+/** Whose words, as somebody may know it: of people whom one does not see, the group alone. */
+export interface Writer {
+	member: string | null;
+	name: string | null;
+	group: string | null;
+}
+
+/**
+ * `GET /api/workshops/{id}/texts/{text}/history`: what is kept of a text, oldest first, and what the day did
+ * meanwhile. `authors` says whose the words of each clientID are.
+ */
+export interface History {
+	versions: readonly Version[];
+	facts: readonly (PhaseSet | BallotOpened | BallotClosed)[];
+	authors: Record<string, Writer>;
+}
+
+/** The hall was moved, or a group alone. */
+export interface PhaseSet {
+	type: "phase_set";
+	at: number;
+	phase: Phase;
+	group: string | null;
+}
+
+export interface BallotOpened {
+	type: "ballot_opened";
+	at: number;
+	ballot: string;
+}
+
+export interface BallotClosed {
+	type: "ballot_closed";
+	at: number;
+	ballot: string;
+}
+
 /** Every HTTP error: a code, and a sentence in the reader's language. */
 export interface Problem {
 	error: string;

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from plathu.domain.ids import WorkshopId
 from plathu.identity import BadToken, Identity, Seat
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.live.room import Room
 from plathu.protocol import Problem
 from plathu.sentences import language, sentence
 from plathu.store.redis import Store, StoreDown
@@ -23,12 +24,14 @@ STATUS = {
     "no_such_code": 404,
     "no_such_format": 404,
     "no_such_page": 404,
+    "no_such_version": 404,
     "no_such_workshop": 404,
     "not_allowed": 403,
     "too_large": 413,
     "too_many_tries": 429,
     "try_again": 503,
     "unknown_template": 422,
+    "unknown_text": 404,
     "workshop_closed": 410,
 }
 """Of each code that is not a plain bad request (400)."""
@@ -141,6 +144,15 @@ def facilitator(request: Request) -> WorkshopId:
     if not found.facilitates(workshop):
         raise Stop("not_allowed")
     return workshop
+
+
+async def onlooker(request: Request) -> tuple[Room, Seat]:
+    """The workshop asked about, by one of its members or its facilitator. Raises Stop, NoSuchWorkshop, NotNow."""
+    workshop, found = seat(request)
+    room = await hub(request).room(workshop)
+    if not found.facilitates(workshop) and found.member not in room.workshop.members:
+        raise Stop("not_allowed")
+    return room, found
 
 
 def _seat(request: Request, token: str) -> Seat:

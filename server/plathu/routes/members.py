@@ -12,7 +12,7 @@ from plathu.domain.actions import Join
 from plathu.domain.ids import WorkshopId
 from plathu.identity import Seat
 from plathu.protocol import Asked, Joined, Joining
-from plathu.routes.answers import Json, Stop, body, hub, identity, problem, seat, store
+from plathu.routes.answers import Json, Stop, body, hub, identity, onlooker, problem, seat, store
 
 MISSES = 60
 """Wrong codes a minute from one address. A whole hall shares one, and each person may mistype; 8 digits hold."""
@@ -66,10 +66,7 @@ async def join(request: Request) -> Response:
 
 
 async def board(request: Request) -> Response:
-    workshop, found = seat(request)
-    room = await hub(request).room(workshop)
-    if not found.facilitates(workshop) and found.member not in room.workshop.members:
-        raise Stop("not_allowed")
+    room, found = await onlooker(request)
     return Json({**room.board(found), "generation": room.workshop.generation, "at": room.position})
 
 

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from plathu.routes import exports, facilitator, health, live, members
+from plathu.routes import exports, facilitator, health, history, live, members
 from plathu.routes.answers import Endpoint, answering, problem
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -44,6 +44,8 @@ def table() -> list[BaseRoute]:
         Route("/api/workshops/{workshop}/board", answering(members.board)),
         _post("/api/workshops/{workshop}/actions", members.act),
         Route("/api/workshops/{workshop}/exports/{format}", answering(exports.export)),
+        Route("/api/workshops/{workshop}/texts/{text}/history", answering(history.listing)),
+        Route("/api/workshops/{workshop}/texts/{text}/versions/{version}", answering(history.version)),
         Route("/api/record.schema.json", answering(exports.schema)),
         _post("/api/door", members.look),
         _post("/api/join", members.join),

@@ -1,0 +1,56 @@
+"""How a text came about: its versions, and what the day did meanwhile (H2)."""
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plathu.domain import history, texts
+from plathu.domain.ids import TextName
+from plathu.domain.views import Viewer
+from plathu.live.room import Room
+from plathu.protocol import History, Version
+from plathu.routes.answers import Json, Stop, hub, onlooker, store
+from plathu.store.versions import Told
+
+POSITION = re.compile(r"[0-9]{1,15}-[0-9]{1,15}")
+
+
+async def listing(request: Request) -> Response:
+    """H2: to every member and the facilitator, with what is due by now."""
+    room, found = await onlooker(request)
+    text = _text(request, room)
+    await hub(request).keep_versions(room.id)
+    kept = await store(request).versions.listing(room.id, text)
+    viewer = Viewer(found.member, {})
+    authors = room.authors.get(text, {})
+    return Json(
+        History(
+            [_version(room, viewer, told) for told in kept],
+            history.facts(room.workshop, text),
+            {str(client): history.writer(room.workshop, viewer, author) for client, author in authors.items()},
+        )
+    )
+
+
+async def version(request: Request) -> Response:
+    """A Yjs v1 update of the whole text as it was."""
+    room, _ = await onlooker(request)
+    text = _text(request, room)
+    position = request.path_params["version"]
+    update = await store(request).versions.load(room.id, text, position) if POSITION.fullmatch(position) else None
+    if update is None:
+        raise Stop("no_such_version")
+    return Response(update, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
+
+
+def _version(room: Room, viewer: Viewer, told: Told) -> Version:
+    at = int(told.position.partition("-")[0])
+    return Version(told.position, at, told.why, history.writers(room.workshop, viewer, told.authors))
+
+
+def _text(request: Request, room: Room) -> TextName:
+    text = TextName(request.path_params["text"])
+    if not texts.exists(room.workshop, text):
+        raise Stop("unknown_text")
+    return text
