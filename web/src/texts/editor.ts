@@ -5,6 +5,7 @@ import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { wholeCharacters, withinLength } from "./kept";
 import { keys } from "./keys";
+import { RESTORED } from "./origin";
 
 /** px that stay free around the caret: the line after it, and the name of who writes above it. */
 const MARGIN = 64;
@@ -28,7 +29,7 @@ export class Editor {
 	readonly #naming = new Compartment();
 
 	constructor(parent: HTMLElement, editing: Editing) {
-		this.undoManager = new Y.UndoManager(editing.ytext, { trackedOrigins: new Set() });
+		this.undoManager = new Y.UndoManager(editing.ytext, { trackedOrigins: new Set([RESTORED]) });
 		this.view = new EditorView({
 			parent,
 			state: EditorState.create({
@@ -53,6 +54,7 @@ export class Editor {
 			}),
 		});
 		window.visualViewport?.addEventListener("resize", this.#follow);
+		this.undoManager.doc.on("beforeTransaction", this.#part);
 	}
 
 	set mayWrite(mayWrite: boolean) {
@@ -72,7 +74,13 @@ export class Editor {
 		});
 	};
 
+	/** What was restored is a step of its own, however shortly before it somebody typed. */
+	#part = ({ origin }: Y.Transaction): void => {
+		if (origin === RESTORED) this.undoManager.stopCapturing();
+	};
+
 	end(): void {
+		this.undoManager.doc.off("beforeTransaction", this.#part);
 		window.visualViewport?.removeEventListener("resize", this.#follow);
 		this.view.destroy();
 		this.undoManager.destroy();
