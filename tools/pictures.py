@@ -86,6 +86,10 @@ async def _take(browser: Browser, told: str) -> None:
     await _reach(base, workshop, code, lambda board: any(not ballot["open"] for ballot in board["ballots"]))
     await laptop.wait_for_timeout(3000)  # The results rise.
     await screen.screenshot(path=PICTURES / "screen-results.png")
+    await laptop.get_by_test_id("group").nth(2).get_by_role("button").click()
+    await laptop.get_by_role("button", name="ประวัติ").click()
+    await laptop.get_by_test_id("words").wait_for()
+    await laptop.screenshot(path=PICTURES / "laptop-history.png")
 
 
 async def _join(browser: Browser, base: str, code: str, name: str, width: int, height: int) -> Page:

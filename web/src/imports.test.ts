@@ -11,6 +11,7 @@ const NOUNS = [
 	"competencies",
 	"ballots",
 	"members",
+	"history",
 	"phases",
 	"screen",
 	"facilitator",

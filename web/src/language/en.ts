@@ -133,6 +133,7 @@ export const en: Words = {
 		empty: "Nothing written yet",
 		readOnly: "Read only in this step",
 		count: (n) => (n === 1 ? "1 character" : `${n} characters`),
+		history: "History",
 		undo: "Undo typing",
 		redo: "Redo typing",
 		writers: "Also writing",

@@ -11,11 +11,18 @@ export class Trouble extends Error {
 	}
 }
 
+interface Given {
+	body?: unknown;
+	token?: string;
+}
+
 /** Asks this server in JSON. Throws Trouble, whose message may be shown as it is. */
-export async function ask<Answer>(
-	path: string,
-	given: { body?: unknown; token?: string } = {},
-): Promise<Answer> {
+export async function ask<Answer>(path: string, given?: Given): Promise<Answer> {
+	return (await answered(path, given)).json();
+}
+
+/** The server's answer, if it is a good one. Throws Trouble. */
+export async function answered(path: string, given: Given = {}): Promise<Response> {
 	const headers: Record<string, string> = { "Accept-Language": language.code };
 	if (given.token) headers.Authorization = `Bearer ${given.token}`;
 	if (given.body !== undefined) headers["Content-Type"] = "application/json";
@@ -29,9 +36,8 @@ export async function ask<Answer>(
 	} catch {
 		throw new Trouble("network", language.words.problem.network);
 	}
-	const answer: unknown = await response.json().catch(() => null);
-	if (response.ok) return answer as Answer;
-	const problem = answer as Partial<Problem> | null;
+	if (response.ok) return response;
+	const problem: Partial<Problem> | null = await response.json().catch(() => null);
 	throw new Trouble(problem?.error ?? "unknown", problem?.message ?? language.words.problem.unknown);
 }
 

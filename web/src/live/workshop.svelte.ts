@@ -137,6 +137,10 @@ export class Workshop {
 		this.#line.attach();
 	}
 
+	get sitting(): Sitting {
+		return this.#sitting;
+	}
+
 	get board(): Board | null {
 		return this.#board;
 	}

@@ -1,0 +1,38 @@
+/** The words of looking back at a text, in Thai. They come with it. `past.en.ts` has the same. */
+export const pastTh = {
+	text: "ข้อความ",
+	timeline: "ลำดับเหตุการณ์ ล่าสุดอยู่บน",
+	empty: "ยังไม่มีฉบับที่เก็บไว้ ระบบเก็บให้เองเมื่อหยุดเขียน 1 นาที และเมื่อจบขั้นเขียน",
+	time: (hours: number | string, minutes: number | string) => `${hours}.${minutes} น.`,
+	version: (n: number) => `ฉบับที่ ${n}`,
+	versionAt: (n: number, time: string) => `ฉบับที่ ${n} เวลา ${time}`,
+	why: {
+		pause: "เก็บเมื่อหยุดเขียน",
+		phase: "เก็บเมื่อจบขั้น",
+		asked: "เก็บไว้ก่อนกู้คืน",
+	},
+	more: (n: number) => `และอีก ${n} ชื่อ`,
+	unknown: "ไม่ทราบผู้เขียน",
+	hall: (phase: string) => `ขั้น “${phase}” ทั้งห้อง`,
+	group: (group: string, phase: string) => `ขั้น “${phase}” เฉพาะ${group}`,
+	opened: (n: number) => `เปิดลงคะแนนครั้งที่ ${n}`,
+	closed: (n: number) => `ปิดลงคะแนนครั้งที่ ${n}`,
+	wrote: (names: string) => `เขียนโดย ${names}`,
+	look: "ดู",
+	writers: "ใครเขียน",
+	changes: "อะไรเปลี่ยน",
+	added: "เพิ่ม",
+	removed: "ลบ",
+	unchanged: "ไม่มีอะไรต่างจากฉบับก่อนหน้า",
+	legend: "แตะชื่อเพื่อดูเฉพาะคำของชื่อนั้น",
+	by: (name: string) => `${name} เขียน:`,
+	back: "กลับไปลำดับเหตุการณ์",
+	restore: "กู้คืนฉบับนี้",
+	restoreHint: "ข้อความตอนนี้จะถูกเก็บเป็นฉบับไว้ก่อน แล้วจึงเปลี่ยนเป็นฉบับนี้ เลิกทำได้",
+	same: "ข้อความตอนนี้ตรงกับฉบับนี้อยู่แล้ว",
+	waiting: "รอให้สิ่งที่พิมพ์บันทึกเสร็จก่อน จึงกู้คืนได้",
+	restoring: "กำลังกู้คืน…",
+	restored: (n: number, time: string) => `กู้คืนฉบับที่ ${n} เวลา ${time} แล้ว`,
+};
+
+export type PastWords = typeof pastTh;
