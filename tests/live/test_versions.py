@@ -144,6 +144,19 @@ def test_a_checkpoint_keeps_what_is_not_due_yet_and_whose_words_are_whose(hall: 
     assert due(room) == [(KV, "pause", "ทะเล")]
 
 
+@rule("H7")
+def test_what_is_asked_for_again_and_again_costs_the_store_so_many_bytes_a_second() -> None:
+    """What is not kept then is kept at the next pause."""
+    text = b"x" * drafts.RATE * 50
+    written = drafts.Drafts(lambda _: text)
+    for at in range(100):
+        written.write(KV, f"{at}-0", at, SOM, FIRST)
+        written.ask(KV, at)
+    assert [version.told.position for version in written.due] == ["0-0", "50-0"]
+    written.pause(99 + drafts.PAUSE)
+    assert written.due[-1].told.position == "99-0"
+
+
 def test_a_checkpoint_of_before_there_were_versions_can_be_read(hall: Hall) -> None:
     earlier = msgspec.msgpack.encode(msgspec.msgpack.decode(hall.room.keep(), strict=False)[:3])
     room = restored(hall, (hall.room.position, earlier), {})

@@ -13,6 +13,10 @@ from plathu.store.versions import Told, Version
 PAUSE = 60 * 1000
 """Milliseconds, by the journal's clock: who thinks about a sentence for a minute has finished the last one."""
 
+RATE = 256
+"""Bytes a millisecond at which versions of a text may be asked for. A letter and a request, over and over, would else
+cost the store thousands of times what they cost their sender. A page has rested after a tenth of a second."""
+
 
 class Draft(Struct, array_like=True):
     """What was written since the last version, and by whom, with their groups then.
@@ -33,6 +37,7 @@ class Drafts:
         self.due: deque[Version] = deque()
         """In their order; whoever has stored one takes it away. A checkpoint may only be stored when none is left."""
         self._whole = whole
+        self._rests_until: dict[TextName, int] = {}
 
     def write(self, text: TextName, position: Position, at: int, by: MemberId, group: GroupId | None) -> None:
         """Somebody writes; told before their words are in the text, for a pause that ends now is behind them."""
@@ -45,6 +50,12 @@ class Drafts:
             return
         draft.position, draft.at = position, at
         draft.authors.setdefault(by, group)
+
+    def ask(self, text: TextName, at: int) -> None:
+        """Somebody wants a version. Where one was asked for just now, what was written since waits for a pause."""
+        if text in self.open and at >= self._rests_until.get(text, 0):
+            self.finish(text, "asked")
+            self._rests_until[text] = at + len(self.due[-1].update) // RATE
 
     def finish(self, text: TextName, why: Why) -> None:
         """A version is due, if anything was written since the last."""

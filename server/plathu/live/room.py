@@ -307,7 +307,7 @@ class Room:
                 self._play(entry, position, at, written, answers)
             self.position = position
             self.entries += len(entries)
-            self._finish_drafts(phases)
+            self._finish_drafts(phases, at)
         for text, updates in written.items():
             self._post(text, updates)
         if self.workshop is not before:
@@ -383,10 +383,10 @@ class Room:
             if client not in authors and self._ledger(entry.text).owner(client) == entry.device:
                 authors[client] = Author(entry.by, group)
 
-    def _finish_drafts(self, before: Phases) -> None:
+    def _finish_drafts(self, before: Phases, at: int) -> None:
         """At the end of a batch, which no process sees in pieces, so that versions are the same everywhere."""
         for text in self._versions_asked_for:
-            self.drafts.finish(text, "asked")
+            self.drafts.ask(text, at)
         self._versions_asked_for.clear()
         if self.workshop.phases is not before:
             for text in [*self.drafts.open]:
