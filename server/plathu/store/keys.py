@@ -45,12 +45,12 @@ def is_of_room(what: str) -> bool:
 
 def versions(workshop: WorkshopId, name: TextName) -> bytes:
     """A stream: what is told of each version, under the position of the last thing written in it."""
-    return _of(workshop, f"versions:{name}")
+    return named(workshop, f"versions:{name}")
 
 
 def version_bytes(workshop: WorkshopId, name: TextName) -> bytes:
     """A hash beside it: position → the text's bytes."""
-    return _of(workshop, f"versions:{name}:bytes")
+    return named(workshop, f"versions:{name}:bytes")
 
 
 def presence(workshop: WorkshopId) -> bytes:
