@@ -5,6 +5,8 @@ The folders are those of the npm packages `@expo-google-fonts/sarabun` 0.4.1 and
 In Sarabun a small tone mark stands up to 0.08 em higher or lower over one upper vowel than over another. typst (0.15)
 writes a mark that is not on its base's own line as text apart, with the whole syllable as its text, so that นั้น is
 copied, searched and read aloud as นั้นั้น. Here all small marks stand at one height, and each syllable is written once.
+
+Neither font has U+FFFD, which stands for what neither can draw: it gets the lozenge of Sarabun.
 """
 
 import argparse
@@ -40,6 +42,7 @@ def main() -> None:
     for face, folder in FACES.items():
         font = TTFont(given.sarabun / folder / f"Sarabun_{folder}.ttf", recalcTimestamp=False)
         level(font)
+        draw_replacement(font)
         font.save(FONTS / f"Sarabun-{face}.ttf")
     shutil.copy(given.noto_emoji / "400Regular" / "NotoEmoji_400Regular.ttf", FONTS / "NotoEmoji-Regular.ttf")
     (FONTS / "drawn.json").write_text(json.dumps(drawn()) + "\n", encoding="utf-8")
@@ -58,6 +61,12 @@ def level(font: TTFont) -> None:
             for anchor in (*anchors, *_upper(table, kind)):
                 if abs(anchor.YCoordinate - height) <= NEAR:
                     anchor.YCoordinate = height
+
+
+def draw_replacement(font: TTFont) -> None:
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0xFFFD] = "lozenge"
 
 
 def drawn() -> list[list[int]]:

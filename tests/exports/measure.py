@@ -16,15 +16,15 @@ from plathu.exports.cut import Cut
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.press import Order, Press, packed
-from tests.exports.day import COMPETENCIES, LONG, chumphon, closed, hall, taken, texts, voted, whole_day
+from tests.exports.day import COMPETENCIES, DOMAINS, LONG, chumphon, closed, hall, taken, texts, voted, whole_day
 
 TIMES = 5
 
 
-def large() -> Cut:
-    """500 people in 20 groups, 2000 competencies, a ballot on all of them, and a page of text from each group."""
+def large(groups: int = 20) -> Cut:
+    """500 people, 2000 competencies, a ballot on all of them, and a page of text from each group."""
     wordings = [(at % 4, f"{COMPETENCIES[at % 47]} {at}") for at in range(2000)]
-    workshop = hall(500, wordings, [f"กลุ่มที่ {at}" for at in range(20)], ["ด้านหนึ่ง", "ด้านสอง", "ด้านสาม", "ด้านสี่"])
+    workshop = hall(500, wordings, [f"กลุ่มที่ {at}" for at in range(groups)], DOMAINS)
     words = {text: one * 15 for text, one in texts(workshop).items()}
     return taken(closed(voted(workshop, people=500)), words)
 

@@ -1,14 +1,18 @@
 """Files as other programs read them: none of these readers had a part in writing."""
 
 import csv
+import ctypes
 import io
 import re
 import zipfile
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
 import pypdfium2
+import pypdfium2.raw as pdfium
 from markdown_it import MarkdownIt
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -35,6 +39,28 @@ def docx_text(file: bytes) -> str:
 def pdf_text(file: bytes) -> str:
     with pypdfium2.PdfDocument(file) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document).replace("\r", "")
+
+
+def pdf_tags(file: bytes) -> Counter[str]:
+    """How many of each structure element a screen reader finds. One that goes on over a page end counts on both."""
+    found: Counter[str] = Counter()
+    with pypdfium2.PdfDocument(file) as document:
+        for page in document:
+            tree = pdfium.FPDF_StructTree_GetForPage(page)
+            for at in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+                found.update(_tags(pdfium.FPDF_StructTree_GetChildAtIndex(tree, at)))
+            pdfium.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _tags(element: Any) -> Iterator[str]:
+    size = pdfium.FPDF_StructElement_GetType(element, None, 0)
+    name = ctypes.create_string_buffer(size)
+    pdfium.FPDF_StructElement_GetType(element, name, size)
+    yield name.raw.decode("utf-16-le").rstrip("\0")
+    for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        if child := pdfium.FPDF_StructElement_GetChildAtIndex(element, at):
+            yield from _tags(child)
 
 
 def workbook(file: bytes) -> dict[str, list[tuple[Any, ...]]]:

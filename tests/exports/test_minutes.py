@@ -16,6 +16,7 @@ from plathu.domain.ids import FACILITATOR
 from plathu.domain.texts import PLENARY
 from plathu.exports.edition import Edition, Language
 from plathu.exports.formats import FORMATS, Name, made
+from plathu.exports.sections.ballots import MOST_ROWS
 from tests.domain.builders import do, founded
 from tests.domain.rules import rule
 from tests.exports.day import (
@@ -35,7 +36,7 @@ from tests.exports.day import (
     voted,
     whole_day,
 )
-from tests.exports.reading import W, docx_lines, pdf_text, text, unspaced
+from tests.exports.reading import W, docx_lines, pdf_tags, pdf_text, text, unspaced, workbook
 
 PAPER: tuple[Name, ...] = ("docx", "pdf", "md")
 
@@ -183,6 +184,17 @@ def test_a_hall_of_many_groups_gets_a_page_that_is_wide_enough() -> None:
     assert "คะแนนแยกตามกลุ่มอยู่ในไฟล์XLSX" in unspaced(pdf_text(made("pdf", cut, Edition())))
 
 
+@pytest.mark.parametrize("format", PAPER)
+def test_a_ballot_of_many_gives_the_first_by_group_and_says_where_the_rest_is(format: Name) -> None:
+    wordings = [(0, f"ข้อที่ {at}") for at in range(MOST_ROWS + 1)]
+    cut = taken(closed(voted(hall(20, wordings, ["หนึ่ง", "สอง"], ["ด้าน"]), people=20)))
+    words = unspaced(text(format, made(format, cut, Edition())))
+    assert f"เฉพาะ{MOST_ROWS}ข้อแรก" in words
+    assert words.count("ข้อที่") == 2 * (MOST_ROWS + 1), "every wording in its domain and in the result"
+    book = workbook(made("xlsx", cut, Edition()))
+    assert len(book["ผลการลงคะแนน"]) == 1 + MOST_ROWS + 1
+
+
 def test_every_run_of_the_docx_says_font_size_and_language_for_thai() -> None:
     with zipfile.ZipFile(io.BytesIO(made("docx", whole_day(), Edition()))) as archive:
         files = {one: archive.read(one) for one in archive.namelist()}
@@ -213,6 +225,16 @@ def test_the_pdf_is_tagged_and_says_its_title_and_language() -> None:
         assert document.get_metadata_value("Title") == "รายงานการประชุม KM Workshop ที่ทำการปกครองจังหวัดชุมพร"
     assert b"<pdfuaid:part>1</pdfuaid:part>" in file
     assert b"<rdf:li>th</rdf:li>" in file
+
+
+def test_a_reader_of_the_pdf_hears_each_cell_in_its_row_and_table() -> None:
+    tags = pdf_tags(made("pdf", taken(chumphon()), Edition()))
+    groups, people, with_role = 4, 60, 8
+    placed = sum(bool(POSITIONS[at % 6] or UNITS[at % 7 % 6]) for at in range(people))
+    assert tags["TR"] == people + groups + groups + 1, "rows and titles of the roster, then of the roles"
+    assert tags["TH"] == 4 * groups + 4
+    assert tags["TD"] == 2 * people + placed + with_role + groups + with_role, "an empty cell is passed over"
+    assert (tags["H1"], tags["H2"]) == (8, 4 + 5 + 4)
 
 
 def test_syllables_with_two_marks_are_copied_once() -> None:

@@ -17,6 +17,7 @@ from plathu.exports.press import NotMade, Order, Press, packed
 from tests.domain.builders import founded
 from tests.domain.rules import rule
 from tests.exports.day import LONG, ODD, odd, taken, whole_day
+from tests.exports.measure import large, memory
 
 pytestmark = pytest.mark.processes
 
@@ -47,6 +48,13 @@ async def test_a_file_that_takes_too_long_is_given_up_and_leaves_no_process(monk
     with pytest.raises(NotMade):
         await Press().made("docx", whole_day(), Edition())
     assert children() == before
+
+
+@rule("E9")
+@pytest.mark.parametrize("groups", [4, 20])
+@pytest.mark.parametrize("format", ["docx", "pdf", "xlsx"])
+def test_a_day_of_500_people_and_2000_competencies_takes_less_than_300_mb(format: Name, groups: int) -> None:
+    assert memory(format, large(groups)) * 1024**2 < 300e6
 
 
 @rule("E9")

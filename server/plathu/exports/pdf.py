@@ -28,6 +28,9 @@ Thai phrase without a space in the Chumphon record has 108.
 PIECE = 6
 """Letters between two places where a long run may break: what the narrowest column holds of the widest."""
 
+LONGEST_TOGETHER = 500
+"""Letters of a cell that surely fit on one page, as long as the longest wording of a competency."""
+
 
 def write(document: Document) -> bytes:
     content = {
@@ -43,7 +46,7 @@ def write(document: Document) -> bytes:
         compiler = typst.Compiler(
             TEMPLATE.read_bytes(),
             root=Path(root),
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
+            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]),
             ignore_system_fonts=True,
             sys_inputs={"document": msgspec.json.encode(content).decode()},
         )
@@ -62,8 +65,16 @@ def _block(block: Block) -> dict[str, Any]:
         case Numbered(items):
             return {**plain, "items": [[label, _lines(words)] for label, words in items]}
         case Table(_, rows):
-            return {**plain, "rows": [[None if cell is None else _lines(cell) for cell in row] for row in rows]}
+            return {**plain, "rows": [[_cell(cell) for cell in row] for row in rows]}
     return {key: _lines(value) if key == "words" else value for key, value in plain.items()}
+
+
+def _cell(words: str | None) -> str | list[list[str]] | None:
+    """Plain where it is short and breaks by itself: the template then holds its row together."""
+    if words is None or len(words) > LONGEST_TOGETHER:
+        return words and _lines(words)
+    lines = _lines(words)
+    return words if lines == [[words]] else lines
 
 
 def _lines(words: str) -> list[list[str]]:

@@ -14,6 +14,9 @@ from plathu.exports.sheets import Cell, Chart, Sheet
 MOST_GROUPS = 6
 """Columns of points by group that a page of A4 holds beside each other with a number of four digits in them."""
 
+MOST_ROWS = 200
+"""Of points by group: six pages. Whoever compares more wants the workbook, and as PDF a cell takes 10 KB of memory."""
+
 BARS = 20
 """Of a chart that is read from the screen of a meeting room."""
 
@@ -89,15 +92,22 @@ def _groups(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: E
         *(Column(group.name, 2.4, True) for group in cut.groups),
     )
     voters = tuple(edition.number(ballot.turnout_by_group[group.group]) for group in cut.groups)
+    best = list(ranked(tally))[:MOST_ROWS]
     rows = tuple(
         (
             edition.number(label[item]),
             *(edition.number(ballot.by_group[group.group][item]) for group in cut.groups),
         )
-        for _, _, item, _ in ranked(tally)
+        for _, _, item, _ in best
     )
+    told = say("คะแนนแยกตามกลุ่ม แถวแรกเป็นจำนวนผู้ลงคะแนน", "Points by group; the first row is how many voted.")
+    if len(best) < len(tally):
+        told += say(
+            " เฉพาะ {} ข้อแรก ทุกข้ออยู่ในไฟล์ XLSX และ CSV",
+            " The first {} only; all are in the XLSX and CSV files.",
+        )
     return [
-        Paragraph(say("คะแนนแยกตามกลุ่ม แถวแรกเป็นจำนวนผู้ลงคะแนน", "Points by group; the first row is how many voted.")),
+        Paragraph(edition.number(told.format(len(best)))),
         Table(columns, ((say("ผู้ลงคะแนน", "Voters"), *voters), *rows)),
     ]
 
