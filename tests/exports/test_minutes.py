@@ -195,6 +195,37 @@ def test_a_ballot_of_many_gives_the_first_by_group_and_says_where_the_rest_is(fo
     assert len(book["ผลการลงคะแนน"]) == 1 + MOST_ROWS + 1
 
 
+@pytest.mark.parametrize("people", range(52, 64))
+def test_no_page_of_the_pdf_begins_with_a_line_to_fill_or_ends_with_a_heading(people: int) -> None:
+    """Wherever the pages happen to end."""
+    with pypdfium2.PdfDocument(made("pdf", taken(chumphon(people)), Edition())) as document:
+        pages = [page.get_textpage().get_text_range().split("\r\n") for page in document]
+    for number, lines in enumerate(pages[1:], 2):
+        assert lines[0] == f"– {number} –"
+        assert lines[1].strip(". ")
+    for lines in pages[:-1]:
+        last = next(line for line in reversed(lines) if line)
+        assert not last.startswith(("ระเบียบวาระ", "หัวปลา", "ผู้", "กลุ่ม")), last
+
+
+def test_lines_to_fill_stay_together_in_the_docx() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx", taken(founded()), Edition()))) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    paragraphs = list(body.iter(f"{W}p"))
+    dotted = [one.find(f".//{W}tab[@{W}leader]") is not None for one in paragraphs]
+    kept = [one.find(f".//{W}keepNext") is not None for one in paragraphs]
+    assert sum(dotted) > 10
+    assert all(
+        kept[at]
+        for at in range(len(paragraphs) - 1)
+        if dotted[at] and dotted[at + 1] and not _labelled(paragraphs[at + 1])
+    )
+
+
+def _labelled(paragraph: ElementTree.Element) -> bool:
+    return any(part.text for part in paragraph.iter(f"{W}t"))
+
+
 def test_every_run_of_the_docx_says_font_size_and_language_for_thai() -> None:
     with zipfile.ZipFile(io.BytesIO(made("docx", whole_day(), Edition()))) as archive:
         files = {one: archive.read(one) for one in archive.namelist()}

@@ -131,11 +131,11 @@ def _block(block: Block) -> Iterable[Element]:
             for place, line in enumerate(words.split("\n")):
                 yield _paragraph(line, size=SMALL, before=18 if not place else 0)
         case Paragraph(words):
-            yield _paragraph(words, first=2.5, together=True)
+            yield _paragraph(words, first=2.5, after=4, together=True)
         case Blank(before, after, lines):
-            yield _filled(before, after if lines == 1 else "")
-            for _ in range(lines - 1):
-                yield _filled("", "")
+            yield _filled(before, after if lines == 1 else "", together=bool(before) or lines > 1)
+            for left in range(lines - 2, -1, -1):
+                yield _filled("", "", together=left > 0)
         case Numbered(items):
             for label, words in items:
                 yield _paragraph(f"{label}\t{words}", hanging=1.4)
@@ -147,11 +147,11 @@ def _block(block: Block) -> Iterable[Element]:
             yield _paragraph(of, middle=True, left=6)
 
 
-def _filled(before: str, after: str) -> Element:
+def _filled(before: str, after: str, *, together: bool) -> Element:
     """A dotted line to the right margin, or to the words behind it."""
     paragraph = _element("w:p")
     shape = _element("w:pPr")
-    if before:
+    if together:
         shape.append(_element("w:keepNext"))
     tabs = _element("w:tabs")
     tabs.append(_element("w:tab", val="right", leader="dot", pos=str(WIDTH - (_width(after) if after else 0))))
@@ -222,9 +222,10 @@ def _paragraph(
     left: float = 0,
     hanging: float = 0,
     before: int = 0,
+    after: int = 0,
     together: bool = False,
 ) -> Element:
-    """Indents in cm; `before` in points. The children of w:pPr stand in the order of its schema."""
+    """Indents in cm; `before` and `after` in points. The children of w:pPr stand in the order of its schema."""
     paragraph = _element("w:p")
     shape = _element("w:pPr")
     if style:
@@ -235,8 +236,8 @@ def _paragraph(
         tabs = _element("w:tabs")
         tabs.append(_element("w:tab", val="left", pos=str(round(hanging * TWIPS))))
         shape.append(tabs)
-    if before:
-        shape.append(_element("w:spacing", before=str(before * 20)))
+    if before or after:
+        shape.append(_element("w:spacing", before=str(before * 20), after=str(after * 20)))
     if first:
         shape.append(_element("w:ind", firstLine=str(round(first * TWIPS))))
     if left:
