@@ -5,7 +5,7 @@ of time and of urgency. It lives for one file, which costs 0.1 s to start it and
 """
 
 import asyncio
-import contextlib
+import subprocess
 import sys
 from typing import get_args
 
@@ -49,20 +49,29 @@ class Press:
         assert format in get_args(Name)
         order = packed(Order(format, edition, cut))
         async with self._free:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "plathu.exports"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-            )
+            process = _begun()
+            working = asyncio.ensure_future(asyncio.to_thread(_written, process, order))
             try:
-                async with asyncio.timeout(SECONDS):
-                    file, _ = await process.communicate(order)
-            except TimeoutError:
+                file = await asyncio.shield(working)
+            except subprocess.TimeoutExpired:
                 raise NotMade(f"{format} took more than {SECONDS} seconds") from None
             finally:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+                process.kill()
+                await asyncio.wait([working])
         if process.returncode:
             raise NotMade(f"{format} ended with {process.returncode}")
         return file
+
+
+def _begun() -> subprocess.Popen[bytes]:
+    """Not by the loop: uvloop forks, and everybody waits while the tables of the server's memory are copied."""
+    return subprocess.Popen([sys.executable, "-m", "plathu.exports"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _written(process: subprocess.Popen[bytes], order: bytes) -> bytes:
+    """What it writes until it ends. Raises TimeoutExpired. Nothing of it is left, however it ended."""
+    with process:
+        try:
+            return process.communicate(order, SECONDS)[0]
+        finally:
+            process.kill()
