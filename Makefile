@@ -25,7 +25,7 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 
 web: $(WEB_APP) ## Build the web app
 
-test: check .make/chromium ## Set up what tests need, and run everything
+test: check .make/chromium .make/office ## Set up what tests need, and run everything
 	$(BIN)/pytest -m "processes or browser"
 
 check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, imports, units
@@ -84,4 +84,8 @@ $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
 
 .make/chromium:
 	tools/setup/chromium.sh
+	@mkdir -p .make && touch $@
+
+.make/office:
+	tools/setup/office.sh
 	@mkdir -p .make && touch $@

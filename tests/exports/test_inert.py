@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 import typst
 
+from plathu.domain import competencies
+from plathu.domain.ids import BallotId
 from plathu.domain.texts import PLENARY
 from plathu.exports.characters import DRAWN, MOST_MARKS, REPLACEMENT, drawable, pieces, printable
 from plathu.exports.edition import Edition
@@ -19,7 +21,7 @@ from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.sheets import LONGEST_CELL
 from tests.domain.builders import founded
 from tests.domain.rules import rule
-from tests.exports.day import LONG, ODD, Cut, odd, taken
+from tests.exports.day import FIRST, LONG, ODD, SECOND, Cut, closed, hall, odd, taken, voted
 from tests.exports.reading import (
     docx_text,
     everything,
@@ -104,6 +106,19 @@ def test_a_text_of_40_000_characters_is_whole(format: Name) -> None:
     assert unspaced(LONG) in re.sub(r"–\d+–", "", unspaced(words))
     if read:
         assert [row[1] for row in read[1:] if row[0] == "หัวปลาร่วมของที่ประชุม"] in ([1, 2, 3], ["1", "2", "3"])
+
+
+@rule("E6")
+def test_thousands_of_rows_are_all_there() -> None:
+    """Three ballots on all that a workshop can hold."""
+    workshop = hall(8, [(0, f"ข้อที่ {at}") for at in range(competencies.MOST)], ["หนึ่ง"], ["ด้าน"])
+    for ballot in (FIRST, SECOND, BallotId("ballot0000000003")):
+        workshop = closed(voted(workshop, ballot, people=8), ballot)
+    rows = tables(made("csv", taken(workshop), Edition()))["results.csv"][1:]
+    assert len(rows) == 3 * competencies.MOST == 6000
+    assert {row[3] for row in rows} == {f"ข้อที่ {at}" for at in range(competencies.MOST)}
+    shown = workbook(made("xlsx", taken(workshop), Edition()))["ผลการลงคะแนน"][1:]
+    assert [row[:5] for row in shown] == [(int(row[0]), int(row[1]), row[2], row[3], int(row[4])) for row in rows]
 
 
 def test_a_cell_is_never_longer_than_excel_holds() -> None:

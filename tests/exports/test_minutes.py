@@ -1,11 +1,8 @@
 """The minutes, as an office files them: read back from every format by other programs."""
 
 import io
-import shutil
-import subprocess
 import zipfile
 from itertools import count
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pypdfium2
@@ -278,31 +275,3 @@ def test_syllables_with_two_marks_are_copied_once() -> None:
 @pytest.mark.parametrize("format", FORMATS)
 def test_one_cut_is_always_the_same_bytes(format: Name) -> None:
     assert made(format, whole_day(), Edition()) == made(format, whole_day(), Edition())
-
-
-@pytest.mark.processes
-@pytest.mark.skipif(shutil.which("soffice") is None or shutil.which("pdftotext") is None, reason="no LibreOffice")
-def test_libreoffice_reads_the_docx(tmp_path: Path) -> None:
-    source = tmp_path / "minutes.docx"
-    source.write_bytes(made("docx", whole_day(), Edition()))
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={tmp_path.as_uri()}/profile",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            source.name,
-        ],
-        cwd=tmp_path,
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    read = subprocess.run(
-        ["pdftotext", "-raw", "minutes.pdf", "-"], cwd=tmp_path, check=True, capture_output=True
-    ).stdout
-    words = unspaced(read.decode())
-    in_order(FORM_11, words)
-    assert unspaced(KV) in words
-    in_order([unspaced(one) for one in COMPETENCIES], words)
