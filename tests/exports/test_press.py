@@ -11,6 +11,7 @@ import pytest
 
 from plathu.domain.texts import PLENARY
 from plathu.exports import press
+from plathu.exports.__main__ import NICENESS
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.press import NotMade, Order, Press, packed
@@ -39,6 +40,20 @@ async def test_the_servers_own_process_does_none_of_the_work() -> None:
         here, began = time.process_time() - began, time.process_time()
         await Press().made(format, cut, Edition())
         assert time.process_time() - began < here / 2
+
+
+@rule("E9")
+async def test_whoever_types_goes_before_a_file() -> None:
+    """Within a session by niceness, and among sessions by one of its own, where the kernel has such."""
+    before, here = children(), os.getpriority(os.PRIO_PROCESS, 0)
+    making = asyncio.create_task(Press().made("pdf", taken(founded(), {PLENARY: LONG}), Edition()))
+    while children() == before:  # noqa: ASYNC110  # nobody tells when a process has begun
+        await asyncio.sleep(0)
+    (child,) = set(map(int, children())) - set(map(int, before))
+    assert os.getsid(child) == child
+    while os.getpriority(os.PRIO_PROCESS, child) != here + NICENESS:  # noqa: ASYNC110  # nor when it has stepped back
+        await asyncio.sleep(0)
+    await making
 
 
 @rule("E9")

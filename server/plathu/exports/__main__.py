@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 import traceback
+from pathlib import Path
 
 import msgspec
 
@@ -17,6 +18,10 @@ MEMORY = 1 << 30
 
 NICENESS = 10
 """Whoever types goes first, also on a laptop with one processor."""
+
+AUTOGROUP = Path("/proc/self/autogroup")
+"""Linux may share processors out among sessions first (sched(7)), and niceness counts within one: in the server's
+session a file's work would be the server's, so that it has its own."""
 
 M_MMAP_THRESHOLD, LARGE = -3, 128 << 10
 """Of mallopt(3): the allocation from which on memory goes back to the system when it is freed, and its bytes."""
@@ -30,6 +35,9 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (press.SECONDS, press.SECONDS))  # also when its parent was killed
     os.nice(NICENESS)
+    if os.getsid(0) == os.getpid():
+        with contextlib.suppress(OSError):
+            AUTOGROUP.write_text(str(NICENESS))
     order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=press.Order)
     try:
         sys.stdout.buffer.write(made(order.format, order.cut, order.edition))

@@ -65,7 +65,8 @@ class Press:
 
 def _begun() -> subprocess.Popen[bytes]:
     """Not by the loop: uvloop forks, and everybody waits while the tables of the server's memory are copied."""
-    return subprocess.Popen([sys.executable, "-m", "plathu.exports"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    command = [sys.executable, "-m", "plathu.exports"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 
 def _written(process: subprocess.Popen[bytes], order: bytes) -> bytes:
