@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,7 @@ from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.press import NotMade, Order, Press, packed
 from tests.domain.builders import founded
 from tests.domain.rules import rule
+from tests.end_to_end.servers import family, is_alive, tied, wait
 from tests.exports.day import LONG, ODD, odd, taken, whole_day
 from tests.exports.measure import large, memory
 
@@ -82,6 +84,21 @@ async def test_a_process_has_only_so_much_memory() -> None:
     _, told = await process.communicate(packed(Order("docx", Edition(), vast)))
     assert process.returncode == 1
     assert b"MemoryError" in told
+
+
+@rule("E9")
+def test_a_file_is_not_made_for_a_server_that_was_killed() -> None:
+    asking = (
+        "import asyncio; from tests.exports.test_press import *;"
+        "asyncio.run(Press().made('pdf', taken(founded(), {PLENARY: LONG * 8}), Edition()))"
+    )
+    server = subprocess.Popen(tied(sys.executable, "-c", asking), stderr=subprocess.DEVNULL)
+    wait(lambda: len(list(family(server.pid))) == 2, "a file is being made")
+    _, child = family(server.pid)
+    wait(lambda: os.getpriority(os.PRIO_PROCESS, child) != os.getpriority(os.PRIO_PROCESS, 0), "it has begun")
+    server.kill()
+    server.wait()
+    wait(lambda: not is_alive(child), "nobody makes it any more", seconds=2)
 
 
 @rule("E9")

@@ -4,12 +4,14 @@ import contextlib
 import ctypes
 import os
 import resource
+import signal
 import sys
 import traceback
 from pathlib import Path
 
 import msgspec
 
+from plathu import lifeline
 from plathu.exports import press
 from plathu.exports.formats import made
 
@@ -34,6 +36,7 @@ def main() -> None:
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (press.SECONDS, press.SECONDS))  # also when its parent was killed
+    lifeline.die_with(os.getppid(), signal.SIGKILL)  # nobody waits for the file of a server that was killed
     os.nice(NICENESS)
     if os.getsid(0) == os.getpid():
         with contextlib.suppress(OSError):
