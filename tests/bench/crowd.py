@@ -50,6 +50,8 @@ class Type(Struct, frozen=True, tag=True):
     load: Load
     warm_up: float
     seconds: float
+    seed: int = SEED
+    """Who types again in the same texts needs another: what a text has already is news to nobody."""
 
 
 class Return(Struct, frozen=True, tag=True):
@@ -191,7 +193,7 @@ class Person(Socket):
 async def type_all(task: Type) -> Typed:
     load, clock, news = task.load, Clock(), News()
     seats = [seat for room in task.rooms for seat in room]
-    typists = loads.typists(len(seats), load.edits, task.warm_up + task.seconds, SEED)
+    typists = loads.typists(len(seats), load.edits, task.warm_up + task.seconds, task.seed)
     people = [Person(seat, news, typist, clock) for seat, typist in zip(seats, typists, strict=True)]
     await _sit_down(people, news)
     gc.collect()

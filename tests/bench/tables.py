@@ -19,6 +19,7 @@ COLUMNS = {
     "ack p99": ".1f",
     "deliveries": ".0f",
     "lost": ".0f",
+    "files": ".0f",
     "half s": ".2f",
     "all s": ".2f",
     "errors": ".0f",
