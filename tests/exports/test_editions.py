@@ -90,5 +90,5 @@ def test_the_workbook_is_ready_to_be_worked_with() -> None:
     assert page.title == "ผลการลงคะแนนครั้งที่ 1"
     (chart,) = page._charts
     (series,) = chart.series
-    assert series.val.numRef.f.replace("'", "") == "ผลการลงคะแนน!$E$2:$E$21"
-    assert series.cat.strRef.f.replace("'", "") == "ผลการลงคะแนน!$D$2:$D$21"
+    assert series.val.numRef.f.replace("'", "") == "ผลการลงคะแนน!$E$2:$E$16"
+    assert series.cat.strRef.f.replace("'", "") == "ผลการลงคะแนน!$D$2:$D$16"

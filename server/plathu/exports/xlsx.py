@@ -19,8 +19,8 @@ from plathu.exports.sheets import Cell, Sheet
 
 FONT, POINTS = "TH SarabunPSK", 16
 
-SMALL = 12
-"""Points in a chart, where twenty competencies stand beside their bars on one page."""
+SMALL = 10
+"""Points in a chart, where the names of all bars stand beside them: LibreOffice leaves out one that would touch another."""
 
 LINE, HIGHEST = 22, 409
 """Points: a line of TH Sarabun 16, and the highest row there can be."""

@@ -17,8 +17,8 @@ MOST_GROUPS = 6
 MOST_ROWS = 200
 """Of points by group: six pages. Whoever compares more wants the workbook, and as PDF a cell takes 10 KB of memory."""
 
-BARS = 20
-"""Of a chart that is read from the screen of a meeting room."""
+BARS = 15
+"""Of a chart that is read from the screen of a meeting room; with more, a name of two lines has no room."""
 
 
 def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, CompetencyId, int]]:
