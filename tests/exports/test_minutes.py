@@ -223,11 +223,11 @@ def _labelled(paragraph: ElementTree.Element) -> bool:
     return any(part.text for part in paragraph.iter(f"{W}t"))
 
 
-def test_every_run_of_the_docx_says_font_size_and_language_for_thai() -> None:
+def test_every_run_and_style_of_the_docx_says_font_size_and_language_for_thai() -> None:
     with zipfile.ZipFile(io.BytesIO(made("docx", whole_day(), Edition()))) as archive:
         files = {one: archive.read(one) for one in archive.namelist()}
-    for part in ("word/document.xml", "word/header1.xml"):
-        runs = list(ElementTree.fromstring(files[part]).iter(f"{W}r"))
+    for part, tag in (("word/document.xml", "r"), ("word/header1.xml", "r"), ("word/styles.xml", "style")):
+        runs = list(ElementTree.fromstring(files[part]).iter(f"{W}{tag}"))
         assert runs
         for run in runs:
             letters = run.find(f"{W}rPr")
@@ -239,6 +239,10 @@ def test_every_run_of_the_docx_says_font_size_and_language_for_thai() -> None:
             assert {fonts.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "eastAsia", "cs")} == {"TH SarabunPSK"}
             assert size.get(f"{W}val") == letters.find(f"{W}sz").get(f"{W}val")  # type: ignore[union-attr]
             assert language.get(f"{W}bidi") == "th-TH"
+    named = {style.get(f"{W}styleId") for style in ElementTree.fromstring(files["word/styles.xml"]).iter(f"{W}style")}
+    for part in ("word/document.xml", "word/header1.xml", "word/styles.xml"):
+        for tag in ("pStyle", "tblStyle", "rStyle", "basedOn", "next", "link"):
+            assert {one.get(f"{W}val") for one in ElementTree.fromstring(files[part]).iter(f"{W}{tag}")} <= named
     assert b'w:altName w:val="TH Sarabun New"' in files["word/fontTable.xml"]
     page = ElementTree.fromstring(files["word/document.xml"]).find(f".//{W}pgMar")
     assert page is not None

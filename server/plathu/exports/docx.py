@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm, Pt
-from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.style import BaseStyle, ParagraphStyle
 
 from plathu.exports.blocks import Blank, Block, Column, Document, Head, Heading, Numbered, Paragraph, Signature, Table
 
@@ -37,6 +37,18 @@ WIDTH = 16 * TWIPS
 BODY, TITLE, SMALL = 16, 20, 12
 """Points."""
 
+STYLES = {
+    "Normal": (BODY, False),
+    "Default Paragraph Font": (BODY, False),
+    "Normal Table": (BODY, False),
+    "Table Grid": (BODY, False),
+    "Header": (BODY, False),
+    "Title": (TITLE, True),
+    "Heading 1": (BODY, True),
+    "Heading 2": (BODY, True),
+}
+"""Size, and whether it is bold, of all there are: any other would bring fonts and sizes of its own."""
+
 BEFORE = {"Heading 1": 8, "Heading 2": 6}
 """Points above a heading."""
 
@@ -46,6 +58,7 @@ DOTS = "." * 40
 
 def write(document: Document) -> bytes:
     package = docx.Document()
+    _clear(package)
     _set_page(package, document)
     _set_styles(package)
     _set_properties(package, document)
@@ -54,6 +67,16 @@ def write(document: Document) -> bytes:
     for element in (*_head(document.head), *(each for block in document.blocks for each in _block(block))):
         end.addprevious(element)
     return _saved(package, datetime.fromisoformat(document.made_at))
+
+
+def _clear(package: Package) -> None:
+    """Takes away what the template has and we have not: a picture of it, lists, effects, a bibliography."""
+    whole = package.part.package
+    assert whole is not None
+    for relations in (package.part.rels, whole.rels):
+        for name, relation in list(relations.items()):
+            if relation.reltype.endswith(("/thumbnail", "/numbering", "/stylesWithEffects", "/customXml")):
+                del relations[name]
 
 
 def _set_page(package: Package, document: Document) -> None:
@@ -80,22 +103,29 @@ def _set_styles(package: Package) -> None:
     properties = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}")
     properties.clear()
     properties.extend(_letters(BODY))
-    sizes = {"Normal": (BODY, False), "Header": (BODY, False), "Title": (TITLE, True), "Table Grid": (BODY, False)}
-    sizes |= {"Heading 1": (BODY, True), "Heading 2": (BODY, True)}
-    for name, (size, is_bold) in sizes.items():
-        style = styles[name]
-        assert isinstance(style, CharacterStyle)
-        letters = style.element.get_or_add_rPr()
-        letters.clear()
-        letters.extend(_letters(size, is_bold))
-        if isinstance(style, ParagraphStyle):
-            shape = style.paragraph_format
-            shape.space_before, shape.space_after, shape.line_spacing = Pt(BEFORE.get(name, 0)), Pt(0), 1.0
-            for border in style.element.findall(f".//{qn('w:pBdr')}"):
-                border.getparent().remove(border)
+    for style in list(styles):
+        if style.name in STYLES:
+            _set_style(style)
+        else:
+            style.delete()
     fonts = package.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
     named = f'<w:font w:name="{FONT}"><w:altName w:val="{OTHER_NAME}"/></w:font>'.encode()
     fonts._blob = re.sub(rb"(</w:fonts>)", named + rb"\1", fonts.blob)  # python-docx has no name for this part
+
+
+def _set_style(style: BaseStyle) -> None:
+    size, is_bold = STYLES[style.name or ""]
+    # What the template links it with is gone.
+    for link in style.element.findall(qn("w:link")):
+        style.element.remove(link)
+    letters = style.element.get_or_add_rPr()
+    letters.clear()
+    letters.extend(_letters(size, is_bold))
+    if isinstance(style, ParagraphStyle):
+        shape = style.paragraph_format
+        shape.space_before, shape.space_after, shape.line_spacing = Pt(BEFORE.get(style.name or "", 0)), Pt(0), 1.0
+        for border in style.element.findall(f".//{qn('w:pBdr')}"):
+            border.getparent().remove(border)
 
 
 def _set_properties(package: Package, document: Document) -> None:

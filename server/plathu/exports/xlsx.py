@@ -20,7 +20,7 @@ from plathu.exports.sheets import Cell, Sheet
 FONT, POINTS = "TH SarabunPSK", 16
 
 SMALL = 10
-"""Points in a chart, where the names of all bars stand beside them: LibreOffice leaves out one that would touch another."""
+"""Points in a chart, whose bars all have their names: LibreOffice leaves out one that would touch another."""
 
 LINE, HIGHEST = 22, 409
 """Points: a line of TH Sarabun 16, and the highest row there can be."""
