@@ -62,6 +62,19 @@ def test_a_pause_by_the_journals_clock_makes_a_version(hall: Hall, monkeypatch: 
 
 
 @rule("H1")
+def test_who_never_pauses_has_a_version_every_five_minutes() -> None:
+    written = drafts.Drafts(lambda _: b"all")
+    minute = 60 * 1000
+    for half_minute in range(25):
+        at = half_minute * minute // 2
+        written.write(KV, f"{at}-0", at, SOM, FIRST)
+    told = [(version.told.why, version.told.position) for version in written.due]
+    assert told == [("meanwhile", f"{minute * 9 // 2}-0"), ("meanwhile", f"{minute * 19 // 2}-0")]
+    written.pause(13 * minute)
+    assert written.due[-1].told.why == "pause"
+
+
+@rule("H1")
 def test_the_end_of_its_phase_makes_a_version_of_what_was_written_since_the_last(hall: Hall) -> None:
     one, other = hall.enter(hall.join("ส้ม"), KV), hall.enter(hall.join("แก้ว", SECOND), texts.of_group(SECOND))
     types(one, "ทะเล", hall)

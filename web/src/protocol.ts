@@ -270,7 +270,7 @@ export interface WorkshopLine {
 export interface Version {
 	version: string;
 	at: number;
-	why: "asked" | "pause" | "phase";
+	why: "asked" | "meanwhile" | "pause" | "phase";
 	writers: readonly Writer[];
 }
 

@@ -13,6 +13,10 @@ from plathu.store.versions import Told, Version
 PAUSE = 60 * 1000
 """Milliseconds, by the journal's clock: who thinks about a sentence for a minute has finished the last one."""
 
+LONGEST = 5 * 60 * 1000
+"""Milliseconds without a pause: of fifteen at a table somebody always writes, and what one of them wipes out is wanted
+back. Six of a half-hour's writing."""
+
 RATE = 256
 """Bytes a millisecond at which versions of a text may be asked for. A letter and a request, over and over, would else
 cost the store thousands of times what they cost their sender. A page has rested after a tenth of a second."""
@@ -21,9 +25,10 @@ cost the store thousands of times what they cost their sender. A page has rested
 class Draft(Struct, array_like=True):
     """What was written since the last version, and by whom, with their groups then.
 
-    `position` and `at` are those of the last thing written.
+    `since` is when the first of it was written; `position` and `at` are those of the last.
     """
 
+    since: int
     position: Position
     at: int
     authors: dict[MemberId, GroupId | None]
@@ -40,13 +45,13 @@ class Drafts:
         self._rests_until: dict[TextName, int] = {}
 
     def write(self, text: TextName, position: Position, at: int, by: MemberId, group: GroupId | None) -> None:
-        """Somebody writes; told before their words are in the text, for a pause that ends now is behind them."""
+        """Somebody writes; told before their words are in the text, for a version that ends now is without them."""
         draft = self.open.get(text)
-        if draft and draft.at + PAUSE <= at and draft.position != position:
-            self.finish(text, "pause")
+        if draft and draft.position != position and (why := _end(draft, at)):
+            self.finish(text, why)
             draft = None
         if draft is None:
-            self.open[text] = Draft(position, at, {by: group})
+            self.open[text] = Draft(at, position, at, {by: group})
             return
         draft.position, draft.at = position, at
         draft.authors.setdefault(by, group)
@@ -69,3 +74,10 @@ class Drafts:
         for text, draft in [*self.open.items()]:
             if draft.at + PAUSE <= now:
                 self.finish(text, "pause")
+
+
+def _end(draft: Draft, at: int) -> Why | None:
+    """Why a version of what was written ends before what is written now, if it does."""
+    if draft.at + PAUSE <= at:
+        return "pause"
+    return "meanwhile" if draft.since + LONGEST <= at else None

@@ -16,7 +16,7 @@ from plathu.store.checkpoints import AFTER
 from plathu.store.connection import Client
 
 MOST = 200
-"""Of one text. In an hour of writing there are at most thirty pauses; a day has fewer hours than this allows."""
+"""Of one text. An hour of writing makes twelve if nobody ever pauses, and sixty if all do after each sentence."""
 
 MOST_BYTES = 16 * 2**20
 """Of one text. Typed key by key a page of Thai is 23 KB, so that three pages keep all versions, and thirty keep 24."""

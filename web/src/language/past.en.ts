@@ -5,12 +5,13 @@ export const pastEn: PastWords = {
 	text: "Text",
 	timeline: "What happened, newest first",
 	empty:
-		"No version is kept yet. One is kept when nobody has written for a minute, and when the writing step ends.",
+		"No version is kept yet. One is kept when nobody has written for a minute, after five minutes of writing, and when the writing step ends.",
 	time: (hours, minutes) => `${hours}:${minutes}`,
 	version: (n) => `Version ${n}`,
 	versionAt: (n, time) => `Version ${n}, ${time}`,
 	why: {
 		pause: "Kept when writing paused",
+		meanwhile: "Kept while people wrote",
 		phase: "Kept when the step ended",
 		asked: "Kept before restoring",
 	},
