@@ -1,11 +1,13 @@
 """What the facilitator takes home, at any minute (E7)."""
 
+import asyncio
 import re
+from collections.abc import Coroutine
 from datetime import UTC, datetime
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 from urllib.parse import quote
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from plathu.domain import texts
@@ -17,29 +19,38 @@ from plathu.exports.press import NotMade, Press
 from plathu.live.room import Room
 from plathu.routes.answers import Stop, facilitator, hub
 
-LONGEST_NAME = 40
-"""Code points of the title in a file's name: with the words around it, under the 255 bytes that file systems allow."""
+LONGEST_NAME, LONGEST_MOMENT = 28, 18
+"""Code points of the title and of what a snapshot was kept as in a file's name: with the words around them, under the
+255 bytes that file systems allow, where a letter may take four."""
 
 Choice = TypeVar("Choice", bound=str)
 
 
 async def export(request: Request) -> Response:
     workshop = facilitator(request)
-    format = _one_of(get_args(Name), request.path_params["format"], "no_such_format")
-    asked = request.query_params
-    edition = Edition(
-        _one_of(get_args(Language), asked.get("lang", "th")),
-        _one_of(get_args(Numerals), asked.get("numerals", "arabic")),
-        _one_of(("0", "1"), asked.get("anonymous", "0")) == "1",
-    )
+    format, edition = asked(request)
     room = await hub(request).room(workshop)
-    taken = cut_of(room)
+    return await file(request, cut_of(room), format, edition)
+
+
+def asked(request: Request) -> tuple[Name, Edition]:
+    """Which file, and for whom. Raises Stop."""
+    wishes = request.query_params
+    return _one_of(get_args(Name), request.path_params["format"], "no_such_format"), Edition(
+        _one_of(get_args(Language), wishes.get("lang", "th")),
+        _one_of(get_args(Numerals), wishes.get("numerals", "arabic")),
+        _one_of(("0", "1"), wishes.get("anonymous", "0")) == "1",
+    )
+
+
+async def file(request: Request, cut: Cut, format: Name, edition: Edition, moment: str = "") -> Response:
+    """The file, to be saved; `moment` is what the cut was kept as. Raises Stop."""
     try:
-        file = await _press(request).made(format, taken, edition)
+        made = await _unless_gone(request, _press(request).made(format, cut, edition))
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
-    headers = {"Content-Disposition": disposition(taken, format, edition), "Cache-Control": "no-store"}
-    return Response(file, media_type=FORMATS[format].media_type, headers=headers)
+    headers = {"Content-Disposition": disposition(cut, format, edition, moment), "Cache-Control": "no-store"}
+    return Response(made, media_type=FORMATS[format].media_type, headers=headers)
 
 
 async def schema(request: Request) -> Response:
@@ -53,14 +64,34 @@ def cut_of(room: Room) -> Cut:
     return cut(room.workshop, words, room.position, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
-def disposition(cut: Cut, format: Name, edition: Edition) -> str:
+def disposition(cut: Cut, format: Name, edition: Edition, moment: str = "") -> str:
     """`attachment` with the file's name (RFC 6266): in ASCII, and in full for those who read `filename*`."""
     extension = FORMATS[format].extension
     plain = f"plathu-{cut.workshop.workshop}.{extension}"
     # What some file system forbids, what could hide the extension, and a dot in front, becomes a space.
-    title = re.sub(r"[^\w\u0e00-\u0e7f ()-]", " ", cut.workshop.title)
-    name = " ".join(f"{edition.say('รายงานการประชุม', 'Minutes')} {title[:LONGEST_NAME]} {cut.workshop.date}".split())
+    title, moment = (re.sub(r"[^\w\u0e00-\u0e7f ()-]", " ", words) for words in (cut.workshop.title, moment))
+    said = (edition.say("รายงานการประชุม", "Minutes"), title[:LONGEST_NAME], cut.workshop.date, moment[:LONGEST_MOMENT])
+    name = " ".join(" ".join(said).split())
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{extension}', safe='')}"
+
+
+async def _unless_gone(request: Request, making: Coroutine[Any, Any, bytes]) -> bytes:
+    """What is made. Raises ClientDisconnect: nobody waits for it, so it is given up, and the next one has its turn."""
+    made, gone = asyncio.ensure_future(making), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({made, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not made.done():
+            raise ClientDisconnect
+        return made.result()
+    finally:
+        made.cancel()
+        gone.cancel()
+        await asyncio.gather(made, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request") -> Choice:
