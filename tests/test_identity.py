@@ -1,13 +1,15 @@
 """Who is speaking."""
 
 import hmac
+import re
+from base64 import b64decode
 from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 
-from plathu.domain.ids import FACILITATOR, ActionId, BallotId, DeviceId, MemberId, WorkshopId, is_id
+from plathu.domain.ids import FACILITATOR, ActionId, BallotId, DeviceId, MemberId, SnapshotId, WorkshopId, is_id
 from plathu.identity import ANY, TOKEN_SECONDS, BadToken, Identity, Seat, new_id, spell
 from tests.domain.rules import rule
 
@@ -15,6 +17,7 @@ SECRET = "ความลับของคุณอำนวย"
 WORKSHOP, OTHER = WorkshopId("w" * 16), WorkshopId("v" * 16)
 DEVICE = DeviceId("d" * 16)
 MEMBER = MemberId("m" * 16)
+SNAPSHOT = SnapshotId("s" * 16)
 SEAT = Seat(WORKSHOP, MEMBER, DEVICE)
 
 
@@ -223,6 +226,21 @@ def test_a_ballot_remembers_an_action_by_another_word_than_its_id(identity: Iden
     assert identity.heard(DEVICE, action) != identity.heard(DeviceId("e" * 16), action)
 
 
+@rule("E13")
+def test_a_record_opens_by_the_secret_and_its_own_nonce_only(identity: Identity) -> None:
+    other_workshop, other_snapshot = WorkshopId("x" * 16), SnapshotId("y" * 16)
+    keys = {
+        identity.record_key(WORKSHOP, SNAPSHOT, "nonce"),
+        identity.record_key(WORKSHOP, SNAPSHOT, "another"),
+        identity.record_key(WORKSHOP, other_snapshot, "nonce"),
+        identity.record_key(other_workshop, SNAPSHOT, "nonce"),
+        Identity("another").record_key(WORKSHOP, SNAPSHOT, "nonce"),
+    }
+    assert len({key[32:] for key in keys}) == 5
+    assert all(re.fullmatch(r"[a-z0-9]{32}[A-Za-z0-9_-]{24}", key) for key in keys)
+    assert identity.record_key(WORKSHOP, SNAPSHOT, "nonce") == Identity(SECRET).record_key(WORKSHOP, SNAPSHOT, "nonce")
+
+
 # Keys.
 
 
@@ -258,6 +276,9 @@ def test_every_key_is_made_by_rfc_5869(identity: Identity) -> None:
     assert identity.member(WORKSHOP, DEVICE, "A  b") == keyed(names, "member", WORKSHOP, DEVICE, "a b")
     assert identity.digest("12345678") == keyed(names, "digest", "12345678")
     assert identity.pseudonym(MEMBER, ballot) == keyed(votes, "voter", MEMBER, ballot)
+    links = hkdf(SECRET.encode(), b"", b"plathu links", 32)
+    proof = hmac.digest(links, f"{WORKSHOP}{SNAPSHOT}nonce".encode(), sha256)[:18]
+    assert b64decode(identity.record_key(WORKSHOP, SNAPSHOT, "nonce")[32:], b"-_") == proof
     assert identity.heard(DEVICE, ActionId("a" * 16)) == keyed(votes, "heard", DEVICE, "a" * 16)
 
 

@@ -33,7 +33,11 @@ def cited_by(test: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
 def cited_by_the_domain() -> Iterator[tuple[str, str]]:
     """Number and file of every rule that a docstring names: of the domain, of what takes it to paper or keeps it."""
     plathu = ROOT / "server" / "plathu"
-    paper = (*(plathu / "exports").rglob("*.py"), plathu / "routes" / "exports.py", plathu / "upkeep.py")
+    paper = (
+        *(plathu / "exports").rglob("*.py"),
+        *(plathu / "routes" / f"{name}.py" for name in ("exports", "snapshots")),
+        plathu / "upkeep.py",
+    )
     past = (plathu / "live" / "drafts.py", plathu / "store" / "versions.py", plathu / "routes" / "history.py")
     for path in (*(plathu / "domain").glob("*.py"), *paper, *past):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

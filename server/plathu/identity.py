@@ -6,6 +6,7 @@ Names and devices are hashed with a key, so that ids in the journal say nothing 
 import hmac
 import secrets
 import unicodedata
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
 
@@ -20,6 +21,7 @@ from plathu.domain.ids import (
     DeviceId,
     MemberId,
     Pseudonym,
+    SnapshotId,
     WorkshopId,
 )
 
@@ -59,6 +61,7 @@ class Identity:
         self._secret = root
         self._names = _derive(root, "names")
         self._ballots = _derive(root, "ballots")
+        self._links = _derive(root, "links")
         self.fingerprint = _derive(root, "fingerprint").hex()
         """Kept in Redis, so that a process with another secret refuses to start."""
         self._tokens = URLSafeTimedSerializer(
@@ -94,6 +97,14 @@ class Identity:
     def heard(self, device: DeviceId, action: ActionId) -> str:
         """An action's id as a ballot remembers it: no other entry of its asker holds this."""
         return _id(self._ballots, "heard", device, action)
+
+    def record_key(self, workshop: WorkshopId, snapshot: SnapshotId, nonce: str) -> str:
+        """What opens a shared snapshot (E13): where it is, and 144 bits that nobody makes of the nonce alone.
+
+        The nonce is kept, the key is not: it is made again whenever it is shown or tried.
+        """
+        proof = hmac.digest(self._links, f"{workshop}{snapshot}{nonce}".encode(), "sha256")[:18]
+        return f"{workshop}{snapshot}{urlsafe_b64encode(proof).decode()}"
 
     def digest(self, word: str) -> str:
         """What is kept of a link's code, a QR's key or an address: enough to know it again, not to use it."""

@@ -14,6 +14,7 @@ BallotId = NewType("BallotId", str)
 ActionId = NewType("ActionId", str)
 TextName = NewType("TextName", str)
 """`kv.{group}` or `kv.plenary`."""
+SnapshotId = NewType("SnapshotId", str)
 Pseudonym = NewType("Pseudonym", str)
 """What stands for a member in one ballot; only the door, which has the key, can make it."""
 

@@ -6,9 +6,11 @@ them due no more.
 """
 
 import asyncio
+from datetime import UTC, datetime
 
 import msgspec
 
+from plathu.exports import snapshots
 from plathu.live import meters
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
@@ -120,8 +122,24 @@ class Keeper:
         if forget_older:
             directory = self._store.directory
             await directory.purge_later(self._room.id, position, await directory.now_ms() + PURGE_AFTER)
+            await self._redact()
         elif previous := await self._store.checkpoints.load_previous(self._room.id):
             await self._store.journal.trim(self._room.id, before=previous.position)
+
+    async def _redact(self) -> None:
+        """E14: who was forgotten leaves the snapshots too, by whichever process is first; it does no harm twice."""
+        forgotten, at = self._room.workshop.forgotten, datetime.now(UTC).isoformat(timespec="seconds")
+
+        def redacted(whole: bytes) -> tuple[bytes, bytes] | None:
+            try:
+                return snapshots.without(whole, forgotten, at)
+            except snapshots.Unreadable as error:
+                # Nobody can read a name in it either, and the others must not wait for it.
+                meters.log.error("snapshot cannot be read", workshop=self._room.id, why=str(error))
+                return None
+
+        if forgotten:
+            await self._store.snapshots.forget(self._room.id, redacted)
 
 
 def successor(position: Position) -> Position:

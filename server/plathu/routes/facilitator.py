@@ -76,18 +76,18 @@ async def door(request: Request) -> Response:
     known = room.workshop.door
     assert known is not None
     # LINE opens links in a browser of its own, without the storage of the real one, unless it is told not to.
-    url = f"{_base(request)}/?openExternalBrowser=1#/j/{known.key}"
-    return Json({"code": known.code, "key": known.key, "url": url, "qr": _drawn(url)})
+    url = f"{address(request)}/?openExternalBrowser=1#/j/{known.key}"
+    return Json({"code": known.code, "key": known.key, "url": url, "qr": drawn(url)})
 
 
-def _drawn(url: str) -> str:
+def drawn(url: str) -> str:
     """A QR as an SVG picture. Level M survives a scratched screen and stays coarse enough for the back row."""
     picture = BytesIO()
     segno.make(url, error="m").save(picture, kind="svg", xmldecl=False, border=2, scale=8)
     return picture.getvalue().decode()
 
 
-def _base(request: Request) -> str:
+def address(request: Request) -> str:
     """The address by which others reach us: as set, else as asked for, else, asked for by this laptop, on the LAN."""
     settings = request.app.state.settings
     if settings.url:

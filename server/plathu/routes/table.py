@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from plathu.routes import exports, facilitator, health, history, live, members
+from plathu.routes import exports, facilitator, health, history, live, members, snapshots
 from plathu.routes.answers import Endpoint, answering, problem
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -35,10 +35,11 @@ async def nowhere(request: Request) -> Response:
 def table() -> list[BaseRoute]:
     return [
         Route("/", page),
+        Route("/record/", page),
         Mount("/assets", Assets(directory=STATIC / "assets", check_dir=False)),
         WebSocketRoute("/live", live.live),
         _post("/api/facilitator", facilitator.exchange),
-        Route("/api/workshops", answering(facilitator.listing), methods=["GET"]),
+        _get("/api/workshops", facilitator.listing),
         _post("/api/workshops", facilitator.create),
         Route("/api/workshops/{workshop}/door", answering(facilitator.door)),
         Route("/api/workshops/{workshop}/board", answering(members.board)),
@@ -47,6 +48,13 @@ def table() -> list[BaseRoute]:
         Route("/api/workshops/{workshop}/texts/{text}/history", answering(history.listing)),
         Route("/api/workshops/{workshop}/texts/{text}/versions/{version}", answering(history.version)),
         Route("/api/record.schema.json", answering(exports.schema)),
+        _get("/api/workshops/{workshop}/snapshots", snapshots.listing),
+        _post("/api/workshops/{workshop}/snapshots", snapshots.keep),
+        _get("/api/workshops/{workshop}/snapshots/{snapshot}", snapshots.record),
+        _get("/api/workshops/{workshop}/snapshots/{snapshot}/exports/{format}", snapshots.export),
+        _post("/api/workshops/{workshop}/snapshots/{snapshot}/link", snapshots.share),
+        Route("/api/workshops/{workshop}/snapshots/{snapshot}/link", answering(snapshots.unshare), methods=["DELETE"]),
+        _post("/api/record", snapshots.read),
         _post("/api/door", members.look),
         _post("/api/join", members.join),
         Route("/healthz", health.healthz),
@@ -54,6 +62,10 @@ def table() -> list[BaseRoute]:
         Route("/metrics", health.metrics),
         Route("/{path:path}", nowhere),
     ]
+
+
+def _get(path: str, endpoint: Endpoint) -> Route:
+    return Route(path, answering(endpoint), methods=["GET"])
 
 
 def _post(path: str, endpoint: Endpoint) -> Route:

@@ -53,6 +53,26 @@ def version_bytes(workshop: WorkshopId, name: TextName) -> bytes:
     return named(workshop, f"versions:{name}:bytes")
 
 
+def snapshots(workshop: WorkshopId) -> bytes:
+    """A hash: snapshot → what a list shows of it."""
+    return named(workshop, "snapshots")
+
+
+def snapshots_whole(workshop: WorkshopId) -> bytes:
+    """A hash: snapshot → all of it."""
+    return named(workshop, "snapshots:whole")
+
+
+def snapshots_links(workshop: WorkshopId) -> bytes:
+    """A hash: snapshot → the link by which it is shared."""
+    return named(workshop, "snapshots:links")
+
+
+def snapshots_floor(workshop: WorkshopId) -> bytes:
+    """The position before which no cut may be kept any more, since somebody was forgotten at it."""
+    return named(workshop, "snapshots:floor")
+
+
 def presence(workshop: WorkshopId) -> bytes:
     """A Pub/Sub channel, not a key; the tag matters to sharded Pub/Sub."""
     return named(workshop, "presence")

@@ -6,6 +6,7 @@ from plathu.store.connection import Client, StoreDown, lines
 from plathu.store.directory import Directory
 from plathu.store.journal import Journal
 from plathu.store.presence import Presence
+from plathu.store.snapshots import Snapshots
 from plathu.store.versions import Versions
 
 __all__ = ["Store", "StoreDown"]
@@ -20,6 +21,7 @@ class Store:
         self.journal = Journal(self._client, self._lines)
         self.checkpoints = Checkpoints(self._client)
         self.versions = Versions(self._client)
+        self.snapshots = Snapshots(self._client)
         self.presence = Presence(self._lines)
         self.directory = Directory(self._client)
         self.archive = Archive(self._client)

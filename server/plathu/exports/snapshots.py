@@ -1,0 +1,171 @@
+"""A cut that is kept under a name: what every later file of that moment is made of, and what a shared page shows.
+
+E11: it never changes, whatever the workshop goes on to say. E14: but for who is forgotten, who leaves it too.
+"""
+
+import zlib
+from collections.abc import Collection
+from functools import reduce
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from plathu.domain import words
+from plathu.domain.ids import MemberId, SnapshotId
+from plathu.domain.workshop import Phase, Workshop
+from plathu.exports import characters
+from plathu.exports.cut import Cut, Person, anonymised, respelled
+from plathu.exports.record import Record, content_sha256
+
+NAME = 80
+"""Code points of a snapshot's name: one line of a list, and part of a file's name."""
+
+
+class Unreadable(Exception):
+    """What is stored is corrupt, or of a release that this one does not know."""
+
+
+class Counts(Struct, frozen=True):
+    people: int
+    groups: int
+    competencies: int
+    ballots: int
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """What a list shows of a snapshot."""
+
+    snapshot: SnapshotId
+    name: str
+    at: str
+    """When it was cut, ISO 8601."""
+    position: str
+    """Where in the journal."""
+    phase: Phase
+    counts: Counts
+    content_sha256: str
+    """Of the cut with names, hexadecimal: every file of it carries this one."""
+    redacted_at: str | None = None
+    """When somebody in it was last forgotten, ISO 8601."""
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """All of a snapshot, as it is stored."""
+
+    snapshot: Snapshot
+    cut: Cut
+    anonymous_sha256: str
+    """Of the cut without names, which is another content."""
+    members: tuple[tuple[MemberId, ...], ...]
+    """Who stands at each place of the cut's groups, and last of those in none, to find them again. Shown to nobody."""
+
+
+class Packed(NamedTuple):
+    """`line` is what a list shows, `whole` all of it."""
+
+    line: bytes
+    whole: bytes
+
+
+class Shown(Struct, frozen=True):
+    """What a shared page shows (E13)."""
+
+    name: str
+    redacted_at: str | None
+    named: bool
+    record: Record
+
+
+def keep(workshop: Workshop, cut: Cut, snapshot: SnapshotId, name: str) -> Kept:
+    """`cut` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
+    words.check(name, NAME)
+    cut = respelled(cut, characters.encodable)
+    line = Snapshot(
+        snapshot=snapshot,
+        name=name,
+        at=cut.exported_at,
+        position=cut.position,
+        phase=cut.workshop.phase,
+        counts=Counts(_people(cut), len(cut.groups), len(cut.competencies), len(cut.ballots)),
+        content_sha256="",
+    )
+    return _hashed(Kept(snapshot=line, cut=cut, anonymous_sha256="", members=_seats(workshop)))
+
+
+def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | None:
+    """E14: the snapshot without these members' names, positions and units, redacted `at`; None if none is in it.
+
+    Raises Unreadable.
+    """
+    kept = unpacked(whole)
+    places = [
+        (place, seat) for place, seats in enumerate(kept.members) for seat, one in enumerate(seats) if one in forgotten
+    ]
+    if not places:
+        return None
+    cut = reduce(lambda cut, place: _emptied(cut, *place), places, kept.cut)
+    members = tuple(tuple(MemberId("") if one in forgotten else one for one in seats) for seats in kept.members)
+    snapshot = replace(kept.snapshot, redacted_at=at)
+    return packed(_hashed(replace(kept, snapshot=snapshot, cut=cut, members=members)))
+
+
+def shown(kept: Kept, *, named: bool) -> Shown:
+    """E13: what whoever has the link sees."""
+    cut = kept.cut if named else anonymised(kept.cut)
+    digest = kept.snapshot.content_sha256 if named else kept.anonymous_sha256
+    record = Record(**asdict(cut), content_sha256=digest)
+    return Shown(kept.snapshot.name, kept.snapshot.redacted_at, named, record)
+
+
+def packed(kept: Kept) -> Packed:
+    """Compressed: a hall of 500 becomes a tenth, in 10 ms."""
+    return Packed(msgspec.json.encode(kept.snapshot), zlib.compress(msgspec.msgpack.encode(kept)))
+
+
+def unpacked(whole: bytes) -> Kept:
+    """Raises Unreadable."""
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(whole), type=Kept)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise Unreadable(str(error)) from error
+
+
+def listed(lines: list[bytes]) -> list[Snapshot]:
+    """Newest first: by the clock, which tells seconds, then by the journal, which begins anew where one is restored."""
+    found = [msgspec.json.decode(line, type=Snapshot) for line in lines]
+    return sorted(found, key=lambda one: (one.at, *map(int, one.position.split("-")), one.snapshot), reverse=True)
+
+
+def _hashed(kept: Kept) -> Kept:
+    """E11: with the hashes of what it holds."""
+    named, nameless = (content_sha256(msgspec.to_builtins(cut)) for cut in (kept.cut, anonymised(kept.cut)))
+    return replace(kept, snapshot=replace(kept.snapshot, content_sha256=named), anonymous_sha256=nameless)
+
+
+def _people(cut: Cut) -> int:
+    return sum(len(group.members) for group in cut.groups) + len(cut.ungrouped)
+
+
+def _seats(workshop: Workshop) -> tuple[tuple[MemberId, ...], ...]:
+    """In the order of `cut`, which has those who were forgotten before it behind the others."""
+    return tuple(
+        tuple(id for id, member in workshop.members.items() if member.group == group)
+        for group in (*workshop.groups, None)
+    )
+
+
+def _emptied(cut: Cut, place: int, seat: int) -> Cut:
+    """Without who sits there: their name also goes where the group's roles say it."""
+    if place == len(cut.groups):
+        return replace(cut, ungrouped=_unnamed(cut.ungrouped, seat))
+    group = cut.groups[place]
+    role = group.members[seat].role
+    roles = {**group.roles, role: ""} if role else group.roles
+    emptied = replace(group, members=_unnamed(group.members, seat), roles=roles)
+    return replace(cut, groups=(*cut.groups[:place], emptied, *cut.groups[place + 1 :]))
+
+
+def _unnamed(people: tuple[Person, ...], seat: int) -> tuple[Person, ...]:
+    return tuple(Person("", "", "", one.role) if at == seat else one for at, one in enumerate(people))

@@ -1,0 +1,140 @@
+"""Cuts of a workshop that are kept on purpose, as bytes that the exports read. Written once, and only ever redacted."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from plathu.domain.ids import SnapshotId, WorkshopId
+from plathu.store import keys
+from plathu.store.batch import Position
+from plathu.store.checkpoints import AFTER
+from plathu.store.connection import Client
+
+MOST = 50
+"""In a workshop: one every ten minutes of a long day. Of a hall of 500 all of them together are 7 MiB."""
+
+# KEYS: lines, wholes, floor, journal. ARGV: snapshot, position, line, whole, most. Where the journal is empty, the
+# floor is of the life before a backup was restored, or so old that nobody reads behind it any more.
+_KEEP = (
+    AFTER
+    + """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then return 'there' end
+local floor = redis.call('GET', KEYS[3])
+if floor and redis.call('XLEN', KEYS[4]) > 0 and is_after(floor, ARGV[2]) then return 'behind' end
+if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[5]) then return 'full' end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[4])
+return 'kept'
+"""
+)
+
+# KEYS: journal, floor.
+_RAISE_FLOOR = """
+local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
+if newest[1] then redis.call('SET', KEYS[2], newest[1][1]) end
+"""
+
+# KEYS: lines, wholes. ARGV: snapshot, whole as it was read, line, whole.
+_REDACT = """
+if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[4])
+return 1
+"""
+
+# KEYS: lines, links. ARGV: snapshot, nonce, '1' with names or '0'. A link of the same kind stays, another goes.
+_SHARE = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0 then return false end
+local stored = redis.call('HGET', KEYS[2], ARGV[1])
+if stored and string.sub(stored, 1, 1) == ARGV[3] then return stored end
+local link = ARGV[3] .. ARGV[2]
+redis.call('HSET', KEYS[2], ARGV[1], link)
+return link
+"""
+
+Outcome = Literal["kept", "there", "behind", "full"]
+
+Redact = Callable[[bytes], tuple[bytes, bytes] | None]
+"""Of a snapshot's whole its next line and whole, or None where it need not change."""
+
+
+class Link(NamedTuple):
+    """`nonce` opens nothing by itself: see `Identity.record_key`."""
+
+    nonce: str
+    named: bool
+
+
+class Snapshots:
+    """Everything raises StoreDown."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def keep(
+        self, workshop: WorkshopId, snapshot: SnapshotId, position: Position, line: bytes, whole: bytes
+    ) -> Outcome:
+        """`line` is what a list shows, `whole` all of it.
+
+        `there`: one of this id is kept, and stays as it is. `behind`: somebody in the cut may be forgotten since.
+        `full`: there are MOST.
+        """
+        names = [*_both(workshop), keys.snapshots_floor(workshop), keys.journal(workshop)]
+        return (await self._client.run(_KEEP, names, snapshot, position, line, whole, MOST)).decode()
+
+    async def lines(self, workshop: WorkshopId) -> list[bytes]:
+        """In no order."""
+        return await self._client.ask("HVALS", keys.snapshots(workshop))
+
+    async def line(self, workshop: WorkshopId, snapshot: SnapshotId) -> bytes | None:
+        return await self._client.ask("HGET", keys.snapshots(workshop), snapshot)
+
+    async def whole(self, workshop: WorkshopId, snapshot: SnapshotId) -> bytes | None:
+        return await self._client.ask("HGET", keys.snapshots_whole(workshop), snapshot)
+
+    async def share(self, workshop: WorkshopId, snapshot: SnapshotId, nonce: str, *, named: bool) -> Link | None:
+        """The link there is from now on: one of the same kind is kept, one of the other replaced. None: no snapshot."""
+        names = [keys.snapshots(workshop), keys.snapshots_links(workshop)]
+        link = await self._client.run(_SHARE, names, snapshot, nonce, int(named))
+        return link and _link(link)
+
+    async def unshare(self, workshop: WorkshopId, snapshot: SnapshotId) -> None:
+        await self._client.ask("HDEL", keys.snapshots_links(workshop), snapshot)
+
+    async def link(self, workshop: WorkshopId, snapshot: SnapshotId) -> Link | None:
+        link = await self._client.ask("HGET", keys.snapshots_links(workshop), snapshot)
+        return link and _link(link)
+
+    async def links(self, workshop: WorkshopId) -> dict[SnapshotId, Link]:
+        found = await self._client.ask("HGETALL", keys.snapshots_links(workshop))
+        return {SnapshotId(snapshot.decode()): _link(link) for snapshot, link in found.items()}
+
+    async def forget(self, workshop: WorkshopId, redact: Redact) -> int:
+        """Writes every snapshot that `redact` changes anew; how many. Call it when the journal holds the forgetting.
+
+        Cuts taken before that are not kept any more, by whichever process. `redact` is called in a thread: the hash of
+        a large hall takes its time. The old bytes are in the append-only file until it is rewritten.
+        """
+        await self._client.run(_RAISE_FLOOR, [keys.journal(workshop), keys.snapshots_floor(workshop)])
+        names = await self._client.ask("HKEYS", keys.snapshots(workshop))
+        return sum([await self._redact(workshop, SnapshotId(name.decode()), redact) for name in names])
+
+    async def delete_all(self, workshop: WorkshopId) -> None:
+        """And their links."""
+        names = [*_both(workshop), keys.snapshots_links(workshop), keys.snapshots_floor(workshop)]
+        await self._client.ask("DEL", *names)
+
+    async def _redact(self, workshop: WorkshopId, snapshot: SnapshotId, redact: Redact) -> bool:
+        """Again, if another redaction came between."""
+        while (whole := await self.whole(workshop, snapshot)) and (redacted := await asyncio.to_thread(redact, whole)):
+            if await self._client.run(_REDACT, _both(workshop), snapshot, whole, *redacted):
+                return True
+        return False
+
+
+def _both(workshop: WorkshopId) -> list[bytes]:
+    return [keys.snapshots(workshop), keys.snapshots_whole(workshop)]
+
+
+def _link(link: bytes) -> Link:
+    return Link(link[1:].decode(), link[:1] == b"1")
