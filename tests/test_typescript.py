@@ -16,6 +16,7 @@ def test_the_file_in_the_tree_is_current() -> None:
 def test_a_file_that_is_not_current_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stale = tmp_path / "protocol.ts"
     monkeypatch.setattr(typescript, "TARGET", stale)
+    monkeypatch.setattr(typescript, "PAPER", tmp_path / "paper.ts")
     assert typescript.main(["--check"]) == 1
     assert typescript.main([]) == 0
     assert typescript.main(["--check"]) == 0
@@ -29,6 +30,13 @@ def test_every_action_part_and_reason_is_there() -> None:
         assert f'"{word}"' in text
     for struct in ("Do", "Done", "Refuse", "Joining", "Joined", "NewWorkshop", "Created", "WorkshopLine", "Board"):
         assert f"export interface {struct} {{" in text
+
+
+def test_a_record_has_names_of_its_own() -> None:
+    text = typescript.paper()
+    for struct in ("PaperRecord", "Person", "Group", "Ballot", "Snapshot", "Counts"):
+        assert f"export interface {struct} {{" in text
+    assert 'import type { Phase, Role } from "./protocol";' in text
 
 
 def test_sentences_of_structs_and_fields_are_carried_over() -> None:

@@ -1,7 +1,7 @@
-"""Write web/src/protocol.ts: the words on the wire and the board, as the web client's types.
+"""Write web/src/protocol.ts and paper.ts: the words on the wire, the board and the record, as the web client's types.
 
-    python -m tools.typescript            writes the file
-    python -m tools.typescript --check    exits 1 if the file is not current
+    python -m tools.typescript            writes the files
+    python -m tools.typescript --check    exits 1 if one is not current
 
 Types come from msgspec, so that they are what the server decodes and encodes; sentences come from the docstrings.
 """
@@ -21,12 +21,24 @@ from msgspec.inspect import Type
 
 from plathu import protocol
 from plathu.domain import actions, refusal, views, workshop
+from plathu.exports import snapshots
+from plathu.exports.record import Record
 
-TARGET = Path(__file__).parent.parent / "web" / "src" / "protocol.ts"
+SOURCE = Path(__file__).parent.parent / "web" / "src"
+TARGET = SOURCE / "protocol.ts"
+PAPER = SOURCE / "paper.ts"
+"""Apart: a record's group or ballot is not the board's."""
 
 HEADER = """\
 // Generated from server/plathu/protocol.py and server/plathu/domain by `python -m tools.typescript`. Do not edit.
 """
+
+PAPER_HEADER = """\
+// Generated from server/plathu/exports by `python -m tools.typescript`. Do not edit.
+"""
+
+RENAMED = {"Record": "PaperRecord"}
+"""What TypeScript has another meaning for."""
 
 LITERALS = {"Phase": workshop.Phase, "Role": workshop.Role, "Reason": refusal.Reason}
 """Closed sets of words that have a name of their own."""
@@ -46,15 +58,26 @@ def module() -> str:
     return "\n".join([HEADER, *names, *structs.values(), kinds])
 
 
+def paper() -> str:
+    """The whole text of paper.ts."""
+    structs: dict[str, str] = {}
+    for root in (Record, snapshots.Snapshot, snapshots.Shown):
+        _define(inspect.type_info(root), structs)
+    body = "\n".join(structs.values())
+    names = ", ".join(name for name in LITERALS if f": {name}" in body or f"<{name}" in body)
+    return "\n".join([PAPER_HEADER, f'import type {{ {names} }} from "./protocol";\n', body])
+
+
 def main(arguments: list[str]) -> int:
-    text = module()
-    if arguments == ["--check"]:
-        current = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-        if current != text:
-            print(f"{TARGET} is not current: run `python -m tools.typescript`", file=sys.stderr)
-        return int(current != text)
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+    texts = {TARGET: module(), PAPER: paper()}
+    if arguments != ["--check"]:
+        for target, text in texts.items():
+            target.write_text(text, encoding="utf-8")
+        return 0
+    stale = [target for target, text in texts.items() if not target.exists() or target.read_text("utf-8") != text]
+    for target in stale:
+        print(f"{target} is not current: run `python -m tools.typescript`", file=sys.stderr)
+    return int(bool(stale))
 
 
 def _words_on_the_wire() -> Iterator[type[Struct]]:
@@ -67,7 +90,7 @@ def _expression(type: Type, structs: dict[str, str]) -> str:
     match type:
         case inspect.StructType():
             _define(type, structs)
-            return type.cls.__name__
+            return _name(type.cls)
         case inspect.UnionType():
             return " | ".join(_expression(member, structs) for member in type.types)
         case inspect.LiteralType():
@@ -99,7 +122,7 @@ def _literal(words: tuple[Any, ...]) -> str:
 
 def _define(struct: Type, structs: dict[str, str]) -> None:
     assert isinstance(struct, inspect.StructType)
-    cls, name = struct.cls, struct.cls.__name__
+    cls, name = struct.cls, _name(struct.cls)
     if name in structs:
         return
     structs[name] = ""  # Holds the place, so that a struct may mention itself.
@@ -112,6 +135,10 @@ def _define(struct: Type, structs: dict[str, str]) -> None:
         lines.append(f"\t{field.encode_name}{optional}: {_expression(field.type, structs)};")
     body = "\n".join(lines)
     structs[name] = f"{_comment(_docstring(cls))}export interface {name} {{\n{body}\n}}\n"
+
+
+def _name(cls: type) -> str:
+    return RENAMED.get(cls.__name__, cls.__name__)
 
 
 def _named_literal(name: str, type: Any) -> str:

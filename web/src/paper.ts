@@ -1,0 +1,103 @@
+// Generated from server/plathu/exports by `python -m tools.typescript`. Do not edit.
+
+import type { Phase, Role } from "./protocol";
+
+/** What a workshop held at one moment, as far as it may be shown. */
+export interface PaperRecord {
+	format: 1;
+	workshop: About;
+	groups: readonly Group[];
+	ungrouped: readonly Person[];
+	domains: readonly Domain[];
+	texts: Record<string, string>;
+	competencies: readonly Competency[];
+	ballots: readonly Ballot[];
+	position: string;
+	exported_at: string;
+	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
+	content_sha256: string;
+}
+
+/** `date` is the day it is held, YYYY-MM-DD of the common era; `phase` where the hall was. */
+export interface About {
+	workshop: string;
+	title: string;
+	organisation: string;
+	date: string;
+	phase: Phase;
+}
+
+export interface Group {
+	group: string;
+	name: string;
+	members: readonly Person[];
+	/** Who holds each role, by name. */
+	roles: Partial<Record<Role, string>>;
+}
+
+/** `position` and `unit` may be empty. Of who was erased, and in an anonymised cut, all three are. */
+export interface Person {
+	name: string;
+	position: string;
+	unit: string;
+	/** What they do in their group. */
+	role: Role | null;
+}
+
+export interface Domain {
+	domain: string;
+	name: string;
+}
+
+/** `points` of the last closed ballot that holds it; null until then. */
+export interface Competency {
+	competency: string;
+	domain: string;
+	wording: string;
+	group: string | null;
+	points: number | null;
+}
+
+/** `tally` and `by_group` are null until it is closed; `by_group` also where it could tell who chose what. */
+export interface Ballot {
+	ballot: string;
+	open: boolean;
+	budget: number;
+	cap: number;
+	competencies: readonly string[];
+	turnout: number;
+	turnout_by_group: Record<string, number>;
+	tally: Record<string, number> | null;
+	by_group: Record<string, Record<string, number>> | null;
+}
+
+/** What a list shows of a snapshot. */
+export interface Snapshot {
+	snapshot: string;
+	name: string;
+	/** When it was cut, ISO 8601. */
+	at: string;
+	/** Where in the journal. */
+	position: string;
+	phase: Phase;
+	counts: Counts;
+	/** Of the cut with names, hexadecimal: every file of it carries this one. */
+	content_sha256: string;
+	/** When somebody in it was last forgotten, ISO 8601. */
+	redacted_at: string | null;
+}
+
+export interface Counts {
+	people: number;
+	groups: number;
+	competencies: number;
+	ballots: number;
+}
+
+/** What a shared page shows (E13). */
+export interface Shown {
+	name: string;
+	redacted_at: string | null;
+	named: boolean;
+	record: PaperRecord;
+}
