@@ -14,3 +14,8 @@ test.each([
 ])("the address %s is a screen", (hash, route) => {
 	expect(parse(hash)).toEqual(route);
 });
+
+test("a shared record has a path of its own, and its key is the whole fragment", () => {
+	expect(parse("#abc_-123", "/record/")).toEqual({ screen: "record", key: "abc_-123" });
+	expect(parse("", "/record/")).toEqual({ screen: "record", key: "" });
+});

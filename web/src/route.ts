@@ -5,11 +5,14 @@ export type Route =
 	| { screen: "host" }
 	| { screen: "member"; workshop: string }
 	| { screen: "facilitate"; workshop: string }
-	| { screen: "big"; workshop: string };
+	| { screen: "big"; workshop: string }
+	| { screen: "record"; key: string };
 
 const OF_WORKSHOP: Record<string, "facilitate" | "big"> = { facilitate: "facilitate", screen: "big" };
 
-export function parse(hash: string): Route {
+/** Of a shared record the path says what it is, so that it is no page of a workshop that somebody has lost. */
+export function parse(hash: string, path = "/"): Route {
+	if (path.startsWith("/record/")) return { screen: "record", key: hash.replace(/^#/, "") };
 	const [first = "", second = "", third = ""] = hash
 		.replace(/^#?\/?/, "")
 		.split("/")

@@ -3,8 +3,11 @@ import { en } from "./en";
 import { hallEn } from "./hall.en";
 import { hallTh } from "./hall.th";
 import { language } from "./language.svelte";
+import { moment } from "./moment";
 import { pastEn } from "./past.en";
 import { pastTh } from "./past.th";
+import { recordEn } from "./record.en";
+import { recordTh } from "./record.th";
 import { th } from "./th";
 
 beforeEach(async () => {
@@ -32,6 +35,13 @@ test("a date is of the Buddhist era in Thai and of the common era in English", a
 	expect(language.date("2005-06-16")).toBe("16\u00a0June\u00a02005");
 });
 
+test("a moment is told by the clocks of Thailand, wherever the reader is", async () => {
+	const late = "2005-06-16T17:05:00+00:00";
+	expect(moment(late)).toBe("17\u00a0มิถุนายน\u00a02548 เวลา\u00a000.05\u00a0น.");
+	await language.turn();
+	expect(moment(late)).toBe("17\u00a0June\u00a02005, 00:05");
+});
+
 /** Every word with its place; those that take a number or a name, said with some. */
 function said(words: object, place = ""): [string, string][] {
 	return Object.entries(words).flatMap(([key, word]): [string, string][] => {
@@ -42,8 +52,8 @@ function said(words: object, place = ""): [string, string][] {
 }
 
 test("no word is missing in either language, and none is left in the other", () => {
-	const thai = new Map([...said(th), ...said(hallTh), ...said(pastTh, "past.")]);
-	const english = new Map([...said(en), ...said(hallEn), ...said(pastEn, "past.")]);
+	const thai = new Map([...said(th), ...said(hallTh), ...said(pastTh, "past."), ...said(recordTh)]);
+	const english = new Map([...said(en), ...said(hallEn), ...said(pastEn, "past."), ...said(recordEn)]);
 	expect([...english.keys()]).toEqual([...thai.keys()]);
 	const isNameOfLanguage = (place: string) => place === "name" || place === "switchTo";
 	for (const [place, word] of thai) if (!isNameOfLanguage(place)) expect(word, place).toMatch(/[ก-๙]/);

@@ -1,0 +1,12 @@
+import { language } from "./language.svelte";
+
+/** Thailand has one time, and no summer time. */
+const BANGKOK_MS = 7 * 3600 * 1000;
+
+/** A moment, ISO 8601, by the clocks of Thailand: `16 มิถุนายน 2548 เวลา 16.40 น.` */
+export function moment(iso: string): string {
+	const there = new Date(Date.parse(iso) + BANGKOK_MS).toISOString();
+	const date = language.date(there.slice(0, 10));
+	const time = there.slice(11, 16);
+	return language.code === "th" ? `${date} เวลา\u00a0${time.replace(":", ".")}\u00a0น.` : `${date}, ${time}`;
+}

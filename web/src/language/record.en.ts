@@ -1,0 +1,33 @@
+import type { RecordWords } from "./record.th";
+
+export const recordEn: RecordWords = {
+	title: "Record of the workshop",
+	print: "Print",
+	opening: "Opening the record…",
+	date: "Held on",
+	keptAs: "Kept as",
+	keptAt: "Kept on",
+	phase: "At the step",
+	people: "People",
+	inGroups: (people, groups) =>
+		`${people} ${people === 1 ? "person" : "people"}, ${groups} ${groups === 1 ? "group" : "groups"}`,
+	nameless: "Edition without names",
+	redacted: (when) => `Somebody's name was taken out of this record on ${when}`,
+	roster: "People and roles",
+	taken: "taken",
+	ungrouped: "In no group",
+	nobody: "Nobody took part",
+	forgotten: "name erased",
+	visions: "Knowledge Vision",
+	empty: "Not written",
+	competencies: "Core competencies",
+	none: "Nothing was proposed",
+	ballots: "Secret ballots",
+	rules: (budget, cap, items) => `${budget} points each, at most ${cap} on one item, ${items} items`,
+	open: "The ballot was open when this was kept, so only how many had voted can be told.",
+	voters: (n) => `${n} voted`,
+	result: "Result",
+	rank: "Rank",
+	source: "From the Plathu board, whole as it was kept. This code tells that nothing was changed:",
+	position: (position) => `Position in the journal ${position}`,
+};
