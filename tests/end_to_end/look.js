@@ -1,5 +1,6 @@
-// What is wrong with how this page looks, as sentences. Playwright hands over the smallest text and target, in px.
-({ text, target, line }) => {
+// What is wrong with how this page looks, as sentences. Playwright hands over the smallest text and target, in px,
+// and where to look, if not everywhere.
+({ text, target, line, within = "body" }) => {
 	const wrong = [];
 	const root = document.documentElement;
 	if (root.scrollWidth > window.innerWidth) wrong.push(`the page is ${root.scrollWidth} px wide`);
@@ -14,7 +15,7 @@
 		return `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${words}`;
 	};
 
-	for (const element of document.querySelectorAll("body *")) {
+	for (const element of document.querySelectorAll(`${within} *`)) {
 		if (!shown(element)) continue;
 		const box = element.getBoundingClientRect();
 		const style = getComputedStyle(element);

@@ -158,8 +158,8 @@ test("while people vote there is time to give, and when all have voted the ballo
 	});
 });
 
-test("a closed workshop has nothing left to do but look", () => {
-	expect(advice(at("closed"))).toEqual({ say: "over", do: "screen" });
+test("of a closed workshop there is its paper to take home", () => {
+	expect(advice(at("closed"))).toEqual({ say: "over", do: "paper" });
 	expect(nextPhase("closed")).toBeUndefined();
 	expect(PHASES.slice(0, -1).map(nextPhase)).toEqual(PHASES.slice(1));
 });

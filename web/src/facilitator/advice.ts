@@ -5,7 +5,9 @@ import { type Presences, type Row, rows, sum } from "./rows";
 
 /** What the one main button does. */
 export type Step =
-	| { do: "door" | "next" | "timer" | "more" | "unlock" | "open_ballot" | "close_ballot" | "screen" }
+	| {
+			do: "door" | "next" | "timer" | "more" | "unlock" | "open_ballot" | "close_ballot" | "screen" | "paper";
+	  }
 	| { do: "group"; group: string | null }
 	| { do: "invite"; invitation: "chair" | "secretary" | "kv" | "plenary" | "competencies" | "vote" }
 	| { do: "phase"; phase: Phase };
@@ -53,7 +55,7 @@ export function advise(board: Board, present: Presences, words: WordsOf, now: nu
 	const timer = board.timers.hall;
 	const time = { isOver: timer !== null && timer.ends_at <= now, isUnhurried: timer === null };
 
-	if (hall === "closed") return { say: "over", do: "screen" };
+	if (hall === "closed") return { say: "over", do: "paper" };
 	if (Object.keys(board.members).length === 0) return { say: "nobody", do: "door" };
 	if (hall === "ballot") return ballot(board, all, time);
 	if (board.locks.hall && WRITING.includes(hall)) return { say: "locked", do: "unlock" };

@@ -27,5 +27,5 @@ test("letters that are typed, or belong to the browser, lead nowhere", () => {
 });
 
 test("every shortcut is explained", () => {
-	expect(LETTERS.map(([letter]) => letter)).toEqual(["N", "T", "A", "L", "B", "S", "C", "G", "U", "?"]);
+	expect(LETTERS.map(([letter]) => letter)).toEqual(["N", "T", "A", "L", "B", "S", "C", "D", "G", "U", "?"]);
 });

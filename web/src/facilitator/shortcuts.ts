@@ -6,6 +6,7 @@ export type Place =
 	| "ballot"
 	| "screen"
 	| "door"
+	| "paper"
 	| "groups"
 	| "undo"
 	| "help";
@@ -19,6 +20,7 @@ const KEYS: Record<string, Place> = {
 	KeyB: "ballot",
 	KeyS: "screen",
 	KeyC: "door",
+	KeyD: "paper",
 	KeyG: "groups",
 	KeyU: "undo",
 };

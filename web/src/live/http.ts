@@ -14,6 +14,8 @@ export class Trouble extends Error {
 interface Given {
 	body?: unknown;
 	token?: string;
+	method?: "DELETE";
+	signal?: AbortSignal;
 }
 
 /** Asks this server in JSON. Throws Trouble, whose message may be shown as it is. */
@@ -29,9 +31,10 @@ export async function answered(path: string, given: Given = {}): Promise<Respons
 	let response: Response;
 	try {
 		response = await fetch(path, {
-			method: given.body === undefined ? "GET" : "POST",
+			method: given.method ?? (given.body === undefined ? "GET" : "POST"),
 			headers,
 			body: given.body === undefined ? undefined : JSON.stringify(given.body),
+			signal: given.signal,
 		});
 	} catch {
 		throw new Trouble("network", language.words.problem.network);
