@@ -86,10 +86,24 @@ async def _take(browser: Browser, told: str) -> None:
     await _reach(base, workshop, code, lambda board: any(not ballot["open"] for ballot in board["ballots"]))
     await laptop.wait_for_timeout(3000)  # The results rise.
     await screen.screenshot(path=PICTURES / "screen-results.png")
+    await _take_home(laptop, phone)
+    await laptop.keyboard.press("Escape")
     await laptop.get_by_test_id("group").nth(2).get_by_role("button").click()
     await laptop.get_by_role("button", name="ประวัติ").click()
     await laptop.get_by_test_id("words").wait_for()
     await laptop.screenshot(path=PICTURES / "laptop-history.png")
+
+
+async def _take_home(laptop: Page, phone: Page) -> None:
+    await laptop.keyboard.press("d")
+    await laptop.get_by_role("button", name="ใช้ชื่อ “หลังลงคะแนน”").click()
+    await laptop.get_by_role("button", name="เก็บไว้", exact=True).click()
+    await laptop.get_by_role("radio", name="หลังลงคะแนน").wait_for()
+    await laptop.screenshot(path=PICTURES / "laptop-paper.png")
+    await laptop.get_by_role("button", name="สร้างลิงก์").click()
+    await phone.goto(await laptop.get_by_label("ที่อยู่ของลิงก์").input_value())
+    await phone.get_by_role("heading", level=1).wait_for()
+    await phone.screenshot(path=PICTURES / "phone-record.png")
 
 
 async def _join(browser: Browser, base: str, code: str, name: str, width: int, height: int) -> Page:
