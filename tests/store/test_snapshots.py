@@ -126,7 +126,7 @@ async def test_all_of_a_workshop_go_with_it(store: Store) -> None:
     await store.snapshots.forget(WORKSHOP, without(b"maana"))
     await keep(store, 1, position=await store.journal.last(WORKSHOP))
     await store.snapshots.share(WORKSHOP, named(1), "nonce", named=True)
-    await store.snapshots.delete_all(WORKSHOP)
+    await store.archive.erase(WORKSHOP)
     assert await store.snapshots.lines(WORKSHOP) == []
     assert await store.snapshots.links(WORKSHOP) == {}
     assert await store.snapshots.whole(WORKSHOP, named(1)) is None

@@ -39,8 +39,8 @@ def what(workshop: WorkshopId, key: bytes) -> str:
 
 
 def is_of_room(what: str) -> bool:
-    """Whether it is kept by the room: what is in its journal, checkpoints and texts."""
-    return what in ("journal", "checkpoint", "checkpoint:previous") or what.startswith("text:")
+    """Whether it is the room's, or a place in its journal: what a workshop that is put back begins anew."""
+    return what in ("journal", "checkpoint", "checkpoint:previous", "snapshots:floor") or what.startswith("text:")
 
 
 def versions(workshop: WorkshopId, name: TextName) -> bytes:

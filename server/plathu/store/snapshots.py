@@ -119,11 +119,6 @@ class Snapshots:
         names = await self._client.ask("HKEYS", keys.snapshots(workshop))
         return sum([await self._redact(workshop, SnapshotId(name.decode()), redact) for name in names])
 
-    async def delete_all(self, workshop: WorkshopId) -> None:
-        """And their links."""
-        names = [*_both(workshop), keys.snapshots_links(workshop), keys.snapshots_floor(workshop)]
-        await self._client.ask("DEL", *names)
-
     async def _redact(self, workshop: WorkshopId, snapshot: SnapshotId, redact: Redact) -> bool:
         """Again, if another redaction came between."""
         while (whole := await self.whole(workshop, snapshot)) and (redacted := await asyncio.to_thread(redact, whole)):
