@@ -15,7 +15,7 @@ from redis.asyncio import Redis
 from plathu.store import embedded
 from tests.domain.rules import rule
 from tests.end_to_end.browser import Person, chromium
-from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import SECRET, Server
 from tests.tablet import Tablet
 
@@ -185,6 +185,33 @@ async def test_a_backup_comes_back_on_an_empty_machine_and_only_with_its_secret(
     await stranger.refuses("made with another facilitator's secret", "restore", str(copy))
     copy.write_bytes(copy.read_bytes()[:-1])
     await place.refuses("no backup of Plathu, or it is damaged", "restore", str(copy), "--replace")
+
+
+@rule("K2", "E14")
+async def test_what_was_kept_on_purpose_comes_back_and_a_name_leaves_it(place: Place) -> None:
+    """Snapshots and versions are in a backup; who is forgotten afterwards leaves them too."""
+    led = await Facilitator.found(place.server)
+    tablet = await written(led)
+    assert await tablet.do("keep_version", text=f"kv.{led.groups[0]}") == "done"
+    async with http(place.server, led.token) as client:
+        asked = f"/api/workshops/{led.workshop}"
+        snapshot = (await client.post(f"{asked}/snapshots", json={"name": "ก่อนเที่ยง"})).json()
+        first = (await client.get(f"{asked}/snapshots/{snapshot['snapshot']}")).text
+        assert "สมชาย" in first
+    await tablet.leave()
+    copy = place.folder / "copy"
+    await place.does("backup", "--out", str(copy))
+    assert place.server.stop() == 0
+    await place.does("restore", str(copy), "--replace")
+    place.server.start()
+    async with http(place.server, led.token) as client:
+        assert (await client.get(f"{asked}/snapshots/{snapshot['snapshot']}")).text == first
+        (version,) = (await client.get(f"{asked}/texts/kv.{led.groups[0]}/history")).json()["versions"]
+        assert version["writers"][0]["name"] == "สมชาย"
+        await place.does("erase", led.workshop, "--member", "สมชาย", "--yes")
+        assert "สมชาย" not in (await client.get(f"{asked}/snapshots/{snapshot['snapshot']}")).text
+        (version,) = (await client.get(f"{asked}/texts/kv.{led.groups[0]}/history")).json()["versions"]
+        assert version["writers"][0]["name"] is None
 
 
 @rule("K3")
