@@ -4,8 +4,8 @@ export interface Ranked {
 	competency: string;
 	wording: string;
 	points: number;
-	/** 1 for the most points. Those with as many have the same, and the next one counts them all. */
-	rank: number;
+	/** 1 for the most points. Those with as many have the same, and the next one counts them all. Null without points. */
+	rank: number | null;
 	isTied: boolean;
 }
 
@@ -35,7 +35,7 @@ export function results(
 
 function place(points: number, items: readonly { points: number }[]): Pick<Ranked, "rank" | "isTied"> {
 	return {
-		rank: 1 + items.filter((other) => other.points > points).length,
-		isTied: items.filter((other) => other.points === points).length > 1,
+		rank: points > 0 ? 1 + items.filter((other) => other.points > points).length : null,
+		isTied: points > 0 && items.filter((other) => other.points === points).length > 1,
 	};
 }
