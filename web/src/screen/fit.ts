@@ -18,6 +18,20 @@ export function ending(words: string, fits: (words: string) => boolean): string 
 	return kept === null ? CUT : cut(kept);
 }
 
+/** How many of these widths stand side by side, with room for a word on the others unless all do; at least `least`. */
+export function sideBySide(
+	widths: readonly number[],
+	gap: number,
+	room: number,
+	more: number,
+	least: number,
+): number {
+	const wide = (count: number) => widths.slice(0, count).reduce((sum, width) => sum + gap + width, -gap);
+	if (wide(widths.length) <= room) return widths.length;
+	const count = last(widths.length - 1, (some) => wide(some) + gap + more <= room) ?? 0;
+	return Math.min(widths.length, Math.max(least, count));
+}
+
 /** The largest whole number up to `most` for which this holds, if it holds up to some number and not after. */
 function last(most: number, holds: (count: number) => boolean): number | null {
 	let low = -1;
