@@ -80,6 +80,7 @@ export const hallEn: HallWords = {
 		top: "Most points in each domain",
 		tied: "Equal points",
 		tiedMore: (n) => `and ${n} more with as many`,
+		noPoints: "Nothing here got points",
 		votersGave: (n) => (n === 1 ? "1 person voted" : `${n} people voted`),
 		joined: "people took part",
 		groups: "groups",

@@ -78,6 +78,7 @@ export const hallTh = {
 		top: "คะแนนสูงสุดของแต่ละด้าน",
 		tied: "คะแนนเท่ากัน",
 		tiedMore: (n: number) => `และอีก ${n} ข้อที่ได้เท่ากัน`,
+		noPoints: "ไม่มีข้อใดได้คะแนน",
 		votersGave: (n: number) => `ผู้ลงคะแนน ${n} คน`,
 		joined: "คนที่มาร่วม",
 		groups: "กลุ่ม",

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { CUT, ending, largest, sideBySide } from "./fit";
+import { CUT, ending, largest, MOST, marked, type Piece, pieces, sideBySide } from "./fit";
+
+const WORDS = "เพื่อมุ่งแก้ไขปัญหาสังคมและความยากจน โดยการมีส่วนร่วมของทุกภาคส่วน";
+const short = (length: number) => (piece: Piece) => marked(piece).length <= length;
 
 test("the largest size that fits, and the floor where none does", () => {
 	expect(largest(1, 3, 0.25, (size) => size <= 1.8)).toBe(1.75);
@@ -8,16 +11,55 @@ test("the largest size that fits, and the floor where none does", () => {
 	expect(largest(1, 1.3, 0.1, () => true)).toBeCloseTo(1.3);
 });
 
+test("what fits is shown whole, whether it grows or not", () => {
+	const whole = { words: WORDS, hasBefore: false, hasAfter: false };
+	expect(ending(WORDS, () => true)).toEqual(whole);
+	expect(pieces(WORDS, () => true)).toEqual([whole]);
+});
+
 test("the end of a long text is whole words after a mark", () => {
-	const words = "เพื่อมุ่งแก้ไขปัญหาสังคมและความยากจน โดยการมีส่วนร่วมของทุกภาคส่วน";
-	expect(ending(words, () => true)).toBe(words);
-	const shown = ending(words, (tried) => tried.length <= 30);
-	expect(shown.startsWith(`${CUT} `)).toBe(true);
-	expect(shown.length).toBeLessThanOrEqual(30);
-	expect(words.endsWith(shown.slice(2))).toBe(true);
-	expect(shown.length).toBeGreaterThan(20);
-	expect(shown.slice(2)).not.toMatch(/^[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]/);
-	expect(ending(words, () => false)).toBe(CUT);
+	const shown = ending(WORDS, short(30));
+	expect(marked(shown).startsWith(`${CUT} `)).toBe(true);
+	expect(marked(shown).length).toBeGreaterThan(20);
+	expect(WORDS.endsWith(shown.words)).toBe(true);
+	expect(shown.words).not.toMatch(/^[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]/);
+	expect(shown.hasAfter).toBe(false);
+});
+
+test("every word of a long text is in one of its pieces, in order, from the beginning", () => {
+	const found = pieces(WORDS, short(20));
+	expect(found.length).toBeGreaterThan(3);
+	expect(
+		found
+			.map(({ words }) => words)
+			.join("")
+			.replaceAll(" ", ""),
+	).toBe(WORDS.replaceAll(" ", ""));
+	expect(found.map(({ hasBefore }) => hasBefore)).toEqual(found.map((_, index) => index > 0));
+	expect(found.map(({ hasAfter }) => hasAfter)).toEqual(found.map((_, index) => index < found.length - 1));
+	for (const piece of found) expect(piece.words).not.toMatch(/^[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]/);
+});
+
+test("letters without a space are cut too, and no more is looked at than can be shown", () => {
+	let longest = 0;
+	const look = (piece: Piece) => {
+		longest = Math.max(longest, piece.words.length);
+		return short(500)(piece);
+	};
+	const words = "น้ำ".repeat(20_000);
+	const found = pieces(words, look);
+	expect(found.length).toBeGreaterThan(6);
+	expect(found.length).toBeLessThan(12);
+	expect(words.startsWith(found.map((piece) => piece.words).join(""))).toBe(true);
+	expect(found.at(-1)?.hasAfter).toBe(true);
+	expect(ending(words, look)).toMatchObject({ hasBefore: true, hasAfter: false });
+	expect(longest).toBeLessThanOrEqual(MOST + 3);
+});
+
+test("where nothing fits, each word stands alone", () => {
+	expect(pieces("เพื่อ ประชาชน", () => false).map(({ words }) => words)).toEqual(["เพื่อ", "ประชาชน"]);
+	expect(ending("เพื่อ ประชาชน", () => false).words).toBe("ประชาชน");
+	expect(pieces("", () => false)).toHaveLength(1);
 });
 
 test("as many stand side by side as have room, and a word on the others", () => {

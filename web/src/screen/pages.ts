@@ -51,3 +51,63 @@ export function shape(count: number): { columns: number; rows: number } {
 	const columns = Math.ceil(Math.sqrt(count));
 	return { columns, rows: Math.ceil(count / columns) };
 }
+
+/** In rem. */
+export interface Room {
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Between two cards, around the words in one, and under all of them for the dots of several pages: as Cards.svelte draws. */
+const GAP = 0.6;
+const PADDING = { width: 1.8, height: 0.95 };
+const SHADOW = 0.2;
+const DOTS = 0.8;
+
+/** What is inside one of so many cards on this stage, of `all` that there are. */
+export function cardRoom(stage: Room, count: number, all: number): Room {
+	const { columns, rows } = shape(count);
+	const height = stage.height - SHADOW - (count < all ? DOTS : 0);
+	return {
+		width: (stage.width - GAP * (columns - 1)) / columns - PADDING.width,
+		height: (height - GAP * (rows - 1)) / rows - PADDING.height,
+	};
+}
+
+/** The most cards of a page, up to `most`, that are as high inside as so many cards need. */
+export function fitting(stage: Room, most: number, all: number, needs: (count: number) => number): number {
+	let count = Math.min(most, all);
+	while (count > 1 && cardRoom(stage, count, all).height < needs(count)) count -= 1;
+	return Math.max(1, count);
+}
+
+/**
+ * The cards of a page, up to `most`, with which everything is seen in the fewest turns.
+ *
+ * A page turns as often as the one of its cards that has most `pieces`. Where turns are as few, texts are cut least.
+ */
+export function fewestTurns<Item>(
+	items: readonly Item[],
+	most: number,
+	pieces: (item: Item, count: number) => number,
+): number {
+	const turns = (each: number) =>
+		evenPages(items, each).reduce(
+			(sum, page) => sum + Math.max(...page.map((item) => pieces(item, page.length))),
+			0,
+		);
+	let [best, least] = [1, turns(1)];
+	for (let count = 2; count <= most; count += 1) {
+		const needed = turns(count);
+		if (needed < least) [best, least] = [count, needed];
+	}
+	return best;
+}
+
+/** Seconds in which everything is to be seen. */
+const ROUND = 60;
+
+/** Seconds of a turn: long enough to read nine lines aloud, but shorter where all could not be seen in a round. */
+export function pace(turns: number): number {
+	return Math.max(8, Math.min(14, ROUND / turns)); // A hall finds its own card within the least.
+}

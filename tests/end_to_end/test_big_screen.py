@@ -1,0 +1,287 @@
+"""What the hall sees from the back row: every view whole and readable, however many the groups and long the names."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from plathu.identity import new_id
+from tests.end_to_end import browser
+from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.servers import Server
+from tests.tablet import Tablet
+
+STAGE = Path(__file__).parent / "stage.js"
+
+RECORD = json.loads((Path(__file__).parent / "chumphon.json").read_text())
+KV: str = RECORD["knowledge_vision"]
+
+pytestmark = pytest.mark.browser
+
+SMALL, WIDE = {"width": 1280, "height": 720}, {"width": 1920, "height": 1080}
+
+SMALLEST = 28
+"""px of the smallest text on a screen of 1280 × 720; it grows with the screen."""
+
+TITLE = "โครงการอบรมเชิงปฏิบัติการการจัดการความรู้เพื่อเพิ่มประสิทธิภาพการปฏิบัติราชการ" * 2
+"""Without a space, and nearly as long as a title may be."""
+
+GROUP = "กลุ่มงานบูรณาการยุทธศาสตร์การพัฒนาจังหวัดและอำนวยความเป็นธรรมแก่ผู้มีรายได้น้อยที่"
+PERSON = "นางสาวศิริลักษณ์ ณ นครศรีธรรมราชวรวิหาร"
+ANNOUNCEMENT = "พักรับประทานอาหารว่างสิบนาทีที่ระเบียงหน้าห้องประชุม แล้วกลับมาพบกันใหม่ในเวลา 10.45 น. ขอบคุณทุกท่าน"
+
+
+@pytest_asyncio.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with browser.chromium() as opened:
+        yield opened
+
+
+class Projector:
+    """The big screen of a hall. `complaints` are what the page said went wrong."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on(
+            "console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    @classmethod
+    async def open(
+        cls, chromium: Browser, led: Facilitator, size: dict[str, int] = SMALL, language: str = "th", **more: Any
+    ) -> "Projector":
+        context = await chromium.new_context(viewport={"width": size["width"], "height": size["height"]}, **more)
+        kept = {"plathu.host": led.token, "plathu.language": language}
+        await context.add_init_script(
+            f"for (const [key, value] of Object.entries({json.dumps(kept)})) localStorage.setItem(key, value)"
+        )
+        projector = cls(await context.new_page())
+        await projector.page.goto(f"{led.server.url}/#/w/{led.workshop}/screen")
+        await expect(projector.page.locator("h1")).to_be_visible()
+        return projector
+
+    async def shows(self, view: str) -> None:
+        await expect(self.page.locator(VIEWS[view]).first).to_be_visible()
+
+    async def turns(self) -> int:
+        """How many pages there are to turn."""
+        await self.settles()
+        return max(1, await self.page.locator("main .dot").count())
+
+    async def faults(self) -> list[str]:
+        """What the eye finds, on every page of this view."""
+        await self.page.evaluate("document.fonts.ready.then(() => {})")
+        smallest = SMALLEST * await self.page.evaluate("window.innerHeight") / SMALL["height"]
+        found: list[str] = []
+        for _ in range(await self.turns()):
+            await self.settles()
+            found += await self.page.evaluate(STAGE.read_text(), smallest)
+            await self.page.keyboard.press("ArrowRight")
+        return [*found, *self.complaints]
+
+    async def settles(self) -> None:
+        """Two pictures without a change: what is measured to fit has been."""
+        await self.page.evaluate(SETTLED)
+
+    async def leave(self) -> None:
+        await self.page.context.close()
+
+
+SETTLED = """async () => {
+    let last = "";
+    for (let same = 0; same < 3; ) {
+        await new Promise(requestAnimationFrame);
+        const now = document.querySelector(".stage").innerHTML;
+        same = now === last ? same + 1 : 0;
+        last = now;
+    }
+}"""
+
+VIEWS = {
+    "join": "main > .join",
+    "groups": "main > .cards",
+    "roles": "main > .cards dl",
+    "kv": "main > .kv",
+    "plenary": "main > .plenary",
+    "competencies": "main > .competencies",
+    "turnout": "main > .turnout",
+    "results": "main > .results",
+    "closed": "main > .closed",
+}
+"""What each view is on the page."""
+
+
+async def hall(server: Server, groups: int, **more: Any) -> tuple[Facilitator, list[Tablet]]:
+    """A workshop with names as long as may be; in each group two offered for one role, and one for another."""
+    names = [f"{GROUP[:77]} {n + 1}" for n in range(groups)]
+    domains = [f"ด้าน{GROUP[:73]} {n + 1}" for n in range(4)]
+    led = await Facilitator.found(server, title=TITLE, groups=names, domains=domains, **more)
+    people = [await led.member(f"{PERSON} {n}", n // 3) for n in range(3 * groups)]
+    await led.phase("roles")
+    for person, role in zip(people, ("chair", "chair", "secretary") * groups, strict=True):
+        assert await person.do("volunteer", group=person.board["me"]["group"], role=role) == "done"
+    await led.phase("kv")
+    for group, person in zip(led.groups, people[::3], strict=True):
+        text = await person.open_text(f"kv.{group}")
+        text.append(KV)
+        await text.saved()
+    await led.phase("plenary")
+    text = await people[0].open_text("kv.plenary")
+    text.append(KV)
+    await text.saved()
+    await led.phase("competencies")
+    for domain, proposed in zip(led.domains, RECORD["core_competencies"], strict=True):
+        for wording in proposed["competencies"]:
+            asked = {"competency": new_id(), "domain": domain, "wording": wording}
+            assert await people[0].do("propose_competency", **asked) == "done"
+    return led, people
+
+
+async def vote(led: Facilitator, people: list[Tablet], ballot: str) -> None:
+    """Two competencies of the first domain get as much, one of the second more, and the third domain nothing."""
+    first, second, *_ = led.domains
+    offered = (await led.board())["competencies"]
+    of = {domain: [one["competency"] for one in offered if one["domain"] == domain] for domain in led.domains}
+    for person in people:
+        choices = {of[first][0]: 2, of[first][1]: 2, of[second][3]: 3}
+        assert await person.do("cast_vote", ballot=ballot, choices=choices) == "done"
+
+
+@pytest.mark.parametrize("groups", [1, 4, 8, 20])
+async def test_nothing_is_cut_and_nothing_lies_over_anything(server: Server, chromium: Browser, groups: int) -> None:
+    """In every view, at two sizes, in both languages, with the longest names; then with a clock and an announcement."""
+    led, people = await hall(server, groups)
+    screens = {
+        "small and calm, th": await Projector.open(chromium, led, reduced_motion="reduce"),
+        "wide, en": await Projector.open(chromium, led, WIDE, "en"),
+    }
+    faults: list[str] = []
+
+    async def look(view: str) -> None:
+        for name, screen in screens.items():
+            await screen.shows(view)
+            faults.extend(f"{view}, {name}: {fault}" for fault in await screen.faults())
+
+    async def look_at_all(ballot: str) -> None:
+        for view in ("join", "groups", "roles", "kv", "plenary", "competencies"):
+            assert await led.do("show_on_screen", screen=view) == "done"
+            await look(view)
+        await led.phase("ballot")
+        assert await led.do("show_on_screen", screen="ballot") == "done"
+        assert await led.do("open_ballot", ballot=ballot, budget=10, cap=3) == "done"
+        await vote(led, people, ballot)
+        await look("turnout")
+        assert await led.do("close_ballot", ballot=ballot) == "done"
+        await look("results")
+
+    await look_at_all(new_id())
+    await led.phase("competencies")
+    assert await led.do("start_timer", seconds=1500) == "done"
+    assert await led.do("announce", words=ANNOUNCEMENT) == "done"
+    for screen in screens.values():
+        await expect(screen.page.get_by_role("timer")).to_be_visible()
+        await expect(screen.page.locator("aside")).to_contain_text("10.45")
+    await look_at_all(new_id())
+    await led.phase("closed")
+    assert await led.do("show_on_screen", screen="auto") == "done"
+    await look("closed")
+    for screen in screens.values():
+        await screen.leave()
+    await led.send_home()
+    assert not faults, "\n".join(faults)
+
+
+SHOWN = """() => Object.fromEntries([...document.querySelectorAll("main li")].map((card) => [
+    card.querySelector(".mark").textContent.trim(),
+    card.querySelector(".words:not(.probe)").textContent,
+]))"""
+"""The words on each card, by the number of its group."""
+
+
+async def founded(server: Server, chromium: Browser, **more: Any) -> tuple[Facilitator, Projector]:
+    led = await Facilitator.found(server, **more)
+    return led, await Projector.open(chromium, led)
+
+
+async def write(led: Facilitator, text: str, words: str) -> None:
+    person = await led.member("มานี")
+    await (await person.open_text(text)).saved()
+    person.texts[text].append(words)
+    await person.texts[text].saved()
+    await person.leave()
+
+
+def letters(words: str) -> str:
+    """Without spaces and the marks of a cut."""
+    return re.sub(r"[\s…]", "", words)
+
+
+@pytest.mark.parametrize("groups", [4, 8])
+async def test_every_word_of_every_vision_is_seen_within_a_minute(
+    server: Server, chromium: Browser, groups: int
+) -> None:
+    """Below a long title and above an announcement, with names of two lines."""
+    led, _ = await hall(server, groups)
+    assert await led.do("announce", words=ANNOUNCEMENT) == "done"
+    assert await led.do("show_on_screen", screen="kv") == "done"
+    screen = await Projector.open(chromium, led)
+    await screen.shows("kv")
+    await expect(screen.page.locator("aside")).to_contain_text("10.45")
+    seen: dict[str, list[str]] = {}
+    turns = await screen.turns()
+    assert turns * 8 <= 60
+    for _ in range(turns):
+        await screen.settles()
+        for number, words in (await screen.page.evaluate(SHOWN)).items():
+            seen.setdefault(number, [])
+            if words not in seen[number]:
+                seen[number].append(words)
+        await screen.page.keyboard.press("ArrowRight")
+    assert len(seen) == groups
+    assert {letters("".join(words)) for words in seen.values()} == {letters(KV)}
+    await led.send_home()
+
+
+async def test_the_thanks_show_all_that_the_hall_wrote(server: Server, chromium: Browser) -> None:
+    led, screen = await founded(server, chromium, title=TITLE)
+    await led.phase("plenary")
+    await write(led, "kv.plenary", KV)
+    assert await led.do("announce", words=ANNOUNCEMENT) == "done"
+    await led.phase("closed")
+    await screen.shows("closed")
+    await expect(screen.page.locator("figure .words").first).to_have_text(KV)
+    assert await screen.faults() == []
+
+
+async def test_a_long_text_shows_its_end_while_it_grows_and_then_its_beginning(
+    server: Server, chromium: Browser
+) -> None:
+    led, screen = await founded(server, chromium, groups=["ทุกคน"])
+    await led.phase("kv")
+    await write(led, f"kv.{led.groups[0]}", f"{KV} " * 8 + "ทุกคน")
+    words = screen.page.locator("main li").first.locator(".words:not(.probe)")
+    await expect(words).to_have_text(re.compile("^… .*ทุกคน$"))
+    await expect(words).to_have_text(re.compile("^เพื่อมุ่งแก้ไข.* …$"))
+    await led.send_home()
+
+
+async def test_applause_is_for_who_has_just_offered(server: Server, chromium: Browser) -> None:
+    led, screen = await founded(server, chromium)
+    names = ("มานี", "มานะ", "สมศักดิ์ ณ ระนอง")
+    people = [await led.member(name) for name in names]
+    await led.phase("roles")
+    await screen.shows("roles")
+    row = screen.page.locator("main li").first.locator("dd").first
+    applauded = row.locator(".offers:not(.measured) > .one", has=screen.page.get_by_role("img", name="ปรบมือ"))
+    for person, name in zip(people, names, strict=True):
+        assert await person.do("volunteer", group=led.groups[0], role="chair") == "done"
+        await expect(applauded.filter(has_text=name)).to_be_visible()
+    await expect(row.locator(".offers:not(.measured) > .one")).to_have_text(["มานี", "มานะ"])
+    await led.send_home()
