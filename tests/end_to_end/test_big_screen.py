@@ -272,6 +272,40 @@ async def test_a_long_text_shows_its_end_while_it_grows_and_then_its_beginning(
     await led.send_home()
 
 
+async def test_fifty_thousand_letters_do_not_stop_a_screen(server: Server, chromium: Browser) -> None:
+    """Thai without a space, as pasted from a report: a browser breaks lines of it in the square of the time."""
+    led, screen = await founded(server, chromium)
+    cockpit = await screen.page.context.new_page()
+    await cockpit.goto(f"{server.url}/#/w/{led.workshop}/facilitate")
+    await expect(cockpit.get_by_test_id("advice")).to_be_visible()
+    await led.phase("kv")
+    await screen.shows("kv")
+    for page in (screen.page, cockpit):
+        await page.evaluate(WATCH)
+    await write(led, f"kv.{led.groups[0]}", KV.replace(" ", "") * 250)
+    await expect(screen.page.locator("main li").first).to_contain_text("เพื่อมุ่งแก้ไข")
+    await expect(cockpit.get_by_test_id("group").first).to_contain_text("เพื่อมุ่งแก้ไข")
+    stood = [await page.evaluate("window.stood / 1000") for page in (screen.page, cockpit)]
+    print(f"big screen and dashboard stood still for {stood[0]:.2f} s and {stood[1]:.2f} s")
+    assert max(stood) < 5  # The whole of it once takes longer, and each view laid it out ten times.
+    await led.send_home()
+
+
+WATCH = """() => {
+    window.stood = 0;
+    let last = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+        const now = performance.now();
+        window.stood = Math.max(window.stood, now - last);
+        last = now;
+        port2.postMessage(0);
+    };
+    port2.postMessage(0);
+}"""
+"""Keeps the longest time in ms that this page did nothing else."""
+
+
 async def test_applause_is_for_who_has_just_offered(server: Server, chromium: Browser) -> None:
     led, screen = await founded(server, chromium)
     names = ("มานี", "มานะ", "สมศักดิ์ ณ ระนอง")
