@@ -319,3 +319,38 @@ async def test_applause_is_for_who_has_just_offered(server: Server, chromium: Br
         await expect(applauded.filter(has_text=name)).to_be_visible()
     await expect(row.locator(".offers:not(.measured) > .one")).to_have_text(["มานี", "มานะ"])
     await led.send_home()
+
+
+COLOURS = """() => [...document.querySelectorAll(".track")].map((track) => [
+    getComputedStyle(track).borderTopStyle,
+    getComputedStyle(track).backgroundColor !== getComputedStyle(track.firstElementChild).backgroundColor,
+])"""
+"""Of each bar, whether it has an edge, and whether its length is seen on its ground."""
+
+IS_HIGHLIGHTED = """(button) => {
+    const paint = document.createElement("i");
+    paint.style.cssText = "forced-color-adjust: none; background: Highlight; color: HighlightText";
+    document.body.append(paint);
+    const [is, should] = [button, paint].map((one) => getComputedStyle(one));
+    return is.backgroundColor === should.backgroundColor && is.color === should.color;
+}"""
+
+
+async def test_in_the_system_s_colours_bars_and_what_is_pressed_are_seen(server: Server, chromium: Browser) -> None:
+    led, people = await hall(server, 2)
+    await led.phase("ballot")
+    ballot = new_id()
+    assert await led.do("open_ballot", ballot=ballot, budget=10, cap=3) == "done"
+    await vote(led, people, ballot)
+    screen = await Projector.open(chromium, led, forced_colors="active")
+    await screen.shows("turnout")
+    colours = await screen.page.evaluate(COLOURS)
+    assert len(colours) >= 3
+    assert all(colour == ["solid", True] for colour in colours)
+    cockpit = await screen.page.context.new_page()
+    await cockpit.goto(f"{server.url}/#/w/{led.workshop}/facilitate")
+    lock = cockpit.get_by_role("button", name="วางมือทั้งห้อง")
+    await lock.click()
+    await expect(lock).to_have_attribute("aria-pressed", "true")
+    assert await lock.evaluate(IS_HIGHLIGHTED)
+    await led.send_home()
