@@ -354,3 +354,14 @@ async def test_in_the_system_s_colours_bars_and_what_is_pressed_are_seen(server:
     await expect(lock).to_have_attribute("aria-pressed", "true")
     assert await lock.evaluate(IS_HIGHLIGHTED)
     await led.send_home()
+
+
+async def test_the_tools_are_reached_by_tab(server: Server, chromium: Browser) -> None:
+    _, screen = await founded(server, chromium)
+    tools = screen.page.locator("header .tools .tools")
+    await expect(tools).to_have_css("opacity", "0")
+    await screen.page.keyboard.press("Tab")
+    await expect(screen.page.get_by_role("button", name="Wi-Fi ของห้อง")).to_be_focused()
+    await expect(tools).to_have_css("opacity", "1")
+    await screen.page.keyboard.press("Enter")
+    await expect(screen.page.get_by_role("dialog")).to_be_visible()
