@@ -365,3 +365,23 @@ async def test_the_tools_are_reached_by_tab(server: Server, chromium: Browser) -
     await expect(tools).to_have_css("opacity", "1")
     await screen.page.keyboard.press("Enter")
     await expect(screen.page.get_by_role("dialog")).to_be_visible()
+
+
+async def test_every_page_has_a_title_of_its_own(server: Server, chromium: Browser) -> None:
+    led, screen = await founded(server, chromium)
+    page = screen.page
+    await expect(page).to_have_title("KM Workshop · จอใหญ่")
+    await screen.page.get_by_role("button", name="English").click(force=True)
+    await expect(page).to_have_title("KM Workshop · Big screen")
+    for where, title in {
+        f"w/{led.workshop}/facilitate": "KM Workshop · Dashboard",
+        "host": "The facilitator's workshops · Plathu",
+        f"j/{led.key}": "Join a workshop · Plathu",
+    }.items():
+        await page.evaluate("(where) => { location.hash = `#/${where}`; }", where)
+        await expect(page).to_have_title(title)
+    member = await browser.Person.join(chromium, server.url, led.code, "มานี", "กลุ่มบูรณาการ")
+    await expect(member.page).to_have_title("KM Workshop · แนะนำตัว")
+    await led.phase("kv")
+    await expect(member.page).to_have_title("KM Workshop · เขียนหัวปลา")
+    await member.leave()

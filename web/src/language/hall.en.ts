@@ -34,6 +34,7 @@ export const hallEn: HallWords = {
 		turnout: "Turnout by group",
 	},
 	screen: {
+		name: "Big screen",
 		label: "The hall's big screen",
 		purpose: {
 			join: "Welcome. Come on in",
@@ -202,6 +203,7 @@ export const hallEn: HallWords = {
 		},
 	},
 	cockpit: {
+		name: "Dashboard",
 		all: "All workshops",
 		code: "Join code",
 		letIn: "Let people in",

@@ -32,6 +32,7 @@ export const hallTh = {
 		turnout: "ผู้ลงคะแนนตามกลุ่ม",
 	},
 	screen: {
+		name: "จอใหญ่",
 		label: "จอใหญ่ของห้อง",
 		purpose: {
 			join: "ยินดีต้อนรับ เชิญเข้ามาด้วยกัน",
@@ -200,6 +201,7 @@ export const hallTh = {
 		},
 	},
 	cockpit: {
+		name: "ห้องวิทยากร",
 		all: "เวิร์กช็อปทั้งหมด",
 		code: "รหัสเข้าร่วม",
 		letIn: "เชิญเข้าร่วม",
