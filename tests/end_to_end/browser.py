@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, WebSocketRoute, async_playwright, expect
 
 import plathu
+from plathu import protocol
+from tests.tablet import read_chunk, read_varint
 
 PAGE = Path(plathu.__file__).parent / "static" / "index.html"
 """The web app, built by `make web`."""
@@ -25,6 +27,18 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"))
         yield browser
         await browser.close()
+
+
+def without_acks(line: WebSocketRoute) -> None:
+    """A server that takes what is typed and never says so."""
+    server = line.connect_to_server()
+
+    def hear(frame: str | bytes) -> None:
+        assert isinstance(frame, bytes)
+        if len(frame) == 1 or read_varint(frame, read_chunk(frame, 0)[1])[0] != protocol.SYNC_STATUS:
+            line.send(frame)
+
+    server.on_message(hear)
 
 
 class Person:

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, WebSocketRoute, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
-from plathu import protocol
 from plathu.identity import new_id
-from tests.end_to_end.browser import Person, chromium
+from tests.end_to_end.browser import Person, chromium, without_acks
 from tests.end_to_end.facilitator import Facilitator
-from tests.tablet import Tablet, read_chunk, read_varint
+from tests.tablet import Tablet
 
 pytestmark = pytest.mark.browser
 
@@ -293,19 +292,8 @@ async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(browser: Browse
 
 async def test_what_waits_on_a_tablet_is_seen(browser: Browser, facilitator: Facilitator) -> None:
     """Its words are in the journal, but no answer comes through, so that it believes them unsent."""
-
-    def deaf(line: WebSocketRoute) -> None:
-        server = line.connect_to_server()
-
-        def hear(frame: str | bytes) -> None:
-            assert isinstance(frame, bytes)
-            if len(frame) == 1 or read_varint(frame, read_chunk(frame, 0)[1])[0] != protocol.SYNC_STATUS:
-                line.send(frame)
-
-        server.on_message(hear)
-
     member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[1])
-    await member.page.route_web_socket(re.compile("/live"), deaf)
+    await member.page.route_web_socket(re.compile("/live"), without_acks)
     await member.page.reload()
     await facilitator.phase("kv")
     cockpit = await Cockpit.open(browser, facilitator)

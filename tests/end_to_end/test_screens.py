@@ -1,6 +1,7 @@
 """What a member sees, on every size of screen, in both languages, in every phase: read, heard, touched, taken back."""
 
 import asyncio
+import re
 import secrets
 import statistics
 import time
@@ -248,6 +249,39 @@ async def test_what_was_done_is_taken_back_at_a_touch(facilitator: Facilitator, 
     await expect(page.get_by_test_id("points-left")).to_have_text("5")
     await undo.click()
     await expect(page.get_by_test_id("points-left")).to_have_text("4")
+
+
+MARKS = """() => {
+    window.marks = [];
+    const mark = document.querySelector("[role=status][data-state]:not([aria-hidden=true])");
+    const note = () => window.marks.push(mark.dataset.state);
+    new MutationObserver(note).observe(mark, { attributes: true, attributeFilter: ["data-state"] });
+}"""
+"""Notes every state that the mark passes through."""
+
+
+async def test_the_mark_is_calm_while_one_types_alone(facilitator: Facilitator, chromium: Browser) -> None:
+    """A key every 250 ms, for longer than what counts as slow: saving, and then saved, and nothing between."""
+    seat = await Seat.take(chromium, facilitator, "tablet")
+    await facilitator.phase("kv")
+    await browser.Person(seat.page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
+    await seat.saved()
+    await seat.page.evaluate(MARKS)
+    await seat.page.keyboard.type("ประชาชน" * 4, delay=250)
+    await seat.saved()
+    assert await seat.page.evaluate("window.marks") == ["sending", "saved"]
+
+
+async def test_what_the_server_does_not_answer_is_said_not_to_be_saved(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    seat = await Seat.take(chromium, facilitator, "tablet")
+    page = seat.page
+    await page.route_web_socket(re.compile("/live"), browser.without_acks)
+    await page.reload()
+    await facilitator.phase("kv")
+    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
+    await expect(page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "slow")
 
 
 FOCUSED = """() => {

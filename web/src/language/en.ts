@@ -50,7 +50,7 @@ export const en: Words = {
 	},
 	mark: {
 		saved: "Saved",
-		sending: "Sending…",
+		sending: "Saving…",
 		slow: (n) => `Not saved yet: ${n === 1 ? "1 change" : `${n} changes`} kept on this device`,
 		kept: (n) => `Offline: ${n === 1 ? "1 change" : `${n} changes`} kept on this device`,
 		memory: (n) => `Offline: ${n === 1 ? "1 change" : `${n} changes`} only in this page, do not close it`,

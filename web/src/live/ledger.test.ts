@@ -8,6 +8,8 @@ class Line {
 	readonly text = this.doc.getText("text");
 	readonly ledger = new Ledger();
 	#typed: Uint8Array[] = [];
+	/** What the clock says, in ms. */
+	now = 0;
 
 	constructor() {
 		this.doc.on("update", (update, _origin, _doc, transaction) => {
@@ -22,13 +24,13 @@ class Line {
 		const missing = Y.encodeStateAsUpdate(server, Y.encodeStateVector(this.doc));
 		this.ledger.received(missing);
 		Y.applyUpdate(this.doc, missing);
-		this.ledger.sent(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server)), true);
+		this.ledger.sent(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(server)), true, this.now);
 	}
 
 	flush(): Uint8Array {
 		const update = Y.mergeUpdates(this.#typed);
 		this.#typed = [];
-		this.ledger.sent(update, false);
+		this.ledger.sent(update, false, this.now);
 		return update;
 	}
 
@@ -94,6 +96,31 @@ describe("saved", () => {
 		line.ledger.answered(true);
 		expect(line.ledger.isSettled).toBe(true);
 		expect(line.unheld).toBe("");
+	});
+});
+
+describe("how long the oldest change waits", () => {
+	test("is told of the one without an answer, not of the last key", () => {
+		line.hear(server);
+		line.ledger.answered(true);
+		expect(line.ledger.unheldSince).toBeNull();
+		for (const now of [1_000, 1_250, 1_500]) {
+			line.now = now;
+			line.text.insert(0, "ก");
+			line.flush();
+		}
+		expect(line.ledger.unheldSince).toBe(1_000);
+		line.ledger.answered(true);
+		expect(line.ledger.unheldSince).toBe(1_250);
+		line.ledger.answered(true);
+		line.ledger.answered(true);
+		expect(line.ledger.unheldSince).toBeNull();
+	});
+
+	test("begins anew with a connection", () => {
+		line.hear(server);
+		line.ledger.opens();
+		expect(line.ledger.unheldSince).toBeNull();
 	});
 });
 

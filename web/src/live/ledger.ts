@@ -11,7 +11,7 @@ export type Clocks = ReadonlyMap<number, number>;
  */
 export class Ledger {
 	readonly #known = new Map<number, number>();
-	#sent: Clocks[] = [];
+	#sent: { clocks: Clocks; since: number }[] = [];
 	#isOpen = false;
 	#isReconciled = false;
 
@@ -35,16 +35,24 @@ export class Ledger {
 		this.#learn(Y.parseUpdateMeta(update).to);
 	}
 
-	/** `answersState`: this update is all that the server lacked when it told its state. */
-	sent(update: Uint8Array, answersState: boolean): void {
-		this.#sent.push(Y.parseUpdateMeta(update).to);
+	/**
+	 * `answersState`: this update is all that the server lacked when it told its state.
+	 * `since`: when (ms) the oldest change in it was made.
+	 */
+	sent(update: Uint8Array, answersState: boolean, since: number): void {
+		this.#sent.push({ clocks: Y.parseUpdateMeta(update).to, since });
 		this.#isReconciled ||= answersState;
 	}
 
 	answered(accepted: boolean): void {
 		if (!this.#isOpen) return;
-		const clocks = this.#sent.shift();
-		if (clocks && accepted) this.#learn(clocks);
+		const answered = this.#sent.shift();
+		if (answered && accepted) this.#learn(answered.clocks);
+	}
+
+	/** Since when (ms) the oldest change waits that was sent over this connection; null if none does. */
+	get unheldSince(): number | null {
+		return this.#sent[0]?.since ?? null;
 	}
 
 	/** All that was sent is answered, and everything from before this connection was sent. */

@@ -28,6 +28,12 @@ export class Outbox {
 		return this.#waiting;
 	}
 
+	/** When (ms) the oldest of them was asked for; null if there is none. */
+	get unheldSince(): number | null {
+		const [oldest] = this.#waiting;
+		return oldest ? Number.parseInt(oldest.key, 10) : null; // A key begins with its time.
+	}
+
 	/** Takes up what an earlier page left behind. */
 	async open(): Promise<void> {
 		const left = (await this.#shelf?.all()) ?? [];

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Action, Asked } from "../protocol";
 import { newId } from "./ids";
 import { Outbox } from "./outbox.svelte";
@@ -48,6 +48,19 @@ test("until it is answered it is sent again, with the same id and in the same or
 	box.answer(first[0]?.id ?? "", { done: true });
 	box.resend();
 	expect(sent.slice(4)).toEqual(first.slice(1));
+});
+
+test("it tells since when the oldest has no answer", () => {
+	vi.useFakeTimers({ toFake: ["Date"], now: 1_000_000 });
+	const box = outbox();
+	expect(box.unheldSince).toBeNull();
+	box.put(chair);
+	vi.setSystemTime(1_005_000);
+	box.put(secretary);
+	expect(box.unheldSince).toBe(1_000_000);
+	box.answer(sent[0]?.id ?? "", { done: true });
+	expect(box.unheldSince).toBe(1_005_000);
+	vi.useRealTimers();
 });
 
 test("a refusal ends it as well, and the words come back with it", async () => {

@@ -37,7 +37,8 @@ export class Opening {
 	#turn = $state(0);
 	#recalling: Promise<void> | undefined;
 	#changes = $state(0);
-	#isTyped = false;
+	/** When the oldest change was made that no frame has taken along. */
+	#typedAt: number | null = null;
 	#isSynced = $state(false);
 	#isReady = $state(false);
 	#attachedAt = 0;
@@ -93,7 +94,7 @@ export class Opening {
 	attach(): void {
 		if (this.#attachedAt) return;
 		this.#ledger.opens();
-		this.#isTyped = false;
+		this.#typedAt = null;
 		this.#isDenied = false;
 		this.#attachedAt = Date.now();
 		this.provider.attach();
@@ -114,6 +115,12 @@ export class Opening {
 	/** Changes of this person that the server has not said it holds. */
 	get changes(): number {
 		return this.#changes;
+	}
+
+	/** Since when (ms) the oldest change waits that the server could have answered by now; null if none does. */
+	get unheldSince(): number | null {
+		if (this.#changes === 0 || !this.#attachedAt) return null;
+		return this.#ledger.unheldSince ?? this.#typedAt ?? this.#attachedAt;
 	}
 
 	/** The server will not let this person in here. */
@@ -157,7 +164,7 @@ export class Opening {
 
 	#changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
 		if (!transaction.local) return;
-		this.#isTyped = true;
+		this.#typedAt ??= Date.now();
 		this.#count(this.#changes + 1);
 	};
 
@@ -165,9 +172,9 @@ export class Opening {
 		if (bytes.length < 2) return; // The bare pong.
 		const frame = read(bytes);
 		if (frame.address !== this.#address || frame.kind !== "update") return;
-		this.#ledger.sent(frame.update, frame.answersState);
+		this.#ledger.sent(frame.update, frame.answersState, this.#typedAt ?? Date.now());
 		// The provider sends all that was typed in its window as one Update.
-		if (!frame.answersState) this.#isTyped = false;
+		if (!frame.answersState) this.#typedAt = null;
 	};
 
 	#hear(bytes: Uint8Array): void {
@@ -181,7 +188,7 @@ export class Opening {
 	#sum(): void {
 		this.#isSynced = this.provider.isSynced;
 		this.#isReady ||= this.#isSynced;
-		if (this.#isSynced && this.#ledger.isSettled && !this.#isTyped) this.#count(0);
+		if (this.#isSynced && this.#ledger.isSettled && this.#typedAt === null) this.#count(0);
 	}
 
 	#count(changes: number): void {

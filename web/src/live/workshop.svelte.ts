@@ -28,11 +28,17 @@ interface Show {
 	at: string;
 }
 
-/** What is true of this person's words and decisions: the one mark that must never lie. */
+/** What is true, now, of this person's words and decisions: the one mark that must never lie. */
 export type Mark = { state: "saved" | "sending" | "slow" | "kept" | "memory" | "away"; changes: number };
 
-/** Sending for longer than this is said aloud: the server is there and cannot save. */
+/** What has waited for longer than this is said aloud: the server is there and cannot save. */
 const SLOW_MS = 5_000;
+
+/** What was answered within this is nobody's news, however fast the next change follows it. */
+const NEWS_MS = 1_000;
+
+/** How late it may be noticed that something has waited too long. */
+const LOOK_MS = 500;
 
 /** Wait before opening again what the server closed or refused for now, so that a quarrel does not become a flood. */
 const AGAIN_MS = 2_000;
@@ -78,9 +84,12 @@ export class Workshop {
 	#isShown = $state(false);
 	#denied = $state<string | null>(null);
 	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
-	#isSlow = $state(false);
-	#slow: ReturnType<typeof setTimeout> | undefined;
+	/** When (ms) it was last looked whether something waits too long. */
+	#now = $state(0);
+	#looking: ReturnType<typeof setTimeout> | undefined;
 	#openedAt: number | null = null;
+	/** When (ms) this connection's board came: before that the server could not answer. */
+	#shownAt = 0;
 	/** Counts connections that went. */
 	#connection = 0;
 
@@ -111,7 +120,7 @@ export class Workshop {
 			if (this.#isShown) this.#line.sendStateless(JSON.stringify({ do: asked }));
 		});
 		this.#telling = new Telling(
-			() => this.#changes,
+			() => (this.#waitedFor(Date.now()) > NEWS_MS ? this.#changes : 0),
 			(unsent) => {
 				if (this.#isShown) this.#line.sendStateless(JSON.stringify({ tell: { unsent } }));
 			},
@@ -176,7 +185,7 @@ export class Workshop {
 			return { state: this.#isKept ? "kept" : "memory", changes };
 		}
 		if (changes === 0) return { state: "saved", changes };
-		return { state: this.#isSlow ? "slow" : "sending", changes };
+		return { state: this.#waitedFor(this.#now) > SLOW_MS ? "slow" : "sending", changes };
 	}
 
 	/** This browser keeps what waits, should the page go. */
@@ -198,7 +207,7 @@ export class Workshop {
 	/** Asks for something; kept and sent again until it is answered. */
 	do(action: Action): Promise<Outcome> {
 		const outcome = this.#outbox.put(action);
-		this.#time();
+		this.#watch();
 		return outcome;
 	}
 
@@ -239,7 +248,7 @@ export class Workshop {
 	}
 
 	end(): void {
-		clearTimeout(this.#slow);
+		clearTimeout(this.#looking);
 		this.#telling.end();
 		clearTimeout(this.#keeping);
 		for (const opening of this.#openings.values()) opening.end(false);
@@ -267,7 +276,7 @@ export class Workshop {
 			(reason) => this.#left(name, opening, reason),
 		);
 		this.#put(name, opening);
-		opening.doc.on("update", () => this.#time());
+		opening.doc.on("update", () => this.#watch());
 		await opening.recall();
 		if (this.#isShown && this.#openings.get(name) === opening) opening.attach();
 	}
@@ -300,7 +309,7 @@ export class Workshop {
 			this.#keep();
 			if (this.#isElsewhere) this.#follow();
 		}
-		this.#time();
+		this.#watch();
 	}
 
 	/** The first and whole board of a connection. */
@@ -319,11 +328,12 @@ export class Workshop {
 		if (this.#isElsewhere) await this.#follow();
 		if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		this.#isShown = true;
+		this.#shownAt = Date.now();
 		this.#telling.begins();
 		this.#outbox.resend();
 		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
 		for (const opening of this.#openings.values()) opening.attach();
-		this.#time();
+		this.#watch();
 	}
 
 	/** The board as it was last seen, to read until the server shows the present one. */
@@ -456,26 +466,31 @@ export class Workshop {
 	}
 
 	#waitingSince(): number | null {
-		const since = [this.#openedAt, ...[...this.#openings.values()].map((opening) => opening.waitingSince)];
-		return since.reduce(
-			(one, other) => (one === null ? other : other === null ? one : Math.min(one, other)),
-			null,
-		);
+		return earliest([this.#openedAt, ...[...this.#openings.values()].map((opening) => opening.waitingSince)]);
 	}
 
-	/** Starts, or ends, the wait after which sending counts as slow. */
-	#time(): void {
-		this.#telling.stir();
-		if (this.#changes === 0) {
-			clearTimeout(this.#slow);
-			this.#slow = undefined;
-			this.#isSlow = false;
-		} else {
-			this.#slow ??= setTimeout(() => {
-				this.#isSlow = true;
-			}, SLOW_MS);
-		}
+	/** How long (ms) at `now` the oldest change has waited for an answer over this connection. */
+	#waitedFor(now: number): number {
+		if (this.#changes === 0) return 0;
+		const since = earliest([this.#outbox, ...this.#openings.values()].map(({ unheldSince }) => unheldSince));
+		return since === null ? 0 : now - Math.max(this.#shownAt, since);
 	}
+
+	/** Something may wait: looks again and again for how long, until nothing does. */
+	#watch(): void {
+		this.#telling.stir();
+		if (this.#changes === 0) return;
+		this.#looking ??= setTimeout(() => {
+			this.#looking = undefined;
+			this.#now = Date.now();
+			this.#watch();
+		}, LOOK_MS);
+	}
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+	const known = times.filter((time) => time !== null);
+	return known.length === 0 ? null : Math.min(...known);
 }
 
 function address(): string {
