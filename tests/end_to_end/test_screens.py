@@ -325,6 +325,59 @@ async def test_a_member_takes_part_by_keyboard_alone(facilitator: Facilitator, c
     await expect(page.get_by_role("button", name="เมนู")).to_be_focused()
 
 
+@pytest.mark.parametrize("size", ["phone", "tablet", "tablet on its side"])
+async def test_mark_count_and_undo_are_in_sight_while_one_types(
+    facilitator: Facilitator, chromium: Browser, size: str
+) -> None:
+    """Above an on-screen keyboard and over a long text, and the caret is above them."""
+    seat = await Seat.take(chromium, facilitator, size)
+    page = seat.page
+    await facilitator.phase("kv")
+    editor = page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
+    await expect(editor).to_be_editable()
+    await page.set_viewport_size({"width": SIZES[size][0], "height": 400})
+    await editor.press("Control+End")
+    for lines in (1, 12):
+        await page.keyboard.insert_text("\n".join([KV] * lines))
+        await page.keyboard.type("ก")
+        foot = page.locator(".foot")
+        await expect(foot.get_by_text("บันทึกแล้ว")).to_be_in_viewport(ratio=1)
+        await expect(foot.get_by_text("ตัวอักษร")).to_be_in_viewport(ratio=1)
+        await expect(page.get_by_role("button", name="เลิกพิมพ์")).to_be_in_viewport(ratio=1)
+        await page.wait_for_function(CARET_ABOVE, arg=await foot.element_handle())
+    await page.get_by_role("button", name="เลิกพิมพ์").click()
+    await expect(editor).to_have_text(f"{KV}ก")
+
+
+CARET_ABOVE = """(foot) => {
+    const caret = document.getSelection().getRangeAt(0).getBoundingClientRect();
+    return caret.top > 0 && caret.bottom <= foot.getBoundingClientRect().top;
+}"""
+
+
+async def test_many_carets_leave_the_words_readable(facilitator: Facilitator, chromium: Browser) -> None:
+    """Whatever others have selected lies on no ground of its own; names are those of who has just moved."""
+    seat = await Seat.take(chromium, facilitator, "tablet")
+    await facilitator.phase("kv")
+    editor = seat.page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
+    await browser.Person(seat.page).type_at_the_end("หัวปลาของกลุ่ม", KV)
+    others = [await Seat.take(chromium, facilitator, "tablet") for _ in range(3)]
+    for other in others:
+        theirs = other.page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
+        await expect(theirs).to_contain_text(KV)
+        await theirs.press("Control+a")
+    await expect(seat.page.locator(".caret")).to_have_count(3)
+    grounds = await editor.locator(".selected").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).backgroundColor)"
+    )
+    assert set(grounds) == {"rgba(0, 0, 0, 0)"}
+    await expect(editor.locator(".flag:visible")).to_have_count(3)
+    await expect(editor.locator(".flag:visible")).to_have_count(0)
+    await others[0].page.keyboard.press("ArrowLeft")
+    await expect(editor.locator(".flag:visible")).to_have_count(1)
+    assert not await seat.faults()
+
+
 async def test_typing_stays_in_sight_above_the_on_screen_keyboard(facilitator: Facilitator, chromium: Browser) -> None:
     seat = await Seat.take(chromium, facilitator, "phone")
     page = seat.page

@@ -16,6 +16,8 @@ export const en: Words = {
 	back: "Back",
 	again: "Try again",
 	skip: "Skip to the content",
+	unfold: "Read all of it",
+	fold: "Fold",
 	menu: "Menu",
 	group: "Group",
 	noGroup: "No group yet",
@@ -24,6 +26,7 @@ export const en: Words = {
 	problem: {
 		network: "The server cannot be reached. Check the Wi-Fi and try again.",
 		unknown: "Something went wrong. Please try again.",
+		link: "This link is not right; a part of it may be missing. Scan the code again, or type the 8 digits.",
 		storage:
 			"This browser cannot keep anything on this device. If the page closes before it says saved, what you typed is lost, and you will have to join again.",
 	},
@@ -73,6 +76,8 @@ export const en: Words = {
 	day: {
 		announcement: "From the facilitator",
 		locked: "The facilitator asks everybody to put their pens down. What you wrote is still there.",
+		moved: "The facilitator moved you to this group",
+		movedRole: "The role you had in your old group went to others there.",
 	},
 	clock: {
 		label: "Time left",
@@ -132,6 +137,7 @@ export const en: Words = {
 		placeholder: "So that…",
 		empty: "Nothing written yet",
 		readOnly: "Read only in this step",
+		paused: "The facilitator asked to pause writing",
 		count: (n) => (n === 1 ? "1 character" : `${n} characters`),
 		history: "History",
 		undo: "Undo typing",

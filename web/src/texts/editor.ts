@@ -1,11 +1,13 @@
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, placeholder } from "@codemirror/view";
-import { yCollab, yUndoManagerKeymap } from "y-codemirror.next";
+import { YSyncConfig, ySync, ySyncFacet } from "y-codemirror.next";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { carets } from "./carets";
 import { wholeCharacters, withinLength } from "./kept";
 import { keys } from "./keys";
 import { RESTORED } from "./origin";
+import { undoing } from "./undoing";
 
 /** px that stay free around the caret: the line after it, and the name of who writes above it. */
 const MARGIN = 64;
@@ -16,6 +18,8 @@ export interface Editing {
 	label: string;
 	placeholder: string;
 	mayWrite: boolean;
+	/** px of what stands over the end of the page: the caret stays above it. */
+	covered: () => number;
 	onTooLong: () => void;
 	/** Somebody is composing a character, or has ended. */
 	onComposing: (isComposing: boolean) => void;
@@ -29,11 +33,13 @@ export class Editor {
 	readonly #naming = new Compartment();
 
 	constructor(parent: HTMLElement, editing: Editing) {
-		this.undoManager = new Y.UndoManager(editing.ytext, { trackedOrigins: new Set([RESTORED]) });
+		const { ytext, awareness } = editing;
+		const sync = new YSyncConfig(ytext, awareness);
+		this.undoManager = new Y.UndoManager(ytext, { trackedOrigins: new Set([sync, RESTORED]) });
 		this.view = new EditorView({
 			parent,
 			state: EditorState.create({
-				doc: editing.ytext.toString(),
+				doc: ytext.toString(),
 				extensions: [
 					// Yjs counts every unit: were \r\n taken as one line end, all places after it would be off by one.
 					EditorState.lineSeparator.of("\n"),
@@ -42,14 +48,18 @@ export class Editor {
 					this.#naming.of(naming(editing.label, editing.placeholder)),
 					wholeCharacters(),
 					withinLength(editing.onTooLong),
-					keymap.of([...yUndoManagerKeymap, ...keys]),
+					keymap.of([...keys]),
 					EditorView.lineWrapping,
+					EditorView.scrollMargins.of(() => ({ bottom: editing.covered() })),
 					EditorView.domEventHandlers({
 						compositionstart: () => editing.onComposing(true),
 						compositionend: () => editing.onComposing(false),
 						blur: () => editing.onComposing(false),
 					}),
-					yCollab(editing.ytext, editing.awareness, { undoManager: this.undoManager }),
+					ySyncFacet.of(sync),
+					ySync,
+					awareness ? carets(ytext, awareness) : [],
+					undoing(ytext, this.undoManager),
 				],
 			}),
 		});
