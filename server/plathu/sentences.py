@@ -13,6 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_id": ("รหัสอ้างอิงไม่ถูกต้อง โหลดหน้านี้ใหม่แล้วลองอีกครั้ง", "The reference is not valid. Reload the page and try again."),
     "bad_link": ("ลิงก์นี้หมดอายุหรือถูกใช้แล้ว ขอลิงก์ใหม่ด้วยคำสั่ง plathu link", "This link has expired or was used. Get a new one with: plathu link"),
     "bad_request": ("คำขอไม่ถูกต้อง", "The request could not be understood."),
+    "bad_secret": ("รหัสลับหรือลิงก์ของวิทยากรใช้ไม่ได้แล้ว ขอลิงก์ใหม่ด้วยคำสั่ง plathu link", "The facilitator's secret or pass is not valid. Get a new link with: plathu link"),
     "bad_time": ("เวลาต้องมากกว่า 0 และไม่เกิน 8 ชั่วโมง", "The time must be more than nothing and at most 8 hours."),
     "bad_token": ("หมดเวลาใช้งาน กรุณาเข้าร่วมใหม่ด้วยชื่อเดิม", "Your pass has expired. Please join again with the same name."),
     "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
@@ -33,8 +34,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_workshop": ("ไม่พบการประชุมนี้", "There is no such workshop."),
     "not_allowed": ("คุณไม่มีสิทธิ์ทำรายการนี้", "You may not do this."),
     "not_now": ("ยังไม่ถึงช่วงของรายการนี้ หรือช่วงนี้ผ่านไปแล้ว", "It is not the time for this now."),
-    "over_budget": ("ใช้คะแนนเกินจำนวนที่มี", "That is more points than you have."),
-    "over_cap": ("ให้คะแนนต่อข้อเกินกำหนด", "That is more points than one item may get."),
+    "over_budget": ("คะแนนรวมน้อยหรือมากกว่าที่กำหนด", "The points in all are fewer or more than they may be."),
+    "over_cap": ("คะแนนต่อข้อน้อยหรือมากกว่าที่กำหนด", "The points of one item are fewer or more than they may be."),
     "text_full": ("ข้อความยาวเกินกำหนด", "The text is full."),
     "too_large": ("ข้อมูลที่ส่งมาใหญ่เกินไป", "What was sent is too large."),
     "too_long": ("ข้อความยาวเกินไป", "That is too long."),
@@ -51,6 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_member": ("ไม่พบผู้เข้าร่วมคนนี้", "There is no such member."),
     "unknown_template": ("ไม่พบแบบการประชุมนี้", "There is no such template."),
     "unknown_text": ("ไม่พบข้อความนี้", "There is no such text."),
+    "unprintable": ("มีอักขระที่มองไม่เห็นปนอยู่ในข้อความ ลบออกแล้วลองใหม่", "There is a character in it that cannot be shown. Take it out and try again."),
     "workshop_closed": ("การประชุมนี้ปิดแล้ว", "This workshop is closed."),
 }  # fmt: skip
 

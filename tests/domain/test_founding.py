@@ -56,6 +56,24 @@ def test_every_group_and_domain_has_an_id_of_its_own() -> None:
     assert refusal(Workshop(), FACILITATOR, replace(FOUND, domains=twins)) == "bad_id"
 
 
+@rule("F2")
+def test_no_two_groups_and_no_two_domains_have_the_same_name() -> None:
+    groups = (NamedGroup(HILL, "กลุ่ม A"), NamedGroup(SEA, "กลุ่ม  a "))
+    assert refusal(Workshop(), FACILITATOR, replace(FOUND, groups=groups)) == "already_exists"
+    domains = (NamedDomain(WORK, "ด้านงาน"), NamedDomain(domain("other"), "ด้านงาน"))
+    assert refusal(Workshop(), FACILITATOR, replace(FOUND, domains=domains)) == "already_exists"
+    both = replace(FOUND, groups=(NamedGroup(HILL, "งาน"),), domains=(NamedDomain(WORK, "งาน"),))
+    assert do(Workshop(), FACILITATOR, both).groups
+
+
+@rule("W4")
+@pytest.mark.parametrize("field", ["title", "organisation"])
+def test_a_title_that_cannot_be_shown_is_refused(field: str) -> None:
+    about = replace(FOUND.about, **{field: "ปลา\0ทู"})
+    assert refusal(Workshop(), FACILITATOR, replace(FOUND, about=about)) == "unprintable"
+    assert refusal(Workshop(), FACILITATOR, replace(FOUND, groups=(NamedGroup(HILL, "เขา\n"),))) == "unprintable"
+
+
 @rule("F2", "W1", "W2")
 def test_every_group_and_domain_has_a_name() -> None:
     assert refusal(Workshop(), FACILITATOR, replace(FOUND, groups=(NamedGroup(HILL, " "),))) == "blank"

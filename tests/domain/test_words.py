@@ -3,7 +3,8 @@
 import pytest
 
 from plathu.domain import words
-from plathu.domain.actions import Join, ProposeCompetency
+from plathu.domain.actions import Announce, Join, ProposeCompetency
+from plathu.domain.ids import FACILITATOR
 from plathu.domain.refusal import Refused
 from tests.domain.builders import TEAM, WORK, A, board, do, founded, member, peopled, refusal, to
 from tests.domain.rules import rule
@@ -68,6 +69,25 @@ def test_the_name_position_and_unit_of_a_person_are_words() -> None:
     for long in (Join(who, "ก" * 81), Join(who, "ก", position="ก" * 81), Join(who, "ก", unit="ก" * 81)):
         assert refusal(workshop, who, long) == "too_long"
     assert do(workshop, who, Join(who, "ก" * 80, None, "ข" * 80, "ค" * 80)).members[who].unit == "ค" * 80
+
+
+@rule("W4")
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\t", "\n", "\r", "\u2028", "\u2029"])
+def test_what_cannot_be_shown_in_a_line_is_refused(character: str) -> None:
+    workshop, who = founded(), member("new")
+    given = f"ลิขิต{character}"
+    for join in (Join(who, given), Join(who, "ก", position=given), Join(who, "ก", unit=given)):
+        assert refusal(workshop, who, join) == "unprintable"
+    proposing = to(peopled(), "competencies")
+    assert refusal(proposing, A, ProposeCompetency(TEAM, WORK, given)) == "unprintable"
+
+
+@rule("W4")
+def test_an_announcement_may_have_lines() -> None:
+    workshop = do(founded(), FACILITATOR, Announce("พัก\nกลับมา 10.30 น."))
+    assert workshop.announcement
+    assert workshop.announcement.words == "พัก\nกลับมา 10.30 น."
+    assert refusal(workshop, FACILITATOR, Announce("พัก\0")) == "unprintable"
 
 
 @rule("W1", "W2")

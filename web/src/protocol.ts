@@ -33,6 +33,7 @@ export type Reason =
 	| "unknown_group"
 	| "unknown_member"
 	| "unknown_text"
+	| "unprintable"
 	| "workshop_closed";
 
 /** An action with the id its asker made, so that it can be sent again without happening twice. */

@@ -18,5 +18,5 @@ def announce(workshop: Workshop, action: Announce, by: MemberId, at: int) -> Wor
         raise Refused("not_allowed")
     if not action.words:
         return replace(workshop, announcement=None)
-    words.check(action.words, LONGEST)
+    words.check(action.words, LONGEST, has_lines=True)
     return replace(workshop, announcement=Announcement(action.words, at))

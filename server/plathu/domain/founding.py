@@ -42,7 +42,14 @@ def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
             raise Refused("bad_id")
         for one in named.values():
             words.check(one.name, NAME)
+        if len({_heard(one.name) for one in named.values()}) != len(named):
+            raise Refused("already_exists")
     return Workshop(about=action.about, generation=action.generation, door=action.door, groups=groups, domains=domains)
+
+
+def _heard(name: str) -> str:
+    """Two names that people could not tell apart when they are called out."""
+    return " ".join(name.split()).casefold()
 
 
 def _check_date(words: str) -> None:

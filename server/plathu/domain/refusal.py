@@ -29,6 +29,7 @@ Reason = Literal[
     "unknown_group",
     "unknown_member",
     "unknown_text",
+    "unprintable",
     "workshop_closed",
 ]
 

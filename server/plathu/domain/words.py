@@ -1,14 +1,22 @@
 """What people may write in a field: their own words, whole, or a refusal. Nothing is trimmed or changed."""
 
+import unicodedata
+
 from plathu.domain.refusal import Refused
 
 _MEANINGLESS = "\u200b\u200c\u200d\u2060\ufeff"
 """Zero-width characters: Thai may hold them, to say where a line may break, but a field of nothing else is blank."""
 
+_UNPRINTABLE = {"Cc", "Zl", "Zp"}
+"""Unicode's controls, and what breaks lines and paragraphs. Joiners and directions of scripts are not among them."""
 
-def check(words: str, most: int) -> None:
-    """W1: not blank. W2: at most `most` code points. W3: kept as they are; nothing is returned."""
+
+def check(words: str, most: int, *, has_lines: bool = False) -> None:
+    """W1: not blank. W2: at most `most` code points. W3: kept as they are. W4: all can be shown."""
     if not "".join(words.split()).strip(_MEANINGLESS):
         raise Refused("blank")
     if len(words) > most:
         raise Refused("too_long")
+    shown = words.replace("\n", "") if has_lines else words
+    if any(unicodedata.category(character) in _UNPRINTABLE for character in shown):
+        raise Refused("unprintable")
