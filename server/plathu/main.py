@@ -98,7 +98,7 @@ class Plain:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    return problem(request, "bad_request", status)
+    return problem(request, "no_such_page" if status == 404 else "bad_request", status)
 
 
 async def _our_error(request: Request, error: Exception) -> Response:

@@ -45,9 +45,11 @@ T = TypeVar("T")
 class Stop(Exception):
     """The request ends here with a code."""
 
-    def __init__(self, error: str, status: int | None = None) -> None:
+    def __init__(self, error: str, status: int | None = None, said: str = "") -> None:
         super().__init__(error)
         self.error = error
+        self.said = said or error
+        """Whose sentence people read: one code can mean another thing to another person."""
         self.status = status or STATUS.get(error, 400)
 
 
@@ -72,7 +74,7 @@ def answering(endpoint: Endpoint) -> Endpoint:
         try:
             return await endpoint(request)
         except Stop as stop:
-            return problem(request, stop.error, stop.status)
+            return problem(request, stop.error, stop.status, stop.said)
         except NoSuchWorkshop:
             return problem(request, "no_such_workshop", 404)
         except (NotNow, StoreDown):
@@ -83,8 +85,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
     return answer
 
 
-def problem(request: Request, error: str, status: int) -> Response:
-    message = sentence(error, language(request.headers.get("accept-language")))
+def problem(request: Request, error: str, status: int, said: str = "") -> Response:
+    message = sentence(said or error, language(request.headers.get("accept-language")))
     return Json(Problem(error, message), status)
 
 
@@ -116,26 +118,26 @@ def store(request: Request) -> Store:
     return request.app.state.store
 
 
-def bearer(request: Request) -> str:
+def bearer(request: Request, said: str = "") -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
-        raise Stop("bad_token")
+        raise Stop("bad_token", said=said)
     return token.strip()
 
 
 def host(request: Request) -> None:
     """Whoever asks holds the secret, or a token that was given for it. Raises Stop."""
-    token = bearer(request)
+    token = bearer(request, "bad_secret")
     if identity(request).is_secret(token):
         return
-    if not _seat(request, token).is_host:
+    if not _seat(request, token, "bad_secret").is_host:
         raise Stop("not_allowed")
 
 
-def seat(request: Request) -> tuple[WorkshopId, Seat]:
-    """The workshop asked about, and who asks. Raises Stop."""
+def seat(request: Request, said: str = "") -> tuple[WorkshopId, Seat]:
+    """The workshop asked about, and who asks. Raises Stop; of a pass that is none it says the sentence of `said`."""
     workshop = WorkshopId(request.path_params["workshop"])
-    found = _seat(request, bearer(request))
+    found = _seat(request, bearer(request, said), said)
     if not found.admits(workshop):
         raise Stop("not_allowed")
     return workshop, found
@@ -143,7 +145,7 @@ def seat(request: Request) -> tuple[WorkshopId, Seat]:
 
 def facilitator(request: Request) -> WorkshopId:
     """The workshop asked about, by its facilitator. Raises Stop."""
-    workshop, found = seat(request)
+    workshop, found = seat(request, "bad_secret")
     if not found.facilitates(workshop):
         raise Stop("not_allowed")
     return workshop
@@ -158,8 +160,8 @@ async def onlooker(request: Request) -> tuple[Room, Seat]:
     return room, found
 
 
-def _seat(request: Request, token: str) -> Seat:
+def _seat(request: Request, token: str, said: str) -> Seat:
     try:
         return identity(request).seat(token)
     except BadToken:
-        raise Stop("bad_token") from None
+        raise Stop("bad_token", said=said) from None
