@@ -31,7 +31,7 @@ export type Advice = Step &
 				say: "noChair" | "noSecretary" | "emptyGroups" | "noWords" | "noProposals";
 				groups: readonly string[];
 		  }
-		| { say: "voting" | "presentVoted"; count: number; of: number }
+		| { say: "voting" | "votingOver"; count: number; of: number }
 		| { say: "unsent"; count: number; groups: readonly string[] }
 	);
 
@@ -57,8 +57,8 @@ export function advise(board: Board, present: Presences, words: WordsOf, now: nu
 
 	if (hall === "closed") return { say: "over", do: "paper" };
 	if (Object.keys(board.members).length === 0) return { say: "nobody", do: "door" };
-	if (hall === "ballot") return ballot(board, all, time);
-	if (board.locks.hall && WRITING.includes(hall)) return { say: "locked", do: "unlock" };
+	if (board.locks.hall) return { say: "locked", do: "unlock" };
+	if (hall === "ballot") return ballot(board, time);
 	const nowhere = all.find((row) => row.group === null);
 	if (nowhere && SEATING.includes(hall))
 		return { say: "ungrouped", count: nowhere.people.length, do: "group", group: null };
@@ -118,7 +118,7 @@ function working(
 	}
 }
 
-function ballot(board: Board, all: readonly Row[], time: { isOver: boolean; isUnhurried: boolean }): Advice {
+function ballot(board: Board, time: { isOver: boolean; isUnhurried: boolean }): Advice {
 	const open = board.ballots.find((one) => one.open);
 	if (!open) {
 		if (board.competencies.length === 0) return { say: "nothingToVote", do: "phase", phase: "competencies" };
@@ -126,15 +126,12 @@ function ballot(board: Board, all: readonly Row[], time: { isOver: boolean; isUn
 		return { say: "openBallot", count: board.competencies.length, do: "open_ballot" };
 	}
 	const of = Object.keys(board.members).length;
-	const online = sum(all.map((row) => row.online));
-	const close = { do: "close_ballot" } as const;
-	if (open.voters >= of) return { say: "allVoted", ...close };
-	// Who has voted nobody knows, so as many as are here is the most that can be said.
-	if (online > 0 && open.voters >= online) return { say: "presentVoted", count: open.voters, of, ...close };
-	const voting = { say: "voting", count: open.voters, of } as const;
-	if (time.isUnhurried) return { ...voting, do: "timer" };
-	if (time.isOver) return { ...voting, do: "more" };
-	return { ...voting, do: "invite", invitation: "vote" };
+	const turnout = { count: open.voters, of };
+	if (open.voters >= of) return { say: "allVoted", do: "close_ballot" };
+	// Not when as many have voted as are online: those are other people, and a phone that sleeps belongs to a voter too.
+	if (time.isOver) return { say: "votingOver", ...turnout, do: "close_ballot" };
+	if (time.isUnhurried) return { say: "voting", ...turnout, do: "timer" };
+	return { say: "voting", ...turnout, do: "invite", invitation: "vote" };
 }
 
 function names(found: readonly Row[]): readonly string[] {

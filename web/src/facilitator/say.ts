@@ -17,7 +17,7 @@ export function sentence(advice: Advice, words: HallWords, code: string): string
 	const said = words.cockpit.advice;
 	switch (advice.say) {
 		case "voting":
-		case "presentVoted":
+		case "votingOver":
 			return said[advice.say](advice.count, advice.of);
 		case "unsent":
 			return said.unsent(named(advice.groups, words, code), advice.count);

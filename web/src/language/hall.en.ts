@@ -5,7 +5,13 @@ export const hallEn: HallWords = {
 	host: {
 		title: "The facilitator's workshops",
 		opening: "Opening for the facilitator…",
-		badLink: "This link can no longer be used. Open a new one from the server's screen.",
+		badLink: "This link has expired or was used. Get a new one at the server, with: plathu link",
+		toList: "Go to the facilitator's workshops",
+		toJoin: "Join with a code",
+		blank: "Please fill this in",
+		blankRow: "Please fill in every row, or remove those that are not needed",
+		twice: "Two have the same name. Please tell them apart",
+		dateIs: (date) => `That is ${date}`,
 		noToken: "First open the facilitator's link that the server shows.",
 		list: "Workshops",
 		none: "No workshop yet",
@@ -28,6 +34,7 @@ export const hallEn: HallWords = {
 		orOpen: "or open",
 		budget: "Points per person",
 		cap: "Most on one item",
+		between: (least, most) => `Please give a whole number from ${least} to ${most}`,
 		openBallot: "Open the ballot",
 		openHint: "It can be opened in the step “Vote”, once there are competencies.",
 		closeBallot: "Close the ballot",
@@ -274,7 +281,8 @@ export const hallEn: HallWords = {
 			nothingToVote: "There is nothing to vote on yet. Go back and propose first.",
 			openBallot: (n) => `Ready: ${n === 1 ? "1 item" : `${n} items`} to vote on.`,
 			voting: (n, of) => `${n} of ${of} have voted, ${of - n} to go.`,
-			presentVoted: (n, of) => `${n} of ${of} have voted, as many as are online. Close when you are ready.`,
+			votingOver: (n, of) =>
+				`Time is up. ${n} of ${of} have voted, ${of - n} have not. Close, or give more time.`,
 			allVoted: "Everybody has voted. Close, and show the results to all at once.",
 			results: "The ballot is closed and everybody sees the results. Go on when you have talked.",
 			over: "The workshop is over. Thank you, everybody. The day's documents are ready to take home.",
@@ -319,6 +327,8 @@ export const hallEn: HallWords = {
 			words: "Words",
 			hint: (n) =>
 				`${n === 1 ? "1 character" : `${n} characters`} left. Shown on every tablet and the big screen.`,
+			over: (n) => `Too long by ${n === 1 ? "1 character" : `${n} characters`}. It cannot be announced yet.`,
+			blank: "Please write what to announce",
 			send: "Announce",
 			now: "Announced",
 			take: "Take it away",
@@ -326,6 +336,7 @@ export const hallEn: HallWords = {
 		lock: {
 			group: "Ask this group to pause",
 			on: "Pens down",
+			off: "Let the hall write",
 			offGroup: "Let this group write",
 		},
 		screen: {
@@ -385,7 +396,7 @@ export const hallEn: HallWords = {
 			title: "Shortcuts",
 			lead: "One letter, while you are not typing. Each only leads there; nothing happens before you press Enter, but for undo.",
 			use: "Use shortcuts",
-			next: "The next step's button",
+			next: "The button of what to do next",
 			timer: "Set a time",
 			announce: "Announce",
 			lock: "Pens down",
