@@ -7,6 +7,8 @@ test.each([
 	["#/nowhere", { screen: "join", key: null }],
 	["#/j/abc_-123", { screen: "join", key: "abc_-123" }],
 	["#/f/xyz", { screen: "hostlink", code: "xyz" }],
+	["#/j/%E0%A4%A", { screen: "wrong" }],
+	["#/w/%", { screen: "wrong" }],
 	["#/host", { screen: "host" }],
 	["#/w/abcdefgh01234567", { screen: "member", workshop: "abcdefgh01234567" }],
 	["#/w/abcdefgh01234567/screen", { screen: "big", workshop: "abcdefgh01234567" }],
