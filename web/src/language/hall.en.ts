@@ -34,7 +34,7 @@ export const hallEn: HallWords = {
 		orOpen: "or open",
 		budget: "Points per person",
 		cap: "Most on one item",
-		between: (least, most) => `Please give a whole number from ${least} to ${most}`,
+		between: (least, most) => `Please give a number from ${least} to ${most}`,
 		openBallot: "Open the ballot",
 		openHint: "It can be opened in the step “Vote”, once there are competencies.",
 		closeBallot: "Close the ballot",

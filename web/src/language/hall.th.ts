@@ -32,7 +32,7 @@ export const hallTh = {
 		orOpen: "หรือเปิด",
 		budget: "คะแนนต่อคน",
 		cap: "สูงสุดต่อข้อ",
-		between: (least: number, most: number) => `กรุณาใส่จำนวนเต็ม ${least} ถึง ${most}`,
+		between: (least: number, most: number) => `กรุณาใส่ตัวเลข ${least} ถึง ${most}`,
 		openBallot: "เปิดลงคะแนน",
 		openHint: "เปิดได้ในขั้น “ลงคะแนน” เมื่อมีสมรรถนะแล้ว",
 		closeBallot: "ปิดลงคะแนน",

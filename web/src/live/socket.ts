@@ -41,6 +41,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 		this.on("status", () => {
 			this.#since = Date.now();
 		});
+		this.on("open", this.#moveOn);
 		this.#watch = setInterval(() => this.#check(), WATCH_MS);
 		document.addEventListener("visibilitychange", this.#wake);
 		window.addEventListener("pageshow", this.#wake);
@@ -52,9 +53,15 @@ export class Socket extends HocuspocusProviderWebsocket {
 	move(url: string): void {
 		if (url === this.configuration.url) return;
 		this.setConfiguration({ url });
+		// Closed before it is open, a socket complains in the browser's log: it moves on as soon as it is.
+		if (this.webSocket?.readyState !== WebSocket.CONNECTING) this.#moveOn();
+	}
+
+	#moveOn = (): void => {
+		if (this.webSocket?.url === this.configuration.url) return;
 		this.#reset();
 		this.connect();
-	}
+	};
 
 	override send(frame: Uint8Array): void {
 		if (this.webSocket?.readyState !== WebSocket.OPEN) return;
