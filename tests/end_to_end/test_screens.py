@@ -16,7 +16,7 @@ from playwright.async_api import Browser, Page, WebSocketRoute, expect
 
 from plathu.identity import new_id
 from tests.end_to_end import browser
-from tests.end_to_end.facilitator import Facilitator, http
+from tests.end_to_end.facilitator import TITLE, Facilitator, http
 from tests.tablet import DEADLINE
 
 ROOT = Path(__file__).parents[2]
@@ -376,6 +376,100 @@ async def test_many_carets_leave_the_words_readable(facilitator: Facilitator, ch
     await others[0].page.keyboard.press("ArrowLeft")
     await expect(editor.locator(".flag:visible")).to_have_count(1)
     assert not await seat.faults()
+
+
+async def test_who_is_moved_is_told_where_and_that_the_role_is_gone(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    seat = await Seat.take(chromium, facilitator, "phone")
+    page = seat.page
+    await facilitator.phase("roles")
+    await page.get_by_role("button", name="ขอเป็นประธานกลุ่ม").click()
+    await expect(page.get_by_role("button", name="ถอนตัวจากประธานกลุ่ม")).to_be_visible()
+    [member] = (await facilitator.board())["members"]
+    assert await facilitator.do("move_member", member=member, group=facilitator.groups[2]) == "done"
+    told = page.get_by_role("status").filter(has_text="วิทยากรย้ายคุณมาอยู่กลุ่มนี้")
+    await expect(told).to_contain_text("กลุ่มบูรณาการ")
+    await expect(told).to_contain_text("คืนให้เพื่อนในกลุ่มนั้นแล้ว")
+    assert not await seat.faults()
+    await facilitator.phase("kv")
+    await seat.is_at(HEADINGS["kv"][0])
+    await expect(told).to_have_count(0)
+
+
+async def test_who_moves_by_themselves_is_not_told_so(facilitator: Facilitator, chromium: Browser) -> None:
+    seat = await Seat.take(chromium, facilitator, "tablet")
+    page = seat.page
+    await page.get_by_text("นั่งผิดกลุ่ม").click()
+    await page.get_by_role("radio", name="กลุ่มบูรณาการ").check()
+    await page.get_by_role("button", name="ย้ายไปกลุ่มนี้").click()
+    await expect(page.locator("header").get_by_text("กลุ่มบูรณาการ")).to_be_visible()
+    await expect(page.get_by_text("วิทยากรย้ายคุณ")).to_have_count(0)
+
+
+async def test_the_focus_goes_to_what_took_the_place_of_what_had_it(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    """From the code to the names, from joining to the first step, and from an editor to the next step."""
+    context = await chromium.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    page = await context.new_page()
+    await page.goto(facilitator.server.url)
+    await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name=TITLE)).to_be_focused()
+    await page.get_by_label("ชื่อ", exact=True).fill("มานี")
+    await page.get_by_role("radio").first.check()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name=HEADINGS["welcome"][0])).to_be_focused()
+    await facilitator.phase("kv")
+    await page.get_by_role("textbox", name="หัวปลาของกลุ่ม").focus()
+    await facilitator.phase("plenary")
+    await expect(page.get_by_role("heading", name=HEADINGS["plenary"][0])).to_be_focused()
+
+    menu = page.get_by_role("button", name="เมนู")
+    await menu.focus()
+    await facilitator.phase("competencies")
+    await expect(page.get_by_role("heading", name=HEADINGS["competencies"][0], exact=True)).to_be_visible()
+    await expect(menu).to_be_focused()
+
+
+async def test_under_a_lock_the_editor_says_who_asked_for_it(facilitator: Facilitator, chromium: Browser) -> None:
+    seat = await Seat.take(chromium, facilitator, "tablet")
+    await facilitator.phase("kv")
+    assert await facilitator.do("set_lock", locked=True) == "done"
+    await expect(seat.page.get_by_text("วิทยากรขอให้พักการเขียนไว้ก่อน")).to_be_visible()
+    await expect(seat.page.get_by_text("อ่านได้อย่างเดียวในขั้นนี้")).to_have_count(0)
+
+
+async def test_a_long_announcement_leaves_room_for_the_ballot(facilitator: Facilitator, chromium: Browser) -> None:
+    """Folded after two lines, so that the promise is on the first screen of a phone; whole at a touch."""
+    seat = await Seat.take(chromium, facilitator, "phone")
+    page = seat.page
+    person = await facilitator.member("สมชาย", 0)
+    await facilitator.phase("competencies")
+    asked = {"competency": new_id(), "domain": facilitator.domains[0], "wording": WORDINGS[0]}
+    assert await person.do("propose_competency", **asked) == "done"
+    await facilitator.phase("ballot")
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=5, cap=3) == "done"
+    words = " ".join([KV] * 2)
+    assert await facilitator.do("announce", words=words) == "done"
+    unfold = page.get_by_role("button", name="อ่านทั้งหมด")
+    await expect(unfold).to_have_attribute("aria-expanded", "false")
+    await expect(page.get_by_text("ไม่มีใครเห็นว่าคุณให้คะแนนอะไร")).to_be_in_viewport(ratio=1)
+    await unfold.click()
+    await expect(page.get_by_role("button", name="ย่อ")).to_have_attribute("aria-expanded", "true")
+    assert not await seat.faults()
+    assert await facilitator.do("announce", words="พัก") == "done"
+    await expect(page.get_by_text("พัก", exact=True)).to_be_visible()
+    await expect(unfold).to_have_count(0)
+
+
+async def test_a_broken_link_says_so(facilitator: Facilitator, chromium: Browser) -> None:
+    page = await (await chromium.new_context()).new_page()
+    await page.goto(f"{facilitator.server.url}/#/j/%E0%A4%A")
+    await expect(page.get_by_role("alert")).to_contain_text("ลิงก์นี้ไม่ถูกต้อง")
+    await page.get_by_role("button", name="เข้าร่วมเวิร์กช็อป").click()
+    await expect(page.get_by_label("รหัสเข้าร่วม 8 หลัก")).to_be_visible()
 
 
 async def test_typing_stays_in_sight_above_the_on_screen_keyboard(facilitator: Facilitator, chromium: Browser) -> None:
