@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from plathu import protocol
 from plathu.identity import new_id
+from plathu.sentences import sentence
 from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator, http
 from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import SECRET, Server, until
@@ -456,6 +457,27 @@ async def test_the_door_says_no_in_the_language_that_was_asked_for(facilitator: 
         "message": "This workshop is closed.",
     }
     assert (await knock(server, facilitator.code))[0] == 410
+
+
+async def test_a_facilitator_is_told_of_their_own_pass(facilitator: Facilitator, server: Server) -> None:
+    """The code is the same for everybody; the sentence is for who may ask here."""
+    own, members = sentence("bad_secret", "en"), sentence("bad_token", "en")
+    asked = {
+        "/api/workshops": own,
+        f"/api/workshops/{facilitator.workshop}/door": own,
+        f"/api/workshops/{facilitator.workshop}/board": members,
+    }
+    async with http(server, "not the secret", **{"Accept-Language": "en"}) as client:
+        for path, message in asked.items():
+            answer = await client.get(path)
+            assert (answer.status_code, answer.json()) == (401, {"error": "bad_token", "message": message}), path
+
+
+async def test_a_file_that_is_not_there_is_told_as_every_missing_page(server: Server) -> None:
+    async with http(server) as client:
+        for path in ("/nowhere", "/assets/nowhere.js"):
+            answer = await client.get(path)
+            assert (answer.status_code, answer.json()["error"]) == (404, "no_such_page"), path
 
 
 async def test_guessing_codes_is_stopped_and_the_qr_still_opens(facilitator: Facilitator, pair: Any) -> None:
