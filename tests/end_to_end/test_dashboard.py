@@ -386,6 +386,59 @@ async def test_keys_alone_lead_the_hall(browser: Browser, facilitator: Facilitat
     await leave(people)
 
 
+async def test_what_is_filled_in_wrongly_is_told_in_our_words(browser: Browser, facilitator: Facilitator) -> None:
+    """Not in the browser's own, which speaks the language it was installed in."""
+    people = await seated(facilitator)
+    await propose(facilitator, people, 3)
+    await facilitator.phase("ballot")
+    cockpit = await Cockpit.open(browser, facilitator)
+    page = cockpit.page
+    await page.keyboard.press("b")
+    await page.get_by_label("คะแนนต่อคน").fill("2")
+    await page.get_by_label("สูงสุดต่อข้อ").fill("9")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog").get_by_text("กรุณาใส่ตัวเลข 1 ถึง 2")).to_be_visible()
+    await cockpit.close()
+    await page.keyboard.press("t")
+    await page.get_by_label("นานเท่าอื่น (นาที)").fill("481")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog").get_by_text("กรุณาใส่ตัวเลข 1 ถึง 480")).to_be_visible()
+    await cockpit.close()
+    await page.keyboard.press("a")
+    await page.get_by_label("ข้อความ").fill("ก" * 230)
+    await expect(page.get_by_text("ยาวเกินไป 30 ตัวอักษร")).to_be_visible()
+    await page.get_by_label("ข้อความ").fill(" ")
+    await page.get_by_role("dialog").get_by_role("button", name="ประกาศ", exact=True).click()
+    await expect(page.get_by_text("กรุณาพิมพ์ข้อความที่จะประกาศ")).to_be_visible()
+    await cockpit.has_no_barriers("announcing")
+    await leave(people)
+
+
+async def test_a_workshop_is_founded_with_every_field_and_no_name_twice(
+    browser: Browser, facilitator: Facilitator
+) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    page = cockpit.page
+    await page.goto(f"{facilitator.server.url}/#/host")
+    await page.get_by_label("ชื่อเวิร์กช็อป").fill(" ")
+    await page.get_by_label("วันที่จัด").fill("2026-11-26")
+    await expect(page.get_by_text("ตรงกับ 26\u00a0พฤศจิกายน\u00a02569")).to_be_visible()
+    await page.get_by_label("กลุ่มที่ 2").fill(GROUPS[0])
+    await page.get_by_label("ด้านที่ 1").fill("")
+    await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
+    for told in ("กรุณากรอกช่องนี้", "มีชื่อซ้ำกัน กรุณาตั้งให้ต่างกัน", "กรุณากรอกทุกช่อง หรือลบช่องที่ไม่ใช้"):
+        await expect(page.get_by_text(told)).to_be_visible()
+    await cockpit.has_no_barriers("founding")
+
+
+async def test_a_link_that_was_used_leads_on(browser: Browser, facilitator: Facilitator) -> None:
+    page = await (await browser.new_context()).new_page()
+    await page.goto(f"{facilitator.server.url}/#/f/used")
+    await expect(page.get_by_role("alert")).to_contain_text("ลิงก์นี้หมดอายุหรือถูกใช้แล้ว")
+    await page.get_by_role("button", name="เข้าร่วมด้วยรหัส").click()
+    await expect(page.get_by_label("รหัสเข้าร่วม 8 หลัก")).to_be_visible()
+
+
 async def test_letters_lead_nowhere_for_those_who_turn_them_off(browser: Browser, facilitator: Facilitator) -> None:
     cockpit = await Cockpit.open(browser, facilitator)
     await cockpit.button("ปุ่มลัด").click()

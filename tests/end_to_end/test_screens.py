@@ -392,6 +392,8 @@ async def test_who_is_moved_is_told_where_and_that_the_role_is_gone(
     await expect(told).to_contain_text("กลุ่มบูรณาการ")
     await expect(told).to_contain_text("คืนให้เพื่อนในกลุ่มนั้นแล้ว")
     assert not await seat.faults()
+    assert await facilitator.do("move_member", member=member, group=facilitator.groups[0]) == "done"
+    await expect(told).to_contain_text("กลุ่มบริหาร 1")
     await facilitator.phase("kv")
     await seat.is_at(HEADINGS["kv"][0])
     await expect(told).to_have_count(0)
