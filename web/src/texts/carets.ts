@@ -119,8 +119,9 @@ class Caret extends WidgetType {
 			const flag = document.createElement("span");
 			flag.className = "flag";
 			flag.textContent = this.#name;
-			flag.style.animationDelay = `${left}ms`;
 			caret.append(flag, "\u2060");
+			// Not by an animation, which begins again whenever the editor puts the caret elsewhere in its page.
+			setTimeout(() => flag.remove(), left);
 		}
 		return caret;
 	}
