@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from plathu.domain import words
 from plathu.domain.actions import Forget, OpenBallot
 from plathu.domain.ids import FACILITATOR, WorkshopId
+from plathu.domain.refusal import Refused
 from plathu.exports import record
 from plathu.exports.cut import FORMAT, Cut, anonymised, cut
 from plathu.exports.edition import Edition
@@ -19,7 +21,7 @@ from plathu.exports.formats import made
 from plathu.exports.reopening import LARGEST, NotARecord, read, reopened
 from tests.domain.builders import do
 from tests.domain.rules import rule
-from tests.exports.day import FIRST, SECOND, chumphon, closed, member, odd, taken, voted, whole_day
+from tests.exports.day import FIRST, ODD, SECOND, chumphon, closed, member, odd, taken, voted, whole_day
 
 ELSEWHERE = WorkshopId("elsewhere0000000")
 
@@ -38,8 +40,19 @@ def again(data: bytes) -> bytes:
 
 
 def odd_text() -> Cut:
-    day = odd()
-    return replace(day, workshop=replace(day.workshop, title=day.workshop.title[:200]))
+    """As odd as the rules allow: in the texts anything."""
+    day = odd({name: said for name, said in ODD.items() if is_shown(said)})
+    groups = tuple(replace(group, name=f"{group.name[:76]} {at}") for at, group in enumerate(day.groups))
+    title = day.workshop.title[:200]
+    return replace(day, workshop=replace(day.workshop, title=title), groups=groups, texts=odd().texts)
+
+
+def is_shown(said: str) -> bool:
+    try:
+        words.check(said, len(said))
+    except Refused:
+        return False
+    return True
 
 
 def half_open() -> Cut:
