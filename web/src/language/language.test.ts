@@ -1,4 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
+import { asideEn } from "./aside.en";
+import { asideTh } from "./aside.th";
+import { doorEn } from "./door.en";
+import { doorTh } from "./door.th";
 import { en } from "./en";
 import { hallEn } from "./hall.en";
 import { hallTh } from "./hall.th";
@@ -9,6 +13,8 @@ import { pastTh } from "./past.th";
 import { recordEn } from "./record.en";
 import { recordTh } from "./record.th";
 import { th } from "./th";
+import { voteEn } from "./vote.en";
+import { voteTh } from "./vote.th";
 
 beforeEach(async () => {
 	if (language.code !== "th") await language.turn();
@@ -52,8 +58,24 @@ function said(words: object, place = ""): [string, string][] {
 }
 
 test("no word is missing in either language, and none is left in the other", () => {
-	const thai = new Map([...said(th), ...said(hallTh), ...said(pastTh, "past."), ...said(recordTh)]);
-	const english = new Map([...said(en), ...said(hallEn), ...said(pastEn, "past."), ...said(recordEn)]);
+	const thai = new Map([
+		...said(th),
+		...said(asideTh, "aside."),
+		...said(doorTh, "door."),
+		...said(hallTh),
+		...said(pastTh, "past."),
+		...said(recordTh),
+		...said(voteTh, "vote."),
+	]);
+	const english = new Map([
+		...said(en),
+		...said(asideEn, "aside."),
+		...said(doorEn, "door."),
+		...said(hallEn),
+		...said(pastEn, "past."),
+		...said(recordEn),
+		...said(voteEn, "vote."),
+	]);
 	expect([...english.keys()]).toEqual([...thai.keys()]);
 	const isNameOfLanguage = (place: string) => place === "name" || place === "switchTo";
 	for (const [place, word] of thai) if (!isNameOfLanguage(place)) expect(word, place).toMatch(/[ก-๙]/);

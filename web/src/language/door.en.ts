@@ -1,0 +1,20 @@
+import type { DoorWords } from "./door.th";
+
+export const doorEn: DoorWords = {
+	code: "8-digit join code",
+	codeHint: "It is on the big screen, or ask the facilitator. Thai or Arabic digits.",
+	codeShort: "The code has 8 digits",
+	next: "Next",
+	seats: "This device has joined before",
+	continueAs: (name) => `Continue as ${name}`,
+	somebodyElse: "I am somebody else",
+	who: "Who are you?",
+	name: "Name",
+	nameHint: "What people in the room call you",
+	nameBlank: "Please type your name",
+	position: "Position",
+	unit: "Unit",
+	enter: "Join",
+	otherCode: "Use another code",
+	facilitator: "For facilitators",
+};

@@ -1,0 +1,18 @@
+import type { VoteWords } from "./vote.th";
+
+export const voteEn: VoteWords = {
+	rule: (budget, cap) =>
+		`You have ${budget === 1 ? "1 point" : `${budget} points`}, at most ${cap} on one item`,
+	left: "Points left",
+	less: (wording) => `Fewer points for ${wording}`,
+	more: (wording) => `More points for ${wording}`,
+	cast: "Cast your vote",
+	change: "Cast the changed vote",
+	counted: "Your vote is counted. You may change it until the ballot closes.",
+	notYet: "Not counted yet, sending…",
+	unsent: "Your change has not been cast",
+	empty: "No points given yet",
+	sentPoints: (n) => (n === 1 ? "1 point sent" : `${n} points sent`),
+	clear: "Start over",
+	cleared: "The points not sent yet are cleared",
+};
