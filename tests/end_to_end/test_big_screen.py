@@ -349,10 +349,10 @@ async def test_in_the_system_s_colours_bars_and_what_is_pressed_are_seen(server:
     assert all(colour == ["solid", True] for colour in colours)
     cockpit = await screen.page.context.new_page()
     await cockpit.goto(f"{server.url}/#/w/{led.workshop}/facilitate")
-    lock = cockpit.get_by_role("button", name="วางมือทั้งห้อง")
-    await lock.click()
-    await expect(lock).to_have_attribute("aria-pressed", "true")
-    assert await lock.evaluate(IS_HIGHLIGHTED)
+    await cockpit.get_by_role("button", name="จอใหญ่: ตามขั้น").click()
+    pressed = cockpit.get_by_role("dialog").get_by_role("button", pressed=True)
+    await expect(pressed).to_have_count(1)
+    assert await pressed.evaluate(IS_HIGHLIGHTED)
     await led.send_home()
 
 
