@@ -84,6 +84,11 @@ async def written(led: Facilitator, words: str = BEFORE, name: str = "สมช�
     return tablet
 
 
+async def saved(person: Person) -> None:
+    mark = person.page.get_by_role("status", name="สถานะการบันทึก")
+    await expect(mark).to_have_attribute("data-state", "saved")
+
+
 async def everything(place: Place) -> bytes:
     """What the stopped server's Redis holds, as it comes up again."""
     server = await embedded.start(place.server.data)
@@ -143,13 +148,13 @@ async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, bro
     person = await Person.join(browser, place.server.url, led.code, "มาลี", "กลุ่มบริหาร 1")
     await led.phase("kv")
     await person.type_at_the_end(KV, BEFORE)
-    await expect(person.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    await saved(person)
     copy = place.folder / "copy"
     await place.does("backup", "--out", str(copy))
     assert copy.stat().st_mode & 0o777 == 0o600
     life = (await led.board())["generation"]
     await person.type_at_the_end(KV, AFTER)
-    await expect(person.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    await saved(person)
     await place.refuses("is still here", "restore", str(copy))
     await place.refuses("is open on a running server", "restore", str(copy), "--replace")
     assert place.server.stop() == 0
@@ -159,7 +164,7 @@ async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, bro
     await person.reads(KV, BEFORE)
     assert (await led.export())["texts"][f"kv.{led.groups[0]}"] == BEFORE
     await person.type_at_the_end(KV, "!")
-    await expect(person.page.get_by_text("บันทึกแล้ว")).to_be_visible()
+    await saved(person)
     assert (await led.export())["texts"][f"kv.{led.groups[0]}"] == BEFORE + "!"
 
 
