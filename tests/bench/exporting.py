@@ -16,7 +16,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from plathu.exports.formats import FORMATS
 from plathu.identity import new_id
 from tests.bench.__main__ import crowd
 from tests.bench.contenders import AT_ONCE, HOST
@@ -116,21 +115,26 @@ async def all_of(deeds: Sequence[Any]) -> None:
 async def files(leader: Facilitator, wanted: bool) -> AsyncIterator[list[int]]:
     """Takes every format in turn for as long as it lasts. Yields the sizes of those that came, if any are wanted."""
     sizes: list[int] = []
-
-    async def take() -> None:
-        async with http(leader.server, leader.token) as client:
-            while True:
-                for format in FORMATS:
-                    answer = await client.get(f"/api/workshops/{leader.workshop}/exports/{format}")
-                    assert answer.status_code == 200, answer.text
-                    sizes.append(len(answer.content))
-
-    taking = asyncio.create_task(take()) if wanted else None
-    yield sizes
-    if taking:
-        assert not taking.done(), taking.exception()
-        taking.cancel()
-        await asyncio.wait([taking])
+    if not wanted:
+        yield sizes
+        return
+    address = f"{leader.server.url}/api/workshops/{leader.workshop}/exports"
+    taking = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bench.taking", address),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert taking.stdin
+    assert taking.stdout
+    taking.stdin.write(f"{leader.token}\n".encode())
+    try:
+        yield sizes
+        assert taking.returncode is None, "nobody took files any more"
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            taking.kill()
+        said, _ = await taking.communicate()
+        sizes += map(int, said.split())
 
 
 async def rounds(count: int, seconds: float) -> dict[str, Row]:

@@ -1,4 +1,4 @@
-"""`python -m plathu.exports`: an order on the standard input, the file on the standard output. See `press`."""
+"""An order on the standard input, the file on the standard output: what `plathu.pressing` runs. See `press`."""
 
 import contextlib
 import ctypes
@@ -7,9 +7,11 @@ import resource
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from plathu import lifeline
 from plathu.exports import press
@@ -29,7 +31,8 @@ M_MMAP_THRESHOLD, LARGE = -3, 128 << 10
 """Of mallopt(3): the allocation from which on memory goes back to the system when it is freed, and its bytes."""
 
 
-def main() -> None:
+def main(read: Callable[[list[bytes]], str] | None = None) -> None:
+    """`read` tells the words of Yjs updates, for an order with texts."""
     with contextlib.suppress(AttributeError):
         # Left alone, glibc raises it with every large block that is freed, and a table that grows leaves its holes: a
         # tenth of a large PDF. Other C libraries have no such option.
@@ -43,7 +46,10 @@ def main() -> None:
             AUTOGROUP.write_text(str(NICENESS))
     order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=press.Order)
     try:
-        sys.stdout.buffer.write(made(order.format, order.cut, order.edition))
+        cut = order.cut
+        if read and order.texts:
+            cut = replace(cut, texts={name: read(parts) for name, parts in order.texts.items()})
+        sys.stdout.buffer.write(made(order.format, cut, order.edition))
     except Exception as error:
         # Where it happened, and not what it says: that could hold people's words, which belong in no log.
         sys.exit("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)

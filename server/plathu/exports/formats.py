@@ -26,6 +26,10 @@ FORMATS: dict[Name, Format] = {
 }
 
 
+PACKED: tuple[Name, ...] = ("docx", "pdf", "xlsx", "csv")
+"""Those that are compressed in themselves."""
+
+
 def made(name: Name, cut: Cut, edition: Edition) -> bytes:
     """The file. A writer is loaded only where it is needed: each costs more than writing does."""
     cut = respelled(cut, characters.encodable)

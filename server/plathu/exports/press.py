@@ -11,7 +11,9 @@ from typing import get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from plathu.domain.ids import TextName
 from plathu.exports import characters
 from plathu.exports.cut import Cut, respelled
 from plathu.exports.edition import Edition
@@ -26,28 +28,34 @@ class NotMade(Exception):
 
 
 class Order(Struct, frozen=True):
-    """What the process reads: which file, for whom, of what."""
+    """What the process reads: which file, for whom, of what.
+
+    `texts` are those that the cut lacks, each as Yjs updates, whose words are read only there.
+    """
 
     format: Name
     edition: Edition
     cut: Cut
+    texts: dict[TextName, list[bytes]] = {}
 
 
 def packed(order: Order) -> bytes:
     try:
         return msgspec.msgpack.encode(order)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(Order(order.format, order.edition, respelled(order.cut, characters.encodable)))
+        return msgspec.msgpack.encode(replace(order, cut=respelled(order.cut, characters.encodable)))
 
 
 class Press:
     def __init__(self) -> None:
         self._free = asyncio.Lock()
 
-    async def made(self, format: Name, cut: Cut, edition: Edition) -> bytes:
-        """The file. Raises NotMade."""
+    async def made(
+        self, format: Name, cut: Cut, edition: Edition, texts: dict[TextName, list[bytes]] | None = None
+    ) -> bytes:
+        """The file. `texts` as in Order. Raises NotMade."""
         assert format in get_args(Name)
-        order = packed(Order(format, edition, cut))
+        order = packed(Order(format, edition, cut, texts or {}))
         async with self._free:
             process = _begun()
             working = asyncio.ensure_future(asyncio.to_thread(_written, process, order))
@@ -65,7 +73,7 @@ class Press:
 
 def _begun() -> subprocess.Popen[bytes]:
     """Not by the loop: uvloop forks, and everybody waits while the tables of the server's memory are copied."""
-    command = [sys.executable, "-m", "plathu.exports"]
+    command = [sys.executable, "-m", "plathu.pressing"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 

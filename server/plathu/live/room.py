@@ -196,6 +196,10 @@ class Room:
         """What people read in a text. Raises Broken."""
         return self._text(text).words()
 
+    def parts(self, text: TextName) -> list[bytes]:
+        """The text as updates, for whoever reads it elsewhere: reading it here would keep everybody waiting."""
+        return self._text(text).parts()
+
     # What people send.
 
     def ask(self, seat: Seat, asked: Asked, answer: Answer, via: Via) -> None:

@@ -56,13 +56,22 @@ class Text:
             reply = self._replies[state_vector] = _safely(pycrdt.get_update, self.whole(), state_vector)
         return reply
 
+    def parts(self) -> list[bytes]:
+        """All of it, as it lies here: updates that together are the whole."""
+        return [self._whole, *self._tail]
+
     def words(self) -> str:
         """What people read."""
-        return _safely(_words, self.whole())
+        return read([self.whole()])
 
 
 def merge(updates: list[bytes]) -> bytes:
     return updates[0] if len(updates) == 1 else _safely(pycrdt.merge_updates, *updates)
+
+
+def read(parts: list[bytes]) -> str:
+    """What people read in updates that together are a text."""
+    return _safely(_words, merge(parts))
 
 
 def written(words: str) -> bytes:

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 
 from plathu.domain import texts
+from plathu.domain.ids import TextName
 from plathu.exports import record
 from plathu.exports.cut import Cut, cut
 from plathu.exports.edition import Edition, Language, Numerals
@@ -30,7 +31,9 @@ async def export(request: Request) -> Response:
     workshop = facilitator(request)
     format, edition = asked(request)
     room = await hub(request).room(workshop)
-    return await file(request, cut_of(room), format, edition)
+    taken = cut(room.workshop, {}, room.position, _now())
+    parts = {text: room.parts(text) for text in texts.names(room.workshop)}
+    return await file(request, taken, format, edition, parts=parts)
 
 
 def asked(request: Request) -> tuple[Name, Edition]:
@@ -43,10 +46,17 @@ def asked(request: Request) -> tuple[Name, Edition]:
     )
 
 
-async def file(request: Request, cut: Cut, format: Name, edition: Edition, moment: str = "") -> Response:
-    """The file, to be saved; `moment` is what the cut was kept as. Raises Stop."""
+async def file(
+    request: Request,
+    cut: Cut,
+    format: Name,
+    edition: Edition,
+    moment: str = "",
+    parts: dict[TextName, list[bytes]] | None = None,
+) -> Response:
+    """The file, to be saved. `moment` is what the cut was kept as, `parts` its texts as Yjs has them. Raises Stop."""
     try:
-        made = await _unless_gone(request, _press(request).made(format, cut, edition))
+        made = await _unless_gone(request, _press(request).made(format, cut, edition, parts))
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(cut, format, edition, moment), "Cache-Control": "no-store"}
@@ -61,7 +71,11 @@ async def schema(request: Request) -> Response:
 def cut_of(room: Room) -> Cut:
     """What a room holds now."""
     words = {text: room.words(text) for text in texts.names(room.workshop)}
-    return cut(room.workshop, words, room.position, datetime.now(UTC).isoformat(timespec="seconds"))
+    return cut(room.workshop, words, room.position, _now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def disposition(cut: Cut, format: Name, edition: Edition, moment: str = "") -> str:
