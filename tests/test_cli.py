@@ -15,9 +15,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from redis.asyncio import Redis
 
 from plathu import cli
-from plathu.store import embedded
+from plathu.store import appendonly, embedded
 
 SOON = 30  # seconds: a start takes one, on a busy machine some
 
@@ -220,6 +221,60 @@ def test_doctor_reaches_for_the_redis_it_is_given(capsys: pytest.CaptureFixture[
     code = code_of("doctor", "--port", "0", "--redis", "redis://127.0.0.1:1")
     assert code == 1
     assert "missing  Redis: No Redis answers at redis://127.0.0.1:1" in capsys.readouterr().out
+
+
+def test_doctor_says_what_a_power_cut_or_a_bad_disk_left_and_what_mends_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = a_journal_file(tmp_path)
+    whole = file.read_bytes()
+    doctor = ("doctor", "--port", "0", "--data", str(tmp_path))
+
+    code_of(*doctor)
+    assert "ok       journal's file: whole" in capsys.readouterr().out
+
+    file.write_bytes(whole + bytes(3000))
+    assert code_of(*doctor) == 1
+    told = capsys.readouterr().out
+    assert (
+        f"missing  journal's file: {file} is damaged at its end, from byte {len(whole)} of {len(whole) + 3000}" in told
+    )
+    assert "the next start cuts it, and keeps a copy" in told
+
+    file.write_bytes(whole[:30] + whole[33:])
+    assert code_of(*doctor) == 1
+    told = capsys.readouterr().out
+    assert f"missing  journal's file: {file} is damaged in the middle, from byte 23 of" in told
+    assert "`plathu mend`" in told
+
+    assert code_of("mend", "--data", str(tmp_path), "--yes") == 0
+    copy = capsys.readouterr().out.splitlines()[-1]
+    assert Path(copy).read_bytes() == whole[:30] + whole[33:]
+    assert file.read_bytes() == whole[:23]
+    code_of(*doctor)
+    assert "ok       copies of damaged files: 1 in" in capsys.readouterr().out
+
+
+def a_journal_file(data: Path) -> Path:
+    async def work() -> None:
+        server = await embedded.start(data)
+        async with Redis.from_url(server.url) as client:
+            for number in range(3):
+                await client.set(f"plathu:{number}", number)
+        await server.stop()
+
+    asyncio.run(work())
+    return appendonly.folder(data) / "appendonly.aof.1.incr.aof"
+
+
+def test_what_is_written_for_the_operator_is_theirs_alone(tmp_path: Path) -> None:
+    for name, mode in (("new", None), ("old", 0o644)):
+        file = tmp_path / name
+        if mode:
+            file.touch(mode)
+            file.chmod(mode)
+        cli._write(file, b"names")
+        assert file.stat().st_mode & 0o777 == 0o600, name
 
 
 @pytest.mark.parametrize(("appendonly", "code"), [("yes", 0), ("no", 1)])

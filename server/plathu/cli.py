@@ -22,7 +22,7 @@ from plathu import lan, serving, settings
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS
 from plathu.settings import Settings
-from plathu.store import durability, embedded
+from plathu.store import appendonly, durability, embedded
 
 if TYPE_CHECKING:
     from plathu.domain.ids import MemberId
@@ -88,6 +88,8 @@ def parser() -> argparse.ArgumentParser:
     one = add("erase", erase, "Erase a workshop, or a person from one.", "data", "redis")
     one.add_argument("workshop", metavar="WORKSHOP", help="its id, as in the address of its board")
     one.add_argument("--member", metavar="NAME", help="only this person's name, position and unit; a name or an id")
+    one.add_argument("--yes", action="store_true", help="do not ask")
+    one = add("mend", mend, "Cut a damaged journal's file of the embedded server where the damage begins.", "data")
     one.add_argument("--yes", action="store_true", help="do not ask")
     command("doctor", doctor, "Check that everything the server needs is here.", "host", "port", "redis", "data")
     return whole
@@ -233,6 +235,16 @@ def erase(asked: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def mend(asked: Settings, options: argparse.Namespace) -> int:
+    damage = appendonly.damage(asked.data)
+    if damage is None:
+        print("The journal's file is not damaged.", file=sys.stderr)
+        return 0
+    _make_sure(f"{damage}. Everything from there on goes; the file as it was is kept.", options.yes)
+    print(asyncio.run(embedded.mend(asked.data)))
+    return 0
+
+
 def _member(asked: str, members: "Mapping[MemberId, Member]") -> "MemberId":
     found = [id for id, member in members.items() if asked in (id, member.name)]
     if not found:
@@ -305,6 +317,7 @@ def _write(file: Path | None, data: bytes) -> None:
         return
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
+        os.fchmod(descriptor, 0o600)  # also where a file of that name was there, with other rights
         stream.write(data)
 
 
@@ -341,7 +354,7 @@ def _findings(asked: Settings) -> Iterator[Finding]:
     yield Finding(
         "free disk", free >= LEAST_FREE_MIB, f"{free} MiB", f"Make {LEAST_FREE_MIB} MiB free for the journal."
     )
-    yield from _redis(asked.redis) if asked.redis else [_embedded_server()]
+    yield from _redis(asked.redis) if asked.redis else [_embedded_server(), *_journal_file(asked.data)]
     page = Path(plathu.__file__).parent / "static" / "index.html"
     yield Finding("web app", page.exists(), str(page), "Run `make web`, or install with `pip install .`.")
     yield _port(asked.host, asked.port)
@@ -366,6 +379,24 @@ def _embedded_server() -> Finding:
     found = f"{binary}, version {embedded.version(binary)}" if binary else "none"
     mend = f"Install redis-server or valkey-server {embedded.LEAST_VERSION} or newer, or give --redis."
     return Finding("Redis-compatible server", binary is not None, found, mend)
+
+
+def _journal_file(data: Path) -> Iterator[Finding]:
+    """What a power cut or a bad disk has done to it; a server that works on it has looked already."""
+    if appendonly.folder(data).is_dir() and not embedded.is_at_work(data):
+        damage, base = appendonly.damage(data), embedded.base_damage(data)
+        mend = "Put a backup in its place, or run `plathu mend`, which goes on with what stood before the damage."
+        if damage and damage.is_at_end:
+            mend = (
+                "That is what a power cut leaves, and was never acknowledged: the next start cuts it, and keeps a copy."
+            )
+        if base:
+            mend = f"Move {appendonly.folder(data)} away, keep it, and put a backup in its place (`plathu restore`)."
+        found = f"{appendonly.base(data)} is damaged: {base}" if base else str(damage or "whole")
+        yield Finding("journal's file", not (damage or base), found, mend)
+    if copies := [*appendonly.copies(data).glob("*")]:
+        found = f"{len(copies)} in {appendonly.copies(data)}; they hold names, delete them once nobody needs them"
+        yield Finding("copies of damaged files", True, found, "")
 
 
 def _redis(url: str) -> Iterator[Finding]:

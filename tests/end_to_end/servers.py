@@ -193,7 +193,8 @@ class Redis:
     def launch(self) -> None:
         binary = next(embedded.binaries())
         self._process = subprocess.Popen(
-            embedded._command(binary, self.data.absolute()),
+            # Nobody looks after what a kill cut short, as the embedded server's keeper does.
+            [*embedded._command(binary, self.data.absolute()), "--aof-load-truncated", "yes"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

