@@ -26,8 +26,8 @@ def application(settings: Settings) -> Starlette:
     return Starlette(routes=[Route("/readyz", pid), Route("/pid", pid)])
 
 
-async def facilitator_link(settings: Settings) -> str:
-    return "/#/f/CODE"
+async def facilitator_link(settings: Settings, *, revoke: bool = False) -> str:
+    return "/#/f/REVOKED" if revoke else "/#/f/CODE"
 
 
 if __name__ == "__main__":

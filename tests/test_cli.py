@@ -188,6 +188,8 @@ async def test_a_link_is_for_a_running_server(tmp_path: Path) -> None:
     async with serving(tmp_path) as (_, url), plathu("link", data=tmp_path) as link:
         assert await line(link) == f"{url}/#/f/CODE\n"
         assert (await ended(link))[0] == 0
+        async with plathu("link", "--revoke", data=tmp_path) as link:
+            assert await line(link) == f"{url}/#/f/REVOKED\n"
     async with plathu("link", data=tmp_path) as link:
         code, errors = await ended(link)
         assert code == 1

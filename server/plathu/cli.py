@@ -69,7 +69,9 @@ def parser() -> argparse.ArgumentParser:
     command("serve", serve, "Serve the board until Ctrl-C.")
     played = "Serve the board with a hall full of simulated people, who hold a workshop until Ctrl-C."
     command("demo", demo, played, *settings.DEMONSTRATING, data=settings.TEMPORARY)
-    command("link", link, "Print a fresh facilitator's link for a running server.", "data", "redis", "url", "port")
+    fresh = "Print a fresh facilitator's link for a running server."
+    one = add("link", link, fresh, "data", "redis", "url", "port")
+    one.add_argument("--revoke", action="store_true", help="and end every facilitator's pass and link given before")
     one = add("export", export, "Write a workshop's file, of what it holds now.", "data", "redis")
     one.add_argument("workshop", metavar="WORKSHOP", help="its id, as in the address of its board")
     one.add_argument("--format", required=True, choices=FORMATS, help="minutes, tables or record")
@@ -163,7 +165,7 @@ def _tell_of_hall(running: Settings, workshop: str, code: str, url: str) -> None
     print(f"  {playing}; move the hall on yourself and they follow you. Ctrl-C ends it.", flush=True)
 
 
-def link(asked: Settings) -> int:
+def link(asked: Settings, options: argparse.Namespace) -> int:
     from plathu import main as parts
 
     running = _running(asked)
@@ -171,7 +173,7 @@ def link(asked: Settings) -> int:
     async def fresh() -> str:
         await embedded.reach(running.redis)
         try:
-            return await parts.facilitator_link(running)
+            return await parts.facilitator_link(running, revoke=options.revoke)
         except parts.WrongSecret as error:
             raise serving.CannotServe(str(error)) from error
 

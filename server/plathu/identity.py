@@ -11,8 +11,9 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeSerializer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plathu.domain.ids import (
     FACILITATOR,
@@ -25,23 +26,25 @@ from plathu.domain.ids import (
     WorkshopId,
 )
 
-TOKEN_SECONDS = 7 * 24 * 3600
-"""A token outlives the day, and the week in which people come back to read."""
-
 ANY = WorkshopId("*")
 """In a host's seat: every workshop of this server."""
 
 
 class BadToken(Exception):
-    """Not signed by us, expired, or of another shape."""
+    """Not signed by us, revoked, or of another shape."""
 
 
 class Seat(Struct, frozen=True, array_like=True):
-    """What a token says: this device speaks for this member in this workshop."""
+    """What a token says: this device speaks for this member in this workshop.
+
+    No clock ends it, since clocks are set wrong and set right: a member's ends when the workshop no longer has that
+    member, a facilitator's by revocation. `revocations` is how many there had been when it was given.
+    """
 
     workshop: WorkshopId
     member: MemberId
     device: DeviceId
+    revocations: int = 0
 
     @property
     def is_host(self) -> bool:
@@ -64,20 +67,31 @@ class Identity:
         self._links = _derive(root, "links")
         self.fingerprint = _derive(root, "fingerprint").hex()
         """Kept in Redis, so that a process with another secret refuses to start."""
-        self._tokens = URLSafeTimedSerializer(
+        self._tokens = URLSafeSerializer(
             _derive(root, "tokens"), salt="seat", signer_kwargs={"digest_method": sha256, "key_derivation": "hmac"}
         )
+        self.revocations = 0
+        """How often facilitators' passes were revoked, as far as this process knows. The directory counts them."""
 
     def token(self, seat: Seat) -> str:
+        if seat.member == FACILITATOR:
+            seat = replace(seat, revocations=self.revocations)
         return self._tokens.dumps(msgspec.to_builtins(seat))
 
     def seat(self, token: str) -> Seat:
         """Raises BadToken."""
         try:
-            claims: Any = self._tokens.loads(token, max_age=TOKEN_SECONDS)
-            return msgspec.convert(claims, Seat)
+            claims: Any = self._tokens.loads(token)
+            seat = msgspec.convert(claims, Seat)
         except (BadData, msgspec.ValidationError):
             raise BadToken from None
+        if self.is_revoked(seat):
+            raise BadToken
+        return seat
+
+    def is_revoked(self, seat: Seat) -> bool:
+        """Of facilitators' passes. One that another process gave after a revocation not heard of here is good."""
+        return seat.member == FACILITATOR and seat.revocations < self.revocations
 
     def is_secret(self, word: str) -> bool:
         return hmac.compare_digest(word.encode(), self._secret)

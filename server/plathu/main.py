@@ -56,9 +56,14 @@ def application(settings: Settings) -> Starlette:
     return app
 
 
-async def facilitator_link(settings: Settings) -> str:
-    """`/#/f/CODE`: opens the facilitator's side once. The code is in the fragment, which browsers send nowhere."""
+async def facilitator_link(settings: Settings, *, revoke: bool = False) -> str:
+    """`/#/f/CODE`: opens the facilitator's side once. The code is in the fragment, which browsers send nowhere.
+
+    With `revoke` it is the only way in: passes and links from before open nothing any more.
+    """
     async with opened(settings) as (store, identity):
+        if revoke:
+            await store.directory.revoke()
         code = secrets.token_urlsafe(24)
         await store.directory.put_link(identity.digest(code), LINK_SECONDS)
     return f"/#/f/{code}"

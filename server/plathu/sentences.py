@@ -15,7 +15,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_request": ("คำขอไม่ถูกต้อง", "The request could not be understood."),
     "bad_secret": ("รหัสลับหรือลิงก์ของวิทยากรใช้ไม่ได้แล้ว ขอลิงก์ใหม่ด้วยคำสั่ง plathu link", "The facilitator's secret or pass is not valid. Get a new link with: plathu link"),
     "bad_time": ("เวลาต้องมากกว่า 0 และไม่เกิน 8 ชั่วโมง", "The time must be more than nothing and at most 8 hours."),
-    "bad_token": ("หมดเวลาใช้งาน กรุณาเข้าร่วมใหม่ด้วยชื่อเดิม", "Your pass has expired. Please join again with the same name."),
+    "bad_token": ("บัตรผ่านของเครื่องนี้ใช้ไม่ได้แล้ว กรุณาเข้าร่วมใหม่ด้วยชื่อเดิม", "Your pass is not valid any more. Please join again with the same name."),
     "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
     "ballot_open": ("ยังเปิดลงคะแนนอยู่ ปิดลงคะแนนก่อนแล้วจึงไปขั้นต่อไป", "A ballot is open. Close it first, then move on."),
     "blank": ("กรุณาพิมพ์ข้อความ", "Please write something."),

@@ -74,6 +74,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
                 "This Redis belongs to a Plathu with another facilitator's secret. "
                 "Give every process the same PLATHU_FACILITATOR_SECRET."
             )
+        identity.revocations = await store.directory.revocations()
         yield store, identity
     finally:
         await store.close()

@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, WorkshopId
-from plathu.identity import Identity, Seat, new_id
+from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
 from plathu.live.keeper import successor
 from plathu.protocol import Asked
@@ -25,11 +25,11 @@ TEAM, BALLOT = CompetencyId(named("team")), BallotId(named("ballot"))
 
 
 @asynccontextmanager
-async def process(url: str) -> AsyncIterator[tuple[Hub, Store]]:
+async def process(url: str, identity: Identity = IDENTITY) -> AsyncIterator[tuple[Hub, Store]]:
     """What one server process has of it."""
     store = await Store.open(url)
     try:
-        async with Hub(store, IDENTITY).running() as hub:
+        async with Hub(store, identity).running() as hub:
             yield hub, store
     finally:
         await store.close()
@@ -93,6 +93,37 @@ async def test_two_processes_hear_each_other(empty_redis_url: str) -> None:
         assert await ask(one, SetPhase("kv")) is None
         assert await ask(other, SetPhase("plenary")) is None
         assert here.workshop.competencies == there.workshop.competencies != {}
+
+
+async def test_facilitators_whose_passes_were_revoked_are_sent_away_and_members_stay(empty_redis_url: str) -> None:
+    identity = Identity("a secret")
+    async with process(empty_redis_url, identity) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        member = await join(hub, "สมชาย")
+        room = await hub.room(WORKSHOP)
+        leading, sitting = Reader(room, SEAT), Reader(room, member)
+        token = identity.token(SEAT)
+        await hub.hear_revocations()
+        assert leading.wire.code is None
+        await store.directory.revoke()
+        await hub.hear_revocations()
+        assert (leading.wire.code, sitting.wire.code) == (1012, None)
+        with pytest.raises(BadToken):
+            identity.seat(token)
+        assert identity.seat(identity.token(SEAT)).facilitates(WORKSHOP)
+
+
+async def test_a_revocation_that_redis_forgot_holds_where_it_was_heard_of(empty_redis_url: str) -> None:
+    identity = Identity("a secret")
+    async with process(empty_redis_url, identity) as (hub, store):
+        token = identity.token(SEAT)
+        await store.directory.revoke()
+        await hub.hear_revocations()
+        async with Redis.from_url(empty_redis_url) as redis:
+            await redis.delete(keys.REVOCATIONS)
+        await hub.hear_revocations()
+        with pytest.raises(BadToken):
+            identity.seat(token)
 
 
 async def test_a_new_phase_is_worth_a_checkpoint(empty_redis_url: str) -> None:

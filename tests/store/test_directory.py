@@ -60,6 +60,16 @@ async def test_a_link_opens_once(store: Store) -> None:
     assert not await store.directory.take_link("never put")
 
 
+async def test_a_link_from_before_a_revocation_opens_nothing(store: Store) -> None:
+    assert await store.directory.revocations() == 0
+    await store.directory.put_link("before", 60)
+    await store.directory.revoke()
+    await store.directory.put_link("after", 60)
+    assert not await store.directory.take_link("before")
+    assert await store.directory.take_link("after")
+    assert await store.directory.revocations() == 1
+
+
 async def test_a_link_ends_with_its_time(store: Store, empty_redis_url: str) -> None:
     await store.directory.put_link("hash", 900)
     async with Redis.from_url(empty_redis_url) as redis:

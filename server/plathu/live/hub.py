@@ -131,6 +131,15 @@ class Hub:
         id = ActionId(new_id())
         return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
 
+    async def hear_revocations(self) -> None:
+        """Facilitators whose passes were revoked are strangers, also on sockets that are open. Raises StoreDown."""
+        known = self._identity.revocations
+        # A Redis that comes back older may have forgotten one; a process that knows of it has not.
+        self._identity.revocations = max(known, await self._store.directory.revocations())
+        if self._identity.revocations != known:
+            for room in self._rooms.values():
+                room.turn_out_revoked()
+
     async def keep_versions(self, workshop: WorkshopId) -> None:
         """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
         room = await self.room(workshop)
@@ -194,6 +203,7 @@ class Hub:
                 room.expire(now)
                 await self._close_if_idle(room, now)
             with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
+                await self.hear_revocations()
                 await self._note_pauses()
                 await self._purge()
 

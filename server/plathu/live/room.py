@@ -184,8 +184,11 @@ class Room:
     def close(self) -> None:
         """Send everybody away; they come back by themselves, here or to another process."""
         self.cursors.close()
-        for opening in [*self._hall, *(reader for readers in self._readers.values() for reader in readers)]:
-            opening.connection.hang_up(RESTART, "come back")
+        self._hang_up_on(lambda _: True)
+
+    def turn_out_revoked(self) -> None:
+        """Facilitators whose passes are good no longer come back to a closed door."""
+        self._hang_up_on(self._identity.is_revoked)
 
     def board(self, seat: Seat) -> dict[str, Any]:
         viewer = Viewer(seat.member, {})
@@ -444,10 +447,13 @@ class Room:
 
     def _turn_out(self, before: Workshop) -> None:
         """Who was forgotten is a stranger, also on sockets that are open."""
-        for member in self.workshop.forgotten.keys() - before.forgotten.keys():
-            for opening in [*self._hall, *(reader for readers in self._readers.values() for reader in readers)]:
-                if opening.member == member:
-                    opening.connection.hang_up(RESTART, "come back")
+        if gone := self.workshop.forgotten.keys() - before.forgotten.keys():
+            self._hang_up_on(lambda seat: seat.member in gone)
+
+    def _hang_up_on(self, whom: Callable[[Seat], bool]) -> None:
+        for opening in [*self._hall, *(reader for readers in self._readers.values() for reader in readers)]:
+            if whom(opening.seat):
+                opening.connection.hang_up(RESTART, "come back")
 
     def _turned(self, before: Workshop) -> bool:
         for id, ballot in self.workshop.ballots.items():

@@ -30,6 +30,7 @@ async def exchange(request: Request) -> Response:
     asked = await body(request, Exchange)
     if not await store(request).directory.take_link(identity(request).digest(asked.code)):
         raise Stop("bad_link")
+    await hub(request).hear_revocations()  # A pass that is given now must be good after the newest one.
     return Json({"token": identity(request).token(Seat(ANY, FACILITATOR, DeviceId(new_id())))})
 
 

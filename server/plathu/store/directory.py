@@ -95,11 +95,19 @@ class Directory:
         return int(await self._client.ask("ZSCORE", keys.FOUNDED, workshop) or 0)
 
     async def put_link(self, code_hash: str, seconds: int) -> None:
-        await self._client.ask("SET", keys.link(code_hash), "", "EX", seconds)
+        await self._client.ask("SET", keys.link(code_hash), await self.revocations(), "EX", seconds)
 
     async def take_link(self, code_hash: str) -> bool:
-        """True once for each `put_link`, within its time."""
-        return await self._client.ask("GETDEL", keys.link(code_hash)) is not None
+        """True once for each `put_link`, within its time, unless passes were revoked since."""
+        made = await self._client.ask("GETDEL", keys.link(code_hash))
+        return made is not None and int(made) == await self.revocations()
+
+    async def revoke(self) -> None:
+        """No facilitator's pass, and no link to one, that was given before this is good any more."""
+        await self._client.ask("INCR", keys.REVOCATIONS)
+
+    async def revocations(self) -> int:
+        return int(await self._client.ask("GET", keys.REVOCATIONS) or 0)
 
     async def miss(self, address_hash: str) -> int:
         """Counts a failed join. Those of the running minute from there, with this one."""

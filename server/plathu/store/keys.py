@@ -99,6 +99,8 @@ CODES = _DIRECTORY + b"codes"
 """A hash: join code → workshop."""
 DOOR_KEYS = _DIRECTORY + b"door_keys"
 """A hash: hash of a QR's key → workshop."""
+REVOCATIONS = _DIRECTORY + b"revocations"
+"""How often facilitators' passes were revoked."""
 PURGES = _DIRECTORY + b"purges"
 """A sorted set: `workshop position` by the time its journal's secrets are due to go."""
 
