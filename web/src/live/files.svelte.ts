@@ -42,7 +42,7 @@ export class Files {
 		const begun: Making = {
 			path,
 			title,
-			since: Date.now(),
+			since: performance.now(),
 			state: "running",
 			error: "",
 			url: "",

@@ -6,7 +6,7 @@
  */
 
 import type { Board } from "../protocol";
-import { Clock } from "./clock";
+import { Clock, Moment } from "./clock";
 import { enter, hear } from "./hall";
 import type { Reading } from "./reading.svelte";
 
@@ -38,7 +38,7 @@ export class Onlooker {
 	#socket: WebSocket | null = null;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#tries = 0;
-	#heardAt = 0;
+	#heard = new Moment();
 	#generation: string | undefined;
 	#board = $state.raw<Board | null>(null);
 	#isHere = $state(false);
@@ -120,7 +120,7 @@ export class Onlooker {
 		socket.onmessage = ({ data }) => this.#hear(new Uint8Array(data));
 		socket.onclose = () => this.#lost();
 		this.#socket = socket;
-		this.#heardAt = Date.now();
+		this.#heard = new Moment();
 	}
 
 	/** Lets go of the socket without waiting for its end: `close()` may take minutes for a peer that is gone. */
@@ -146,16 +146,16 @@ export class Onlooker {
 	}
 
 	#check(): void {
-		if (this.#socket && Date.now() - this.#heardAt > SILENCE_MS) this.#lost();
+		if (this.#socket && this.#heard.ago > SILENCE_MS) this.#lost();
 	}
 
 	#wake = (): void => {
 		if (document.visibilityState === "hidden" || this.#denied) return;
-		if (!this.#socket || Date.now() - this.#heardAt > SILENCE_MS) this.#connect();
+		if (!this.#socket || this.#heard.ago > SILENCE_MS) this.#connect();
 	};
 
 	#hear(bytes: Uint8Array): void {
-		this.#heardAt = Date.now();
+		this.#heard = new Moment();
 		if (bytes.length === 1) {
 			if (bytes[0] === PING) this.#send(PONG);
 			return;
@@ -188,11 +188,12 @@ export class Onlooker {
 	#show({ show }: Partial<Show>): void {
 		if (!show) return;
 		const { generation, now, ...parts } = show;
-		if (now !== undefined) this.clock.hear(now);
 		if (generation === undefined) {
+			if (now !== undefined) this.clock.hear(now);
 			if (this.#board) this.#board = { ...this.#board, ...parts };
 			return;
 		}
+		if (now !== undefined) this.clock.begin(now);
 		this.#board = parts as Board;
 		this.#isHere = true;
 		this.#tries = 0;

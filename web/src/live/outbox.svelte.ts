@@ -7,6 +7,8 @@ export type Outcome = { done: true } | { done: false; refusal: Refusal };
 
 interface Kept extends Asked {
 	key: string;
+	/** When, by the page's steady clock, in ms; what an earlier page left behind is as old as this one. */
+	askedAt: number;
 }
 
 /** Actions on their way. Each is kept, and sent again after every reconnect, until the server says done or refuse. */
@@ -16,6 +18,8 @@ export class Outbox {
 	readonly #shelf: Shelf<Asked> | null;
 	readonly #send: (asked: Asked) => void;
 	#count = 0;
+	/** The time in the newest key. */
+	#newest = 0;
 
 	/** Without a shelf actions are kept in memory only. */
 	constructor(shelf: Shelf<Asked> | null, send: (asked: Asked) => void) {
@@ -28,10 +32,9 @@ export class Outbox {
 		return this.#waiting;
 	}
 
-	/** When (ms) the oldest of them was asked for; null if there is none. */
+	/** When (ms, of the page's steady clock) the oldest of them was asked for; null if there is none. */
 	get unheldSince(): number | null {
-		const [oldest] = this.#waiting;
-		return oldest ? Number.parseInt(oldest.key, 10) : null; // A key begins with its time.
+		return this.#waiting[0]?.askedAt ?? null;
 	}
 
 	/** Takes up what an earlier page left behind. */
@@ -40,15 +43,18 @@ export class Outbox {
 		const known = new Set(this.#waiting.map((asked) => asked.id));
 		const again = left
 			.filter(({ thing }) => !known.has(thing.id))
-			.map(({ key, thing }) => ({ ...thing, key }));
+			.map(({ key, thing }) => ({ ...thing, key, askedAt: 0 }));
+		for (const { key } of left) this.#newest = Math.max(this.#newest, Number.parseInt(key, 10) + 1);
 		this.#waiting = [...again, ...this.#waiting];
 	}
 
 	put(action: Action): Promise<Outcome> {
 		const id = newId();
-		// Keys sort by time, then by count within a page, so that another page sends in the same order.
-		const key = `${String(Date.now()).padStart(15, "0")}.${String(this.#count++).padStart(6, "0")}`;
-		const asked = { id, action, key };
+		// Keys sort by time, then by count within a page, so that another page sends in the same order; also if the
+		// device's clock was set back meanwhile.
+		this.#newest = Math.max(this.#newest, Date.now());
+		const key = `${String(this.#newest).padStart(15, "0")}.${String(this.#count++).padStart(6, "0")}`;
+		const asked = { id, action, key, askedAt: performance.now() };
 		this.#waiting = [...this.#waiting, asked];
 		// A full disk leaves the action in memory, where it is sent from all the same.
 		this.#shelf?.put(key, { id, action }).catch(() => {});

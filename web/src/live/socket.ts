@@ -1,4 +1,5 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
+import { Moment } from "./clock";
 
 /** The server pings every 10 s; this much silence means that the line is dead, whatever the browser believes. */
 const SILENCE_MS = 15_000;
@@ -24,9 +25,10 @@ const SPREAD_MS = 1_000;
 export class Socket extends HocuspocusProviderWebsocket {
 	readonly #waitingSince: () => number | null;
 	readonly #watch: ReturnType<typeof setInterval>;
-	#since = Date.now();
+	/** When the server was last heard, or the connection came or went. */
+	#heard = new Moment();
 
-	/** `waitingSince` tells since when (ms) something opened over this socket has had no answer. */
+	/** `waitingSince` tells since when (ms, of the steady clock) something opened over this socket has had no answer. */
 	constructor(url: string, waitingSince: () => number | null) {
 		super({
 			url,
@@ -38,9 +40,11 @@ export class Socket extends HocuspocusProviderWebsocket {
 			jitter: true,
 		});
 		this.#waitingSince = waitingSince;
-		this.on("status", () => {
-			this.#since = Date.now();
-		});
+		const heard = () => {
+			this.#heard = new Moment();
+		};
+		this.on("status", heard);
+		this.on("message", heard);
 		this.on("open", this.#moveOn);
 		this.#watch = setInterval(() => this.#check(), WATCH_MS);
 		document.addEventListener("visibilitychange", this.#wake);
@@ -79,10 +83,9 @@ export class Socket extends HocuspocusProviderWebsocket {
 
 	#check(): void {
 		if (this.status === WebSocketStatus.Disconnected) return;
-		const now = Date.now();
 		const waiting = this.#waitingSince();
-		const heard = Math.max(this.#since, this.lastMessageReceived);
-		if (now - heard > SILENCE_MS || (waiting !== null && now - waiting > PATIENCE_MS)) this.#reset();
+		const isUnanswered = waiting !== null && performance.now() - waiting > PATIENCE_MS;
+		if (this.#heard.ago > SILENCE_MS || isUnanswered) this.#reset();
 	}
 
 	/** As if the browser had noticed. `close()` alone may wait for minutes for a peer that is gone. */
@@ -92,8 +95,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 
 	#wake = (): void => {
 		if (document.visibilityState === "hidden") return;
-		const heard = Math.max(this.#since, this.lastMessageReceived);
-		if (this.status !== WebSocketStatus.Disconnected && Date.now() - heard > STALE_MS) this.#reset();
+		if (this.status !== WebSocketStatus.Disconnected && this.#heard.ago > STALE_MS) this.#reset();
 		if (this.status === WebSocketStatus.Disconnected) this.connect();
 	};
 

@@ -96,7 +96,7 @@ export class Opening {
 		this.#ledger.opens();
 		this.#typedAt = null;
 		this.#isDenied = false;
-		this.#attachedAt = Date.now();
+		this.#attachedAt = performance.now();
 		this.provider.attach();
 	}
 
@@ -164,7 +164,7 @@ export class Opening {
 
 	#changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
 		if (!transaction.local) return;
-		this.#typedAt ??= Date.now();
+		this.#typedAt ??= performance.now();
 		this.#count(this.#changes + 1);
 	};
 
@@ -172,7 +172,7 @@ export class Opening {
 		if (bytes.length < 2) return; // The bare pong.
 		const frame = read(bytes);
 		if (frame.address !== this.#address || frame.kind !== "update") return;
-		this.#ledger.sent(frame.update, frame.answersState, this.#typedAt ?? Date.now());
+		this.#ledger.sent(frame.update, frame.answersState, this.#typedAt ?? performance.now());
 		// The provider sends all that was typed in its window as one Update.
 		if (!frame.answersState) this.#typedAt = null;
 	};

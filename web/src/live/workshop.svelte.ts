@@ -23,7 +23,7 @@ export interface Sitting {
 }
 
 interface Show {
-	/** The first of a connection carries `generation`, and `now`: the server's clock, in ms since 1970. */
+	/** `now` is the server's clock, in ms since 1970; the first of a connection carries `generation` too. */
 	show: Partial<Board> & { generation?: string; now?: number };
 	at: string;
 }
@@ -84,7 +84,7 @@ export class Workshop {
 	#isShown = $state(false);
 	#denied = $state<string | null>(null);
 	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
-	/** When (ms) it was last looked whether something waits too long. */
+	/** When it was last looked, in ms by the page's steady clock as every time here, whether something waits too long. */
 	#now = $state(0);
 	#looking: ReturnType<typeof setTimeout> | undefined;
 	#openedAt: number | null = null;
@@ -120,7 +120,7 @@ export class Workshop {
 			if (this.#isShown) this.#line.sendStateless(JSON.stringify({ do: asked }));
 		});
 		this.#telling = new Telling(
-			() => (this.#waitedFor(Date.now()) > NEWS_MS ? this.#changes : 0),
+			() => (this.#waitedFor(performance.now()) > NEWS_MS ? this.#changes : 0),
 			(unsent) => {
 				if (this.#isShown) this.#line.sendStateless(JSON.stringify({ tell: { unsent } }));
 			},
@@ -129,7 +129,7 @@ export class Workshop {
 		this.#lastBoard = keepsActions ? new Shelf<Board>("plathu-board", seat) : null;
 		this.#socket = new Socket(address(), () => this.#waitingSince());
 		this.#socket.on("open", () => {
-			this.#openedAt = Date.now();
+			this.#openedAt = performance.now();
 		});
 		this.#socket.on("close", () => this.#closed());
 		this.#line = new HocuspocusProvider({
@@ -305,7 +305,9 @@ export class Workshop {
 		} else if (said.show.generation !== undefined) {
 			this.#begin(said.show as Board & { generation: string; now: number });
 		} else if (this.#board) {
-			this.#board = { ...this.#board, ...said.show };
+			const { now, ...parts } = said.show;
+			if (now !== undefined) this.clock.hear(now);
+			this.#board = { ...this.#board, ...parts };
 			this.#keep();
 			if (this.#isElsewhere) this.#follow();
 		}
@@ -315,7 +317,7 @@ export class Workshop {
 	/** The first and whole board of a connection. */
 	async #begin({ generation, now, ...board }: Board & { generation: string; now: number }): Promise<void> {
 		this.#openedAt = null;
-		this.clock.hear(now);
+		this.clock.begin(now);
 		this.#board = board;
 		this.#keep();
 		const connection = this.#connection;
@@ -328,7 +330,7 @@ export class Workshop {
 		if (this.#isElsewhere) await this.#follow();
 		if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		this.#isShown = true;
-		this.#shownAt = Date.now();
+		this.#shownAt = performance.now();
 		this.#telling.begins();
 		this.#outbox.resend();
 		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
@@ -431,9 +433,10 @@ export class Workshop {
 		this.#put(name, null);
 		await this.#aside.lay({ text: name, words, why: reason });
 		await opening.end(true);
-		const last = this.#reopened.get(name) ?? 0;
-		this.#reopened.set(name, Date.now());
-		if (Date.now() - last < AGAIN_MS * 2) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+		const last = this.#reopened.get(name) ?? -Infinity;
+		this.#reopened.set(name, performance.now());
+		if (performance.now() - last < AGAIN_MS * 2)
+			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
 		await this.#open(name);
 	}
 
@@ -451,7 +454,7 @@ export class Workshop {
 			() => {
 				if (this.#socket.status !== WebSocketStatus.Connected) return;
 				this.#line.detach();
-				this.#openedAt = Date.now();
+				this.#openedAt = performance.now();
 				this.#line.attach();
 			},
 			AGAIN_MS * (1 + Math.random()),
@@ -482,7 +485,7 @@ export class Workshop {
 		if (this.#changes === 0) return;
 		this.#looking ??= setTimeout(() => {
 			this.#looking = undefined;
-			this.#now = Date.now();
+			this.#now = performance.now();
 			this.#watch();
 		}, LOOK_MS);
 	}

@@ -74,7 +74,7 @@ class Carets {
 				const mark = Decoration.mark({ class: "selected", attributes });
 				marks.push(mark.range(Math.min(anchor, head), Math.max(anchor, head)));
 			}
-			const until = this.#moves.namedUntil(client, JSON.stringify(cursor.head), Date.now());
+			const until = this.#moves.namedUntil(client, JSON.stringify(cursor.head), performance.now());
 			// Outside of what is selected.
 			const side = head > anchor ? -1 : 1;
 			marks.push(Decoration.widget({ side, widget: new Caret(user.name, user.color, until) }).range(head));
@@ -114,7 +114,7 @@ class Caret extends WidgetType {
 		caret.setAttribute("aria-hidden", "true"); // Who listens has the list of those who write.
 		caret.style.setProperty("--hue", this.#color);
 		caret.append("\u2060"); // Without a letter it would have no height.
-		const left = this.#until - Date.now();
+		const left = this.#until - performance.now();
 		if (left > 0) {
 			const flag = document.createElement("span");
 			flag.className = "flag";
