@@ -154,7 +154,6 @@ class Embedded:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[self._lock],
-            umask=0o077,  # its files hold names and words
             start_new_session=True,  # Ctrl-C in the terminal must reach plathu first, which still has things to write
         )
         async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0)) as client:
