@@ -3,6 +3,7 @@ import { EditorView, keymap, placeholder } from "@codemirror/view";
 import { YSyncConfig, ySync, ySyncFacet } from "y-codemirror.next";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { lines } from "../ui/breaks";
 import { carets } from "./carets";
 import { wholeCharacters, withinLength } from "./kept";
 import { keys } from "./keys";
@@ -43,7 +44,7 @@ export class Editor {
 				extensions: [
 					// Yjs counts every unit: were \r\n taken as one line end, all places after it would be off by one.
 					EditorState.lineSeparator.of("\n"),
-					EditorView.clipboardInputFilter.of((words) => words.replace(/\r\n?/g, "\n")),
+					EditorView.clipboardInputFilter.of(lines),
 					this.#writing.of(writing(editing.mayWrite)),
 					this.#naming.of(naming(editing.label, editing.placeholder)),
 					wholeCharacters(),

@@ -4,7 +4,10 @@ import { ySyncAnnotation } from "y-codemirror.next";
 import { MOST, wholeCharacters, withinLength } from "./kept";
 
 function state(doc: string, onTooLong = () => {}): EditorState {
-	return EditorState.create({ doc, extensions: [wholeCharacters(), withinLength(onTooLong)] });
+	return EditorState.create({
+		doc,
+		extensions: [EditorState.lineSeparator.of("\n"), wholeCharacters(), withinLength(onTooLong)],
+	});
 }
 
 /** The changes as y-codemirror would hand them to Yjs: `[from, deleted, inserted]`. */
@@ -51,6 +54,22 @@ test("two changes at one emoji become one", () => {
 	});
 	expect(isWhole(done.doc)).toBe(true);
 	expect(done.changes.every(([, gone, come]) => isWhole(gone) && isWhole(come))).toBe(true);
+});
+
+test.each(["\v", "\f", "\r", "\r\n", "\u0085", "\u2028", "\u2029"])(
+	"the break %j of another program is a line's end, however it came in",
+	(between) => {
+		expect(changes("กข", { changes: { from: 1, insert: `1${between}2\t3` } }).doc).toBe("ก1\n2 3ข");
+	},
+);
+
+test("the caret stands behind what was mended", () => {
+	const done = state("กข").update({
+		changes: { from: 1, insert: "1\r\n2\u00002" },
+		selection: { anchor: 7 },
+	});
+	expect(done.newDoc.toString()).toBe("ก1\n22ข");
+	expect(done.newSelection.main.head).toBe(5);
 });
 
 test("any cut anywhere, by a seeded thousand, leaves whole characters in every change", () => {

@@ -1,5 +1,6 @@
 import { EditorState, type Extension, type Transaction } from "@codemirror/state";
 import { ySyncAnnotation } from "y-codemirror.next";
+import { lines } from "../ui/breaks";
 
 /** UTF-16 units of the longest text: a hundred pages, and with Thai's three bytes well under the server's 1 MiB. */
 export const MOST = 200_000;
@@ -7,8 +8,9 @@ export const MOST = 200_000;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /**
- * Keeps characters whole. An emoji is two units; the browser's input diff, and some keyboards, replace only the one
- * that differs. Half a pair in a Yjs update becomes U+FFFD for some readers and not for others.
+ * Keeps characters whole, and breaks seen. An emoji is two units; the browser's input diff, and some keyboards, replace
+ * only the one that differs. Half a pair in a Yjs update becomes U+FFFD for some readers and not for others. A keyboard
+ * that pastes by itself passes the filter of the clipboard by, so breaks are made lines here.
  */
 export function wholeCharacters(): Extension {
 	return EditorState.transactionFilter.of((transaction) => {
@@ -20,7 +22,7 @@ export function wholeCharacters(): Extension {
 			const from = fromA - Number(splits(before.sliceString(fromA - 1, fromA + 1)));
 			const to = toA + Number(splits(before.sliceString(toA - 1, toA + 1)));
 			const joined = before.sliceString(from, fromA) + inserted.toString() + before.sliceString(toA, to);
-			const insert = joined.replace(LONE_SURROGATE, "");
+			const insert = lines(joined.replace(LONE_SURROGATE, ""));
 			isMended ||= from !== fromA || to !== toA || insert !== joined;
 			changes.push({ from, to, insert });
 		});
