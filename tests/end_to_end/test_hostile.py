@@ -443,7 +443,9 @@ async def knock(server: Server, code: str, language: str = "th", address: str = 
 
 async def test_the_door_says_no_in_the_language_that_was_asked_for(facilitator: Facilitator, server: Server) -> None:
     thai_digits = facilitator.code.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    for code in (facilitator.code, thai_digits, f"{thai_digits[:4]} {thai_digits[4:]}", facilitator.key):
+    wide_digits = facilitator.code.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    spaced = [f"{digits[:4]} {digits[4:]}" for digits in (thai_digits, wide_digits)]
+    for code in (facilitator.code, thai_digits, wide_digits, *spaced, facilitator.key):
         assert (await knock(server, code))[0] == 201
     wrong = "00000000" if facilitator.code != "00000000" else "00000001"
     for code in (wrong, "", "12", "๑๒๓", "x" * 1000, "\0", "²²²²²²²²", "١٢٣٤٥٦٧٨"):

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -17,14 +18,17 @@ from plathu.routes.answers import Json, Stop, body, hub, identity, onlooker, pro
 MISSES = 60
 """Wrong codes a minute from one address. A whole hall shares one, and each person may mistype; 8 digits hold."""
 
-THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-
 DEVICE = re.compile(r"[A-Za-z0-9_-]{22,64}")
 """128 random bits, in hexadecimal or base 64."""
 
 
 class Knock(Struct, frozen=True):
     code: str
+
+
+def digits_of(code: str) -> str:
+    """A code without spaces and dashes, its digits in ASCII: keyboards give Thai or full-width ones too."""
+    return "".join(str(unicodedata.decimal(one, one)) for one in re.sub(r"[\s-]", "", code))
 
 
 async def look(request: Request) -> Response:
@@ -90,7 +94,7 @@ async def _behind(request: Request, code: str) -> WorkshopId:
     address = identity(request).digest(request.client.host if request.client else "")
     if await directory.misses(address) >= MISSES:
         raise Stop("too_many_tries")
-    digits = re.sub(r"[\s-]", "", code.translate(THAI_DIGITS))
+    digits = digits_of(code)
     workshop = await directory.by_code(digits) if re.fullmatch(r"[0-9]{8}", digits) else None
     if workshop is None:
         await directory.miss(address)
