@@ -7,7 +7,7 @@ const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 /** What every screen stands on. */
 const GROUND = [
 	/node_modules\/(svelte|clsx|esm-env)\//,
-	/src\/ui\/(Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading)\./,
+	/src\/ui\/(breaks|Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading)\./,
 	/src\/(protocol|groups\/GroupName|language\/(language|th)|live\/(http|device|ids|clock)|texts\/count|screens\/names)\./,
 ];
 
@@ -20,6 +20,14 @@ export default defineConfig({
 		target: ["es2022", "chrome94", "safari15.4", "firefox100"],
 		// The server's Content-Security-Policy allows fonts from itself only, so none may be inlined as data:.
 		assetsInlineLimit: 0,
+		// One style for all screens, 14 KB: a program whose own style was lost on the way stood naked until a reload.
+		cssCodeSplit: false,
+		modulePreload: {
+			// Browsers that do not know it fetch a little later, which costs them less than a program for it.
+			polyfill: false,
+			// What a screen begins with is fetched side by side. What comes in a quiet moment needs no lists for that.
+			resolveDependencies: (_, found, { hostId }) => (/index/.test(hostId) ? found : []),
+		},
 		rolldownOptions: {
 			output: {
 				codeSplitting: {

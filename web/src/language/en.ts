@@ -26,6 +26,7 @@ export const en: Words = {
 	problem: {
 		network: "The server cannot be reached. Check the Wi-Fi and try again.",
 		unknown: "Something went wrong. Please try again.",
+		outdated: "The board has become a newer version. Load this page again to go on.",
 		link: "This link is not right; a part of it may be missing. Scan the code again, or type the 8 digits.",
 		storage:
 			"This browser cannot keep anything on this device. If the page closes before it says saved, what you typed is lost, and you will have to join again.",

@@ -1,0 +1,271 @@
+"""What happens to a page in a hall: Wi-Fi that drops, a server that is renewed, extensions, and what people paste."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, Request, Route, WebSocketRoute, expect
+
+from tests.end_to_end import browser
+from tests.end_to_end.browser import Person
+from tests.end_to_end.facilitator import Facilitator
+
+pytestmark = pytest.mark.browser
+
+KV = "หัวปลาของกลุ่ม"
+
+
+@pytest_asyncio.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with browser.chromium() as opened:
+        yield opened
+
+
+async def join(chromium: Browser, facilitator: Facilitator, name: str = "มานี", group: int = 0) -> Person:
+    server = facilitator.server
+    [*groups] = [one["name"] for one in (await facilitator.board())["groups"]]
+    return await Person.join(chromium, server.url, facilitator.code, name, groups[group])
+
+
+async def is_styled(page: Page) -> None:
+    """Nothing to touch is smaller than a thumb: the sign of a style that is not there."""
+    button = page.get_by_role("button", name="เพิ่มคะแนน").first
+    await expect(button).to_be_visible()
+    box = await button.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 48, box
+
+
+async def open_ballot(facilitator: Facilitator) -> None:
+    person = await facilitator.member("ผู้เสนอ")
+    await facilitator.phase("competencies")
+    given = {"competency": "a" * 16, "domain": facilitator.domains[0], "wording": "การทำงานเป็นทีม"}
+    assert await person.do("propose_competency", **given) == "done"
+    await facilitator.phase("ballot")
+    assert await facilitator.do("open_ballot", ballot="b" * 16, budget=10, cap=3) == "done"
+
+
+async def test_what_the_wifi_dropped_is_fetched_again_with_its_style(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    """It drops while the next steps' programs are fetched, and comes back before they are wanted."""
+    person = await join(chromium, facilitator)
+    page = person.page
+    lost: list[str] = []
+    page.on("requestfailed", lambda request: lost.append(request.url))
+    await page.route("**/assets/**", lambda route: route.abort())
+    while not any("TextEditor" in url for url in lost):
+        await page.wait_for_event("requestfailed")
+    await page.unroute("**/assets/**")
+
+    await facilitator.phase("kv")
+    editor = page.get_by_role("textbox", name=KV)
+    await expect(editor).to_be_editable()
+    assert await editor.evaluate("element => parseFloat(getComputedStyle(element).minHeight)") > 100
+    await open_ballot(facilitator)
+    await is_styled(page)
+    await person.leave()
+
+
+async def test_a_step_that_comes_while_the_wifi_is_away_shows_when_it_is_back(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    person = await join(chromium, facilitator)
+    page = person.page
+    tries: list[str] = []
+    await page.route("**/*", lambda route: (tries.append(route.request.url), route.abort())[1])
+    await facilitator.phase("kv")
+    await expect(page.get_by_role("alert")).to_contain_text("ติดต่อเครื่องแม่ข่ายไม่ได้")
+    while sum("KvTask" in url for url in tries) < 3:
+        await page.wait_for_event("requestfailed")
+    await page.unroute("**/*")
+    await person.type_at_the_end(KV, "เพื่อประชาชน")
+    await expect(page.get_by_role("alert")).to_have_count(0)
+    await person.leave()
+
+
+class Renewed:
+    """A server that has become a newer version: the programs of this page are gone, and its page begins with others."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.is_loaded_anew = False
+
+    async def begin(self) -> None:
+        await self.page.route("**/assets/*.js", self._assets)
+        await self.page.route(re.compile(r"/$"), self._page)
+
+    async def _assets(self, route: Route) -> None:
+        if self.is_loaded_anew:
+            await route.continue_()
+        else:
+            await route.fulfill(status=404, content_type="application/json", body=json.dumps({"error": "no_such_page"}))
+
+    async def _page(self, route: Route, request: Request) -> None:
+        if request.is_navigation_request():
+            self.is_loaded_anew = True
+            await route.continue_()
+        else:
+            entry = '<script type="module" crossorigin src="/assets/index-newer000.js"></script>'
+            await route.fulfill(content_type="text/html", body=f"<!doctype html><html><head>{entry}</head></html>")
+
+
+async def test_a_newer_server_is_noticed_when_a_step_s_program_is_gone(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    person = await join(chromium, facilitator)
+    renewed = Renewed(person.page)
+    await renewed.begin()
+    await facilitator.phase("kv")
+    await person.type_at_the_end(KV, "เพื่อประชาชน")
+    assert renewed.is_loaded_anew
+    await expect(person.page.get_by_test_id("me")).to_have_text("มานี")
+    await person.leave()
+
+
+async def test_no_page_loads_itself_again_while_something_would_be_lost(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    person = await join(chromium, facilitator)
+    page = person.page
+    await page.evaluate("addEventListener('beforeunload', window.minds = (event) => event.preventDefault())")
+    renewed = Renewed(page)
+    await renewed.begin()
+    await facilitator.phase("kv")
+    await expect(page.get_by_role("alert")).to_contain_text("ระบบเปลี่ยนเป็นรุ่นใหม่แล้ว")
+    assert not renewed.is_loaded_anew
+    await page.evaluate("removeEventListener('beforeunload', window.minds)")
+    await expect(page.get_by_role("textbox", name=KV)).to_be_editable()
+    assert renewed.is_loaded_anew
+    await person.leave()
+
+
+TRANSLATED = """
+() => {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const words = [];
+	while (walker.nextNode()) if (walker.currentNode.data.trim()) words.push(walker.currentNode);
+	for (const word of words) {
+		const outer = document.createElement("font");
+		const inner = document.createElement("font");
+		inner.textContent = word.data;
+		outer.append(inner);
+		word.replaceWith(outer);
+	}
+}
+"""
+"""What Chrome's translation does to every text: the node that the page writes into is no longer in it."""
+
+
+class Line:
+    """The page's socket, which can be cut for a while."""
+
+    def __init__(self) -> None:
+        self.is_cut = False
+        self._open: list[WebSocketRoute] = []
+
+    async def hold(self, page: Page) -> None:
+        await page.route_web_socket(re.compile("/live"), self._hear)
+
+    async def cut(self) -> None:
+        self.is_cut = True
+        for line in self._open:
+            await line.close()
+        self._open.clear()
+
+    async def _hear(self, line: WebSocketRoute) -> None:
+        if self.is_cut:
+            await line.close()
+        else:
+            line.connect_to_server()
+            self._open.append(line)
+
+
+async def test_the_mark_is_right_on_a_page_whose_texts_were_replaced(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    """A translator keeps off; others do not ask."""
+    await facilitator.phase("kv")
+    page = await (await chromium.new_context()).new_page()
+    line = Line()
+    await line.hold(page)
+    await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
+    assert await page.evaluate("document.documentElement.translate") is False
+    await page.get_by_label("ชื่อ", exact=True).fill("มานี")
+    await page.get_by_role("radio").first.check()
+    await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
+    person = Person(page)
+    await person.type_at_the_end(KV, "ก")
+    mark = page.get_by_role("status", name="สถานะการบันทึก")
+    await expect(mark).to_have_text("บันทึกแล้ว")
+    await page.evaluate(TRANSLATED)
+    await line.cut()
+    await person.type_at_the_end(KV, "ข")
+    await expect(mark).to_contain_text("ขาดการติดต่อ เก็บไว้ในเครื่องนี้")
+    await expect(mark).not_to_contain_text("บันทึกแล้ว")
+    await page.evaluate(TRANSLATED)
+    line.is_cut = False
+    await expect(mark).to_have_text("บันทึกแล้ว")
+    await person.leave()
+
+
+PASTE = """
+(words) => {
+	const data = new DataTransfer();
+	data.setData("text/plain", words);
+	const field = document.activeElement;
+	const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+	// A page cannot paste: what the browser would do after the event is done by hand, where nobody did it.
+	if (field.dispatchEvent(event)) document.execCommand("insertText", false, words);
+}
+"""
+
+
+async def paste(page: Page, words: str) -> None:
+    """Into what has the focus."""
+    await page.evaluate(PASTE, words)
+
+
+async def test_breaks_that_nobody_sees_become_what_they_look_like(facilitator: Facilitator, chromium: Browser) -> None:
+    """Of slides, sheets and letters: in a text lines, in a field spaces."""
+    pasted = "หนึ่ง\u000bสอง\u2028สาม\u0085สี่\u000cห้า\r\nหก\tเจ็ด\u2029แปด"
+    person = await join(chromium, facilitator, "มานี\tมีนา")
+    page = person.page
+    await expect(page.get_by_test_id("me")).to_have_text("มานี มีนา")
+    await facilitator.phase("kv")
+    editor = page.get_by_role("textbox", name=KV)
+    await expect(editor).to_be_editable()
+    await editor.focus()
+    await paste(page, pasted)
+    await expect(editor.locator(".cm-line")).to_have_text(["หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก เจ็ด", "แปด"])
+    await page.keyboard.insert_text("\u2028เก้า")
+    await expect(editor.locator(".cm-line").last).to_have_text("เก้า")
+    await expect(page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "saved")
+    texts = (await facilitator.export())["texts"]
+    assert texts[f"kv.{facilitator.groups[0]}"] == "หนึ่ง\nสอง\nสาม\nสี่\nห้า\nหก เจ็ด\nแปด\nเก้า"
+
+    await facilitator.phase("competencies")
+    await page.get_by_role("radio").first.check()
+    await page.get_by_label("สมรรถนะที่เสนอ").fill("คิด\u2028ทำ\u000bพูด\tจริง")
+    await page.get_by_role("button", name="เสนอ", exact=True).click()
+    await expect(page.get_by_role("button", name="ถอน “คิด ทำ พูด จริง”")).to_be_visible()
+    await person.leave()
+
+
+@pytest.mark.parametrize("form", ["รหัสเข้าร่วม {0} {1}", "{0}{1}", "เปิด http://192.168.1.10:8000\nรหัส {0} {1}\n"])
+@pytest.mark.parametrize("digits", ["0123456789", "๐๑๒๓๔๕๖๗๘๙", "０１２３４５６７８９"])
+async def test_the_code_is_found_in_what_is_pasted(
+    facilitator: Facilitator, chromium: Browser, form: str, digits: str
+) -> None:
+    code = facilitator.code.translate(str.maketrans("0123456789", digits))
+    page = await (await chromium.new_context()).new_page()
+    await page.goto(facilitator.server.url)
+    field = page.get_by_label("รหัสเข้าร่วม 8 หลัก")
+    await field.focus()
+    await paste(page, form.format(code[:4], code[4:]))
+    await expect(field).to_have_value(f"{facilitator.code[:4]} {facilitator.code[4:]}")
+    await page.get_by_role("button", name="ต่อไป").click()
+    await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
+    await page.context.close()

@@ -1,0 +1,77 @@
+/** Programs that come when they are wanted, also where the Wi-Fi drops on the way or the server became a newer version. */
+
+/** ms until the next try: the first drop is often a short one, and a hall that lost its Wi-Fi must not all ask at once. */
+const FIRST_MS = 500;
+const MOST_MS = 8_000;
+
+/** Of those that fail while the server answers. Some browsers remember a program that failed, and never ask again. */
+const TRIES = 3;
+
+/** It will not come to this page: the server has another version, or the browser does not ask any more. */
+export class Outdated extends Error {}
+
+/**
+ * What `load` brings, however long that takes. Rejects with Outdated and nothing else.
+ *
+ * `tell` hears when it does not come, and when it has come after all.
+ */
+export async function wanted<Program>(
+	load: () => Promise<Program>,
+	tell: (isStuck: boolean) => void = () => {},
+): Promise<Program> {
+	let wait = FIRST_MS;
+	let reached = 0;
+	for (let tries = 0; ; tries++) {
+		try {
+			const program = await load();
+			if (tries > 0) tell(false);
+			return program;
+		} catch {
+			tell(true);
+		}
+		const served = await version();
+		if (served) reached += 1;
+		if ((served && served !== OWN) || reached >= TRIES) throw new Outdated();
+		await pause(wait * (0.5 + Math.random()));
+		wait = Math.min(wait * 2, MOST_MS);
+	}
+}
+
+/** The program that a page of this app begins with: its name holds the version's hash. */
+const ENTRY = /<script type="module"[^>]* src="([^"]+)"/;
+
+const OWN = ENTRY.exec(globalThis.document?.head.innerHTML ?? "")?.[1];
+
+/** What the server serves now; undefined where it cannot be asked, or something else answers in its place. */
+async function version(): Promise<string | undefined> {
+	try {
+		return ENTRY.exec(await (await fetch(location.pathname, { cache: "no-cache" })).text())?.[1];
+	} catch {
+		return undefined;
+	}
+}
+
+/** Until the time is over, or the network is back. */
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, ms);
+		addEventListener("online", () => resolve(), { once: true });
+	});
+}
+
+const RELOADED = "plathu.reloaded";
+
+/**
+ * Loads the page again, once for each version of it, and not while something would be lost by that: whoever minds says
+ * so as to a browser that asks before it closes the page.
+ */
+export function renew(): void {
+	if (!OWN || !dispatchEvent(new Event("beforeunload", { cancelable: true }))) return;
+	try {
+		if (sessionStorage.getItem(RELOADED) === OWN) return;
+		sessionStorage.setItem(RELOADED, OWN);
+		location.reload();
+	} catch {
+		// Where nothing is kept it could go on for ever. There is a button.
+	}
+}
