@@ -11,7 +11,7 @@ NODE_MODULES := web/node_modules/.package-lock.json
 WEB_APP := server/plathu/static/index.html
 PEERS := tests/bench/peers/node_modules/.package-lock.json
 
-.PHONY: help run demo web test check bench format clean
+.PHONY: help run demo web test check bench chaos format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -39,6 +39,9 @@ check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, im
 
 bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+chaos: .make/dev $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
+	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 format: .make/dev $(NODE_MODULES) ## Format everything
 	$(BIN)/ruff check --fix-only .

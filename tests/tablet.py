@@ -334,6 +334,14 @@ class Tablet:
         assert self._socket
         self._socket.transport.abort()
 
+    async def vanish(self) -> None:
+        """Break, with everything on it: it does not come back."""
+        if self._staying:
+            self._staying.cancel()
+            await asyncio.gather(self._staying, return_exceptions=True)
+        if self._socket:
+            self._socket.transport.abort()
+
     def stall(self) -> None:
         """Stop reading, with little room for what comes meanwhile."""
         assert self._socket

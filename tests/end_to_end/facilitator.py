@@ -5,13 +5,13 @@ from typing import Any
 import httpx
 
 from plathu.identity import new_id
-from tests.end_to_end.servers import SECRET, Server
+from tests.end_to_end.servers import SECRET, Reachable
 from tests.tablet import DEADLINE, Tablet
 
 TITLE, ORGANISATION, DATE = "KM Workshop", "ที่ทำการปกครองจังหวัดชุมพร", "2005-06-16"
 
 
-def http(server: Server | str, token: str = "", **headers: str) -> httpx.AsyncClient:
+def http(server: Reachable | str, token: str = "", **headers: str) -> httpx.AsyncClient:
     """`verify`: loading the machine's certificates costs 20 ms a client, and there is no TLS here."""
     url = server if isinstance(server, str) else server.url
     bearer = {"Authorization": f"Bearer {token}"} if token else {}
@@ -19,7 +19,7 @@ def http(server: Server | str, token: str = "", **headers: str) -> httpx.AsyncCl
 
 
 class Facilitator:
-    def __init__(self, server: Server, created: dict[str, Any]) -> None:
+    def __init__(self, server: Reachable, created: dict[str, Any]) -> None:
         self.server = server
         """The process that is asked; any will do."""
         self.workshop: str = created["workshop"]
@@ -31,7 +31,7 @@ class Facilitator:
         self._came: list[Tablet] = []
 
     @classmethod
-    async def found(cls, server: Server, **more: Any) -> "Facilitator":
+    async def found(cls, server: Reachable, **more: Any) -> "Facilitator":
         asked = {"title": TITLE, "organisation": ORGANISATION, "date": DATE, **more}
         async with http(server, SECRET) as client:
             response = await client.post("/api/workshops", json=asked)
@@ -53,13 +53,13 @@ class Facilitator:
     async def phase(self, phase: str) -> None:
         assert await self.do("set_phase", phase=phase) == "done"
 
-    async def board(self, server: Server | None = None) -> dict[str, Any]:
+    async def board(self, server: Reachable | None = None) -> dict[str, Any]:
         return await self._get("board", server)
 
-    async def export(self, server: Server | None = None) -> dict[str, Any]:
+    async def export(self, server: Reachable | None = None) -> dict[str, Any]:
         return await self._get("exports/json", server)
 
-    async def member(self, name: str, group: int | None = 0, server: Server | None = None, **more: Any) -> Tablet:
+    async def member(self, name: str, group: int | None = 0, server: Reachable | None = None, **more: Any) -> Tablet:
         """A person who has joined, with the hall open. `group` counts from 0."""
         where = self.groups[group] if group is not None else None
         tablet = await Tablet.join((server or self.server).url, self.code, name, where, **more)
@@ -71,7 +71,7 @@ class Facilitator:
         for tablet in self._came:
             await tablet.leave()
 
-    async def _get(self, what: str, server: Server | None) -> dict[str, Any]:
+    async def _get(self, what: str, server: Reachable | None) -> dict[str, Any]:
         async with http(server or self.server, self.token) as client:
             response = await client.get(f"/api/workshops/{self.workshop}/{what}")
         assert response.status_code == 200, response.text

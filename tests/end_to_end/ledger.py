@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plathu.identity import new_id
 from tests.end_to_end.facilitator import Facilitator
-from tests.end_to_end.servers import Server
+from tests.end_to_end.servers import Reachable
 from tests.tablet import Tablet, Text
 
 BETWEEN = 0.03
@@ -98,7 +98,7 @@ class Voter:
 class Day:
     """Some people of one group who type and vote at once, on two processes, and what they were promised."""
 
-    def __init__(self, facilitator: Facilitator, servers: Sequence[Server], seed: int) -> None:
+    def __init__(self, facilitator: Facilitator, servers: Sequence[Reachable], seed: int) -> None:
         self.facilitator = facilitator
         self.servers = servers
         self.ballot = new_id()
@@ -110,7 +110,7 @@ class Day:
         self._busy: list[asyncio.Task[None]] = []
 
     @classmethod
-    async def begin(cls, servers: Sequence[Server], seed: int, people: int = 6, *, stay: bool = True) -> "Day":
+    async def begin(cls, servers: Sequence[Reachable], seed: int, people: int = 6, *, stay: bool = True) -> "Day":
         """With `stay` the tablets come back by themselves, to any process."""
         day = cls(await Facilitator.found(servers[0]), servers, seed)
         tablets = await asyncio.gather(
@@ -216,7 +216,8 @@ class Day:
         result = results[0]
         stands = [voter.may_stand() for voter in self.voters]
         cast = [papers for papers in stands if {} not in papers]
-        assert len(cast) <= result["turnout"] <= len(self.voters)
+        turnout, voters = result["turnout"], len(self.voters)
+        assert len(cast) <= turnout <= voters, f"{turnout} papers of {voters} voters, {len(cast)} of them for certain"
         possible = {frozenset(dict.fromkeys(self.items, 0).items())}
         for papers in stands:
             possible = {

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import httpx
 
@@ -76,16 +76,26 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+class Reachable(Protocol):
+    """What answers at an address: a server, or what stands before it."""
+
+    @property
+    def url(self) -> str: ...
+
+
 class Server:
     """One `plathu serve` with its folder. After a kill it comes back at the same address."""
 
-    def __init__(self, place: Path, *flags: str, redis: str = "", secret: str = SECRET) -> None:
+    def __init__(
+        self, place: Path, *flags: str, redis: str = "", secret: str = SECRET, program: str = "plathu"
+    ) -> None:
         self.data = place / "data"
         self.url = ""
         self.log = place / "log"
         self._said = place / "said"
         self._flags = [*flags, *(["--redis", redis] if redis else [])]
         self._secret = secret
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
         place.mkdir(parents=True, exist_ok=True)
 
@@ -105,7 +115,7 @@ class Server:
         self._said.unlink(missing_ok=True)
         with self._said.open("wb") as said, self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                tied(sys.executable, "-m", "plathu", *asked),
+                tied(sys.executable, "-m", self._program, *asked),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=log,

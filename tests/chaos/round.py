@@ -1,0 +1,122 @@
+"""One round: people type and vote while a hall is struck, and then everything that was promised is looked for."""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from tests.chaos.house import Laptop, Pair
+from tests.chaos.vandal import Sleeper, Vandal
+from tests.end_to_end.ledger import Day
+from tests.end_to_end.node import NodeTablet
+from tests.end_to_end.servers import until
+
+PEOPLE = 6
+RECOVERS_WITHIN = 60.0
+
+
+class Outcome(Struct):
+    """What a round came to, when nothing was lost, doubled or falsely promised."""
+
+    seed: int
+    faults: list[str]
+    edits: int
+    votes: int
+    refused: int
+    """Bad updates that were refused, as they must be."""
+    recovery: list[float]
+    """Of each fault and person: seconds from its end until an edit of theirs was acknowledged again."""
+
+
+async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: int, seconds: float) -> Outcome:
+    """Raises AssertionError: a promise was broken; the text says which."""
+    chance = random.Random(seed)
+    day = await Day.begin(hall.parts, seed, PEOPLE)
+    sleeper = Sleeper(await _text_of(day, "หลับ"))
+    vandals = [Vandal(await _tablet(day, f"กวน {n}"), day.text, sleeper, chance) for n in range(2)]
+    raging = [asyncio.create_task(vandal.rage()) for vandal in vandals]
+    outcome = Outcome(seed, [], 0, 0, 0, [])
+    try:
+        day.start()
+        enough = time.monotonic() + seconds
+        while not outcome.faults or time.monotonic() < enough:
+            await day.some_more()
+            fault = chance.choice(faults)
+            outcome.faults.append(fault.__name__)
+            await fault(hall, chance)
+            outcome.recovery += await _recovery(day)
+        await until(lambda: all(vandal.has_tried_everything for vandal in vandals), "every bad update was answered")
+    finally:
+        for task in raging:
+            task.cancel()
+        await asyncio.gather(*raging, return_exceptions=True)
+    await day.pause()
+    await day.settle()
+    outcome.refused = sum(vandal.refused for vandal in vandals)
+    believed = {way for vandal in vandals for way in vandal.believed}
+    assert not believed, f"called saved, though it is not: {', '.join(believed)}"
+    await _kill(hall)
+    await _start_anew(hall)
+    words, update = await day.check(is_whole=True)
+    async with NodeTablet() as node:
+        assert await node.read(update) == words, "Yjs reads something else"
+    await _end_with_everything_gone(hall, day)
+    outcome.edits, outcome.votes = day.promised
+    await day.check(is_whole=False)
+    await day.count()
+    await day.facilitator.send_home()
+    return outcome
+
+
+async def _end_with_everything_gone(hall: Pair | Laptop, day: Day) -> None:
+    """The servers, Redis, and the tablets with what is on them: what is left is what was promised."""
+    day.start()
+    await day.some_more()
+    if isinstance(hall, Pair):
+        hall.redis.freeze()
+        await asyncio.sleep(0.5)
+    await _kill(hall)
+    await asyncio.gather(*(typist.tablet.vanish() for typist in day.typists))
+    await day.abandon()
+    await _start_anew(hall)
+
+
+async def _recovery(day: Day) -> list[float]:
+    began = time.monotonic()
+    waiting = {typist: typist.promised for typist in day.typists}
+    took: list[float] = []
+    while waiting:
+        now = time.monotonic() - began
+        assert now < RECOVERS_WITHIN, f"{len(waiting)} people cannot type {now:.0f} s after all was mended"
+        for typist in [typist for typist, before in waiting.items() if typist.promised > before]:
+            del waiting[typist]
+            took.append(now)
+        await asyncio.sleep(0.01)
+    return took
+
+
+async def _kill(hall: Pair | Laptop) -> None:
+    if isinstance(hall, Pair):
+        hall.redis.kill()
+    for part in hall.parts:
+        part.server.kill()
+
+
+async def _start_anew(hall: Pair | Laptop) -> None:
+    """What is read from here on comes from what was stored, not from anybody's memory."""
+    if isinstance(hall, Pair):
+        await hall.redis.come_back()
+    await asyncio.gather(*(part.server.come_back() for part in hall.parts))
+
+
+async def _tablet(day: Day, name: str) -> Any:
+    tablet = await day.facilitator.member(name)
+    tablet.stay(*(server.url for server in day.servers))
+    return tablet
+
+
+async def _text_of(day: Day, name: str) -> Any:
+    return await (await _tablet(day, name)).open_text(day.text)
