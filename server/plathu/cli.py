@@ -25,7 +25,7 @@ from plathu.settings import Settings
 from plathu.store import appendonly, durability, embedded
 
 if TYPE_CHECKING:
-    from plathu.domain.ids import MemberId
+    from plathu.domain.ids import MemberId, WorkshopId
     from plathu.domain.workshop import Member
 
 T = TypeVar("T")
@@ -204,13 +204,15 @@ def reopen(asked: Settings, options: argparse.Namespace) -> int:
 def backup(asked: Settings, options: argparse.Namespace) -> int:
     from plathu import upkeep
 
-    copy, open_ballots = _kept(asked, lambda store: upkeep.back_up(store, options.workshop))
-    _write(options.out, copy)
+    copied = _kept(asked, lambda store: upkeep.back_up(store, options.workshop))
+    _write(options.out, copied.data)
     print("Only the facilitator's secret of this server restores it: keep that too, in another place.", file=sys.stderr)
-    if open_ballots:
+    if copied.open_ballots:
         told = "A ballot was open: with the secret this copy tells who chose what. Delete it once there is a later one."
         print(told, file=sys.stderr)
-    return 0
+    for workshop, why in copied.left_out.items():
+        print(f"Not in it, for it cannot be read: {workshop}: {why}", file=sys.stderr)
+    return 1 if copied.left_out else 0
 
 
 def restore(asked: Settings, options: argparse.Namespace) -> int:
@@ -292,17 +294,23 @@ def _told() -> Iterator[None]:
 async def _store(asked: Settings) -> AsyncIterator[Settings]:
     """Where the store is. That of a data folder whose server does not run is started for as long as it is wanted."""
     running = _running(asked)
+    async with _store_of(asked, running.redis) as redis:
+        yield replace(running, redis=redis)
+
+
+@contextlib.asynccontextmanager
+async def _store_of(asked: Settings, redis: str) -> AsyncIterator[str]:
     try:
-        await embedded.reach(running.redis)
+        await embedded.reach(redis)
     except embedded.Unavailable:
         if asked.redis:
             raise
     else:
-        yield running
+        yield redis
         return
     server = await embedded.start(asked.data)
     try:
-        yield replace(running, redis=server.url)
+        yield server.url
     finally:
         await server.stop()
 
@@ -357,6 +365,7 @@ def _findings(asked: Settings) -> Iterator[Finding]:
         "free disk", free >= LEAST_FREE_MIB, f"{free} MiB", f"Make {LEAST_FREE_MIB} MiB free for the journal."
     )
     yield from _redis(asked.redis) if asked.redis else [_embedded_server(), *_journal_file(asked.data)]
+    yield from _kept_whole(asked)
     page = Path(plathu.__file__).parent / "static" / "index.html"
     yield Finding("web app", page.exists(), str(page), "Run `make web`, or install with `pip install .`.")
     yield _port(asked.host, asked.port)
@@ -399,6 +408,28 @@ def _journal_file(data: Path) -> Iterator[Finding]:
     if copies := [*appendonly.copies(data).glob("*")]:
         found = f"{len(copies)} in {appendonly.copies(data)}; they hold names, delete them once nobody needs them"
         yield Finding("copies of damaged files", True, found, "")
+
+
+def _kept_whole(asked: Settings) -> Iterator[Finding]:
+    """What is damaged of what is kept in the Redis that was given, or in the data folder, if anything is there."""
+    from plathu import upkeep
+
+    async def examined() -> "dict[WorkshopId, list[str]]":
+        async with _store_of(asked, asked.redis or embedded.socket_url(asked.data)) as redis:
+            return await upkeep.examine(redis)
+
+    if not asked.redis and (not appendonly.folder(asked.data).is_dir() or appendonly.damage(asked.data)):
+        return
+    mend = (
+        "Where a text or checkpoint is damaged, the one before it is taken when its workshop is opened next. "
+        "If the log then says that the workshop was put aside, restore it from a backup (docs/operations.md)."
+    )
+    try:
+        damaged = asyncio.run(examined())
+    except (embedded.Unavailable, upkeep.StoreDown):
+        return  # which is told already, or that nothing was found to run one with
+    found = "; ".join(f"{workshop}: {', '.join(whats)}" for workshop, whats in damaged.items())
+    yield Finding("what is kept", not damaged, found or "whole", mend)
 
 
 def _redis(url: str) -> Iterator[Finding]:

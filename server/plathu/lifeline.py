@@ -24,7 +24,6 @@ def die_with(parent: int, how: int) -> None:
 
 
 if __name__ == "__main__":
-    os.umask(0o077)  # what such a child writes holds names and words
     die_with(int(sys.argv[1]), int(sys.argv[2]))
     os.umask(0o077)  # what it writes holds names and words (uvloop knows no `umask` of its own)
     os.execv(sys.argv[3], sys.argv[3:])

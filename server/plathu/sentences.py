@@ -19,6 +19,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
     "ballot_open": ("ยังเปิดลงคะแนนอยู่ ปิดลงคะแนนก่อนแล้วจึงไปขั้นต่อไป", "A ballot is open. Close it first, then move on."),
     "blank": ("กรุณาพิมพ์ข้อความ", "Please write something."),
+    "damaged": ("ส่วนที่เก็บไว้นี้เสียหายจึงเปิดไม่ได้ ส่วนอื่นใช้ได้ตามปกติ", "What was kept here is broken and cannot be opened. Everything else is as it was."),
     "foreign_client": ("ข้อความชุดนี้เป็นของเครื่องอื่น จึงไม่ได้บันทึก", "These words belong to another device, so they were not saved."),
     "forgotten": ("ชื่อนี้ถูกลบออกจากการประชุมแล้ว หากต้องการเข้าร่วมอีกครั้ง ให้ใช้ชื่ออื่น", "This name was erased from the workshop. To take part again, join under another one."),
     "gap": ("ข้อความก่อนหน้านี้ยังไม่ถึงเซิร์ฟเวอร์ จึงบันทึกส่วนนี้ไม่ได้", "Earlier words are missing on the server, so this part could not be saved."),

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -29,12 +29,15 @@ from plathu.routes.exports import cut_of
 from plathu.settings import Settings
 from plathu.store.archive import Value
 from plathu.store.journal import START, Unreadable
-from plathu.store.redis import Store, StoreDown
+from plathu.store.redis import Damaged, Store, StoreDown
 
 SEAL = b"plathu backup 1\n"
 """What a backup begins with; then the SHA-256 of the rest, and the rest as msgpack."""
 
 MOST_WORKSHOPS = 10**6
+
+UNREADABLE = (Unreadable, Broken, Damaged)
+"""What becomes of opening a workshop of which not enough is left."""
 
 
 class CannotKeepUp(Exception):
@@ -107,18 +110,44 @@ async def reopen(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
         return room.id, await _move_in(store, identity, room)
 
 
-async def back_up(settings: Settings, only: WorkshopId | None = None) -> tuple[bytes, int]:
+class Copied(NamedTuple):
+    """`left_out` are those that cannot be read, each with the reason."""
+
+    data: bytes
+    open_ballots: int
+    left_out: dict[WorkshopId, str]
+
+
+async def back_up(settings: Settings, only: WorkshopId | None = None) -> Copied:
     """A copy of every workshop, or of one; and in how many of them a ballot is open. Raises CannotKeepUp.
 
     Whoever holds such a copy and the secret could open that ballot, as with Redis itself.
     """
     async with _at_work(settings) as (store, identity):
         names = [only] if only else [name for name, _ in await store.directory.newest(MOST_WORKSHOPS)]
-        rooms = [await _room(store, identity, name) for name in names]
+        rooms, left_out = [], {}
+        for name in names:
+            try:
+                rooms.append(await _room(store, identity, name))
+            except UNREADABLE as error:
+                if only:
+                    raise
+                left_out[name] = str(error)
         saved = tuple([_saved(room, await store.archive.take(room.id)) for room in rooms])
         packed = msgspec.msgpack.encode(Backup(1, version("plathu"), identity.fingerprint, saved))
         open_ballots = sum(any(ballot.is_open for ballot in room.workshop.ballots.values()) for room in rooms)
-        return SEAL + sha256(packed).digest() + packed, open_ballots
+        return Copied(SEAL + sha256(packed).digest() + packed, open_ballots, left_out)
+
+
+async def examine(redis: str) -> dict[WorkshopId, list[str]]:
+    """What is damaged of each workshop of which something is; nothing is changed. Raises StoreDown."""
+    store = await Store.open(redis)
+    try:
+        names = [name for name, _ in await store.directory.newest(MOST_WORKSHOPS)]
+        found = {name: await store.examination.damaged(name) for name in names}
+    finally:
+        await store.close()
+    return {name: damaged for name, damaged in found.items() if damaged}
 
 
 async def restore(settings: Settings, data: bytes, *, in_place: bool) -> list[WorkshopId]:
@@ -181,7 +210,7 @@ async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
             yield both
     except NotNow:
         raise CannotKeepUp("No join code is free any more.") from None
-    except (Unreadable, Broken) as error:
+    except UNREADABLE as error:
         raise CannotKeepUp(f"The workshop cannot be read: {error}") from error
     except StoreDown as error:
         raise CannotKeepUp(f"Redis does not do what it was asked: {error}") from error
@@ -261,7 +290,7 @@ async def _move_in(store: Store, identity: Identity, room: Room) -> Door:
     door = await doors.claim(store, identity, about, wish if wish and wish.code else None)
     room.workshop = replace(room.workshop, door=door)
     for text in room.touched:
-        await store.checkpoints.store_text(room.id, text, START, room.texts[text].whole())
+        await store.checkpoints.store_text(room.id, text, START, room.texts[text].whole(), both=True)
     await store.checkpoints.store(room.id, START, room.keep(), forget_older=True)
     return door
 

@@ -12,11 +12,12 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 from redis.asyncio import Redis
 
-from plathu.store import embedded
+from plathu.domain.ids import TextName, WorkshopId
+from plathu.store import embedded, keys
 from tests.domain.rules import rule
 from tests.end_to_end.browser import Person, chromium
 from tests.end_to_end.facilitator import Facilitator, http
-from tests.end_to_end.servers import SECRET, Server
+from tests.end_to_end.servers import SECRET, Server, wait
 from tests.tablet import Tablet
 
 pytestmark = pytest.mark.processes
@@ -217,6 +218,57 @@ async def test_what_was_kept_on_purpose_comes_back_and_a_name_leaves_it(place: P
         assert "สมชาย" not in (await client.get(f"{asked}/snapshots/{snapshot['snapshot']}")).text
         (version,) = (await client.get(f"{asked}/texts/kv.{led.groups[0]}/history")).json()["versions"]
         assert version["writers"][0]["name"] is None
+
+
+async def test_damage_is_found_by_the_doctor_passed_over_and_keeps_no_other_workshop_from_its_backup(
+    place: Place,
+) -> None:
+    led, other = await Facilitator.found(place.server), await Facilitator.found(place.server)
+    for one in (led, other):
+        await (await written(one)).leave()
+        await one.phase("roles")
+    assert place.server.stop() == 0
+    workshop, text = WorkshopId(led.workshop), TextName(f"kv.{led.groups[0]}")
+    doctor = ("doctor", "--port", "0")
+    assert "ok       what is kept: whole" in (await place.plathu(*doctor))[1]
+
+    await damage(place, keys.text(workshop, text))
+    code, said, _ = await place.plathu(*doctor)
+    assert code == 1
+    assert f"what is kept: {led.workshop}: text:{text}\n" in said
+    assert "the one before it is taken when its workshop is opened next" in said
+    place.server.start()
+    assert (await place.plathu(*doctor))[0] == 1, "also beside a running server"
+    assert (await led.export())["texts"][text] == BEFORE
+    wait(lambda: "mended" in place.server.log.read_text(), "stored anew")
+    assert f"text:{text} is damaged" in place.server.log.read_text()
+    assert "ok       what is kept: whole" in (await place.plathu(*doctor))[1]
+
+    assert place.server.stop() == 0
+    server = await embedded.start(place.server.data)
+    async with Redis.from_url(server.url) as redis:
+        await redis.xadd(keys.journal(workshop), {"e": b"\xc1 not msgpack"})
+    await server.stop()
+    copy = place.folder / "copy"
+    code, _, complained = await place.plathu("backup", "--out", str(copy))
+    assert code == 1
+    assert f"Not in it, for it cannot be read: {led.workshop}" in complained
+    await place.does("restore", str(copy), "--replace")
+    place.server.start()
+    assert (await other.export())["texts"][f"kv.{other.groups[0]}"] == BEFORE
+
+
+async def damage(place: Place, *names: bytes) -> None:
+    """Flips a byte in the middle of each, in the stopped server's Redis."""
+    server = await embedded.start(place.server.data)
+    try:
+        async with Redis.from_url(server.url) as redis:
+            for name in names:
+                stored = bytearray(await redis.hget(name, "data"))
+                stored[len(stored) // 2] ^= 1
+                await redis.hset(name, "data", bytes(stored))
+    finally:
+        await server.stop()
 
 
 @rule("K3")

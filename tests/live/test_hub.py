@@ -16,6 +16,7 @@ from plathu.protocol import Asked
 from plathu.store import keys
 from plathu.store.batch import FIELD
 from plathu.store.redis import Store
+from plathu.store.seals import opened, sealed
 from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, FOUND, KV, WORKSHOP, Reader, named
 
@@ -247,11 +248,15 @@ async def age(url: str, by: int, workshop: WorkshopId = WORKSHOP) -> None:
         await redis.delete(journal)
         for stream_id, fields in entries:
             await redis.xadd(journal, fields, id=earlier(stream_id.decode(), by))
-        checkpoints = keys.checkpoint(workshop), keys.previous_checkpoint(workshop)
-        stored = [name async for name in redis.scan_iter(match=f"*{workshop}:text:*")]
-        for name in (*checkpoints, *stored):
-            if position := await redis.hget(name, "position"):
-                await redis.hset(name, "position", earlier(position.decode(), by))
+        stored = [name async for name in redis.scan_iter(match=f"*{workshop}:*")]
+        for name in stored:
+            if keys.what(workshop, name).partition(":")[0] in ("checkpoint", "text"):
+                position, whole = await redis.hmget(name, "position", "data")
+                place = name.removesuffix(b":previous")
+                data = opened((place, position), whole)
+                assert data is not None
+                aged = earlier(position.decode(), by)
+                await redis.hset(name, mapping={"position": aged, "data": sealed((place, aged.encode()), data)})
         for line, when in await redis.zrange(keys.PURGES, 0, -1, withscores=True):
             whose, position = line.decode().split()
             await redis.zrem(keys.PURGES, line)
@@ -263,20 +268,151 @@ def earlier(position: str, by: int) -> str:
     return f"{int(milliseconds) - by}-{count}"
 
 
-async def test_a_text_without_its_bytes_puts_its_workshop_aside(empty_redis_url: str) -> None:
+WORDS = "เพื่อชุมพร"
+
+
+async def written(hub: Hub) -> None:
+    """The group's KV is typed in, a word for each checkpoint."""
+    seat = await join(hub, "สมชาย")
+    reader = Reader(await hub.room(WORKSHOP), seat, KV)
+    for word in (WORDS[:4], WORDS[4:]):
+        assert await ask(hub, SetPhase("kv")) is None
+        reader.type(word)
+        assert await ask(hub, SetPhase("roles")) is None
+        await kept(hub)
+
+
+def flipped(stored: bytes) -> bytes:
+    """A byte in the middle of what was stored, as a bad disk or memory leaves it."""
+    return stored[: len(stored) // 2] + bytes([stored[len(stored) // 2] ^ 0x40]) + stored[len(stored) // 2 + 1 :]
+
+
+async def damage(url: str, key: bytes, field: str, how: str) -> None:
+    async with Redis.from_url(url) as redis:
+        stored = await redis.hget(key, field)
+        assert stored, "the test would prove nothing"
+        match how:
+            case "flipped":
+                await redis.hset(key, field, flipped(stored))
+            case "cut":
+                await redis.hset(key, field, stored[:-5])
+            case "nonsense":
+                await redis.hset(key, field, b"nonsense")
+            case "further":
+                await redis.hset(key, field, b"9" + stored)
+            case "gone":
+                await redis.hdel(key, field)
+            case "all gone":
+                await redis.delete(key)
+
+
+@pytest.mark.parametrize("key", [keys.text(WORKSHOP, KV), keys.checkpoint(WORKSHOP)], ids=["text", "checkpoint"])
+@pytest.mark.parametrize(
+    ("field", "how"),
+    [
+        ("data", "flipped"),
+        ("data", "cut"),
+        ("data", "gone"),
+        ("data", "all gone"),
+        ("position", "nonsense"),
+        ("position", "further"),
+        ("position", "gone"),
+    ],
+)
+async def test_for_what_is_damaged_the_one_before_is_taken_and_the_journal_since(
+    empty_redis_url: str, key: bytes, field: str, how: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not a word is lost, and what was damaged is stored anew."""
     async with process(empty_redis_url) as (hub, _):
         await hub.found(WORKSHOP, FOUND)
-        seat = await join(hub, "สมชาย")
-        assert await ask(hub, SetPhase("kv")) is None
-        Reader(await hub.room(WORKSHOP), seat, KV).type("เพื่อ")
-        assert await ask(hub, SetPhase("plenary")) is None
-        await kept(hub)
-    async with Redis.from_url(empty_redis_url) as redis:
-        assert await redis.delete(keys.text(WORKSHOP, KV)) == 1
+        await written(hub)
+    await damage(empty_redis_url, key, field, how)
+    for attempt in ("recovers", "is whole again"):
+        async with process(empty_redis_url) as (hub, store):
+            room = await hub.room(WORKSHOP)
+            assert room.words(KV) == WORDS, attempt
+            assert len(room.workshop.members) == 1
+            await kept(hub)
+            assert await store.examination.damaged(WORKSHOP) == []
+    if how != "all gone":
+        assert key.decode() in capsys.readouterr().out, "the log says what was damaged"
+
+
+async def test_a_text_at_rest_is_kept_twice_so_that_later_checkpoints_can_count_on_either(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        await written(hub)
+        for phase in ("roles", "plenary", "roles"):
+            assert await ask(hub, SetPhase(phase)) is None
+            await kept(hub)
+        await store.journal.trim(WORKSHOP, before=(await hub.room(WORKSHOP)).position)
+    await damage(empty_redis_url, keys.text(WORKSHOP, KV), "data", "flipped")
     async with process(empty_redis_url) as (hub, _):
+        assert (await hub.room(WORKSHOP)).words(KV) == WORDS
+
+
+async def test_after_a_ballot_closed_a_damaged_text_is_recovered_without_the_journal_that_is_gone(
+    empty_redis_url: str,
+) -> None:
+    """What the purge took is not needed: with it, each text's older bytes went too."""
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        await written(hub)
+        await vote(hub)
+        assert await ask(hub, CloseBallot(BALLOT)) is None
+        await kept(hub)
+    await age(empty_redis_url, 11 * 60 * 1000)
+    async with process(empty_redis_url) as (hub, store):
+        await hub.room(WORKSHOP)
+        await hub._purge()
+        assert not await store.directory.due_purges(await store.directory.now_ms())
+    for key in (keys.text(WORKSHOP, KV), keys.checkpoint(WORKSHOP)):
+        await damage(empty_redis_url, key, "data", "flipped")
+        async with process(empty_redis_url) as (hub, _):
+            room = await hub.room(WORKSHOP)
+            assert room.words(KV) == WORDS
+            assert not room.workshop.ballots[BALLOT].is_open
+            await kept(hub)
+
+
+async def test_where_nothing_whole_is_left_that_workshop_alone_is_put_aside(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        await written(hub)
+        await hub._keepers[WORKSHOP].keep(forget_older=True)
+    for key in (keys.text(WORKSHOP, KV), keys.previous_text(WORKSHOP, KV)):
+        await damage(empty_redis_url, key, "data", "flipped")
+    other = WorkshopId(named("other"))
+    async with process(empty_redis_url) as (hub, store):
         with pytest.raises(PutAside):
             await hub.room(WORKSHOP)
         assert hub.is_current
+        await hub.found(
+            other, msgspec.structs.replace(FOUND, about=msgspec.structs.replace(FOUND.about, workshop=other))
+        )
+        assert (await hub.room(other)).workshop.about is not None
+        assert await store.examination.damaged(WORKSHOP) == [f"text:{KV}", f"text:{KV}:previous"]
+        assert await store.examination.damaged(other) == []
+
+
+async def test_a_journal_that_lost_its_beginning_is_not_taken_for_an_empty_workshop(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, _):
+        await hub.found(WORKSHOP, FOUND)
+        await written(hub)
+    async with Redis.from_url(empty_redis_url) as redis:
+        await redis.xtrim(keys.journal(WORKSHOP), maxlen=1, approximate=False)
+    for key in (keys.checkpoint(WORKSHOP), keys.previous_checkpoint(WORKSHOP)):
+        await damage(empty_redis_url, key, "data", "flipped")
+    async with process(empty_redis_url) as (hub, _):
+        with pytest.raises(PutAside):
+            await hub.room(WORKSHOP)
+
+
+async def test_a_purge_that_names_nothing_is_told_and_holds_up_no_other(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (_, store):
+        await store.directory.purge_later(WORKSHOP, "5-0", 2)
+        await store._client.ask("ZADD", keys.PURGES, 1, b"\xffnonsense")
+        assert await store.directory.due_purges(10) == [(WORKSHOP, "5-0")]
 
 
 def test_the_position_behind_one_is_the_next_that_redis_could_give() -> None:

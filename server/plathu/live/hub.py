@@ -19,7 +19,7 @@ from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
 from plathu.protocol import PING, Asked
 from plathu.store.journal import Batch, Unreadable
-from plathu.store.redis import Store, StoreDown
+from plathu.store.redis import Damaged, Store, StoreDown
 
 IDLE_SECONDS = 60.0
 """An empty room stays this long, for the tablet that reloads."""
@@ -157,9 +157,11 @@ class Hub:
         keeper = Keeper(room, self._store)
         try:
             await keeper.restore()
-        except StoreDown:
+        except StoreDown as error:
+            if error.is_refusal:
+                meters.log.error("workshop cannot be opened", workshop=workshop, why=str(error))
             raise NotNow from None
-        except (Unreadable, Broken) as error:
+        except (Unreadable, Broken, Damaged) as error:
             meters.log.error("workshop put aside", workshop=workshop, why=str(error))
             self._put_aside[workshop] = error
             raise PutAside from None

@@ -3,19 +3,26 @@
 The texts' bytes are stored before the checkpoint that counts on them. Stored later than it, they are merely played
 again, which changes nothing in a Yjs text. Versions that are due are stored before either: the next process finds
 them due no more.
+
+Of checkpoint and texts there is the one before. Where the newest is damaged, the room begins at the checkpoint before
+it, with each text as it was then or later, and plays the journal since; it then stores anew what was damaged.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import msgspec
 
+from plathu.domain.ids import TextName, WorkshopId
 from plathu.exports import snapshots
 from plathu.live import meters
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
-from plathu.store.journal import Position
-from plathu.store.redis import Store, StoreDown
+from plathu.live.vetting import Ledger, scan_state_vector
+from plathu.store.checkpoints import Checkpoint, StoredText
+from plathu.store.journal import START, Position
+from plathu.store.redis import Damaged, Store, StoreDown
 
 ENTRIES = 1000
 """Played entries that make a checkpoint worth writing: merging so many costs the next process 10 ms."""
@@ -35,32 +42,78 @@ class Keeper:
         self._kept_entries = 0
         self._kept_turn: Position | None = None
         self._kept_secrets: Position | None = None
+        self._unsettled: dict[TextName, None] = {}
+        """Texts whose previous one is older than the newest checkpoint."""
+        self._damaged: dict[bytes, Damaged] = {}
+        """What was passed over, by key: to be stored anew."""
         self._lock = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
 
     async def restore(self) -> None:
         """Fill the room from the newest checkpoint that can be read, and the journal since.
 
-        Raises StoreDown, Unreadable, Broken.
+        Raises StoreDown, Unreadable, Broken, Damaged.
         """
-        room, checkpoints = self._room, self._store.checkpoints
-        for load in (checkpoints.load, checkpoints.load_previous):
-            checkpoint = await load(room.id)
-            if checkpoint is None:
-                continue
-            try:
-                room.restore(checkpoint.position, checkpoint.data)
-                break
-            except msgspec.DecodeError as error:
-                meters.log.error("checkpoint cannot be read", workshop=room.id, why=str(error))
-        for text, stored in (await checkpoints.load_texts(room.id, list(room.ledgers))).items():
-            room.texts[text] = Text(stored.update)
-        if any(ledger.clients and text not in room.texts for text, ledger in room.ledgers.items()):
-            raise Broken("a text is missing beside its checkpoint")
+        await self._begin()
+        room = self._room
         past = await self._store.journal.past(room.id, room.position)
         for start in range(0, len(past), CHUNK):
             room.play(past[start : start + CHUNK])
             await asyncio.sleep(0)
+        if self._damaged:
+            meters.log.error("damaged", workshop=room.id, what=[str(one) for one in self._damaged.values()])
+            if room.workshop.about is None:
+                raise next(iter(self._damaged.values()))  # the journal does not begin at the start any more
+
+    async def _begin(self) -> None:
+        """From the checkpoint, or the one before it, or the start of a journal that had none yet."""
+        room, checkpoints, empty = self._room, self._store.checkpoints, self._room.keep()
+        if await self._restore(checkpoints.load) and await self._restore_texts():
+            return
+        if await self._restore(checkpoints.load_previous):
+            if not await self._restore_texts(or_previous=True):
+                raise Broken("a text is missing beside its checkpoint")
+        else:
+            room.restore(START, empty)
+            room.texts.clear()
+
+    async def _restore(self, load: Callable[[WorkshopId], Awaitable[Checkpoint | None]]) -> bool:
+        room = self._room
+        try:
+            if (checkpoint := await load(room.id)) is None:
+                return False
+            room.restore(checkpoint.position, checkpoint.data)
+        except Damaged as damaged:
+            self._damaged[damaged.key] = damaged
+            return False
+        except msgspec.DecodeError as error:
+            meters.log.error("checkpoint cannot be read", workshop=room.id, why=str(error))
+            return False
+        return True
+
+    async def _restore_texts(self, *, or_previous: bool = False) -> bool:
+        """Whether each has all that the room's ledgers count on."""
+        room, checkpoints = self._room, self._store.checkpoints
+        room.texts.clear()
+        newest = await asyncio.gather(*(self._text(checkpoints.load_text, name) for name in room.ledgers))
+        for (name, ledger), text in zip(room.ledgers.items(), newest, strict=True):
+            if or_previous and (text is None or not _holds(text, ledger)):
+                text = await self._text(checkpoints.load_previous_text, name)
+            if text is not None:
+                room.texts[name] = text
+            elif ledger.clients:
+                return False
+        return not or_previous or all(_holds(text, room.ledgers[name]) for name, text in room.texts.items())
+
+    async def _text(
+        self, load: Callable[[WorkshopId, TextName], Awaitable[StoredText | None]], name: TextName
+    ) -> Text | None:
+        try:
+            stored = await load(self._room.id, name)
+        except Damaged as damaged:
+            self._damaged[damaged.key] = damaged
+            return None
+        return stored and Text(stored.update)
 
     def consider(self) -> None:
         """Store the versions that are due, and write a checkpoint if one is worth it by now."""
@@ -71,7 +124,8 @@ class Keeper:
     def _is_due(self) -> bool:
         room = self._room
         return (
-            room.entries - self._kept_entries >= ENTRIES
+            bool(self._damaged)
+            or room.entries - self._kept_entries >= ENTRIES
             or room.turning_point != self._kept_turn
             or room.secrets_until != self._kept_secrets
         )
@@ -100,22 +154,39 @@ class Keeper:
         async with self._lock:
             await self._keep_versions()
             room, checkpoints = self._room, self._store.checkpoints
-            if room.position == self._kept_at and not forget_older:
+            if room.position == self._kept_at and not forget_older and not self._damaged:
                 return
             position, entries, turn, secrets = room.position, room.entries, room.turning_point, room.secrets_until
             forget_older = forget_older or secrets != self._kept_secrets
             data = room.keep()
-            touched = {text: room.texts[text].whole() for text in room.touched}
+            touched = dict.fromkeys(room.touched)
+            texts = self._worth_storing(all_of_them=forget_older or bool(self._damaged))
             room.touched.clear()
             try:
-                for text, update in touched.items():
-                    await checkpoints.store_text(room.id, text, position, update)
+                for damaged in self._damaged.values():
+                    await checkpoints.discard(damaged)
+                for text, (update, both) in texts.items():
+                    await checkpoints.store_text(room.id, text, position, update, both=both)
                 await checkpoints.store(room.id, position, data, forget_older=forget_older)
                 await self._tidy(position, forget_older)
             except StoreDown:
-                room.touched |= dict.fromkeys(touched)
+                room.touched |= touched
                 raise
+            if self._damaged:
+                meters.log.warning("mended", workshop=room.id, what=[str(one) for one in self._damaged.values()])
+            self._damaged.clear()
+            self._unsettled = {text: None for text, (_, both) in texts.items() if not both}
             self._kept_at, self._kept_entries, self._kept_turn, self._kept_secrets = position, entries, turn, secrets
+
+    def _worth_storing(self, *, all_of_them: bool) -> dict[TextName, tuple[bytes, bool]]:
+        """Texts' bytes, and whether the previous one is to be the same.
+
+        It is where nothing was written since the last checkpoint: that will be the previous one, for which the text
+        before that one is too old. And where the journal behind this checkpoint may be trimmed.
+        """
+        room = self._room
+        names = room.texts if all_of_them else self._unsettled | room.touched
+        return {name: (room.texts[name].whole(), all_of_them or name not in room.touched) for name in names}
 
     async def _tidy(self, position: Position, forget_older: bool) -> None:
         """The journal is needed back to the previous checkpoint, and as far as secrets allow."""
@@ -123,7 +194,13 @@ class Keeper:
             directory = self._store.directory
             await directory.purge_later(self._room.id, position, await directory.now_ms() + PURGE_AFTER)
             await self._redact()
-        elif previous := await self._store.checkpoints.load_previous(self._room.id):
+            return
+        try:
+            previous = await self._store.checkpoints.load_previous(self._room.id)
+        except Damaged as damaged:
+            meters.log.error("damaged", workshop=self._room.id, what=[str(damaged)])
+            return  # the next checkpoint takes its place
+        if previous:
             await self._store.journal.trim(self._room.id, before=previous.position)
 
     async def _redact(self) -> None:
@@ -140,6 +217,12 @@ class Keeper:
 
         if forgotten:
             await self._store.snapshots.forget(self._room.id, redacted)
+
+
+def _holds(text: Text, ledger: Ledger) -> bool:
+    """Whether the text has every word that the ledger knows of."""
+    clocks = scan_state_vector(text.state_vector())
+    return all(clocks.get(client, 0) >= next for client, next in ledger.state_vector().items())
 
 
 def successor(position: Position) -> Position:

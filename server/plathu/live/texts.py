@@ -60,6 +60,9 @@ class Text:
         """All of it, as it lies here: updates that together are the whole."""
         return [self._whole, *self._tail]
 
+    def state_vector(self) -> bytes:
+        return _safely(pycrdt.get_state, self.whole())
+
     def words(self) -> str:
         """What people read."""
         return read([self.whole()])

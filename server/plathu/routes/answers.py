@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from plathu.domain.ids import WorkshopId
 from plathu.identity import BadToken, Identity, Seat
+from plathu.live import meters
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
 from plathu.live.room import Room
 from plathu.protocol import Problem
 from plathu.sentences import language, sentence
-from plathu.store.redis import Store, StoreDown
+from plathu.store.redis import Damaged, Store, StoreDown
 
 BODY = 64 * 1024
 """Bytes of the largest request: a ballot of two thousand items."""
@@ -79,6 +80,9 @@ def answering(endpoint: Endpoint) -> Endpoint:
             return problem(request, "no_such_workshop", 404)
         except (NotNow, StoreDown):
             return problem(request, "try_again", 503)
+        except Damaged as damaged:
+            meters.log.error("damaged", path=request.url.path, what=str(damaged))
+            return problem(request, "damaged", 500)
         except ClientDisconnect:
             return problem(request, "bad_request", 400)  # which nobody reads
 

@@ -46,9 +46,9 @@ class Archive:
     async def take(self, workshop: WorkshopId) -> dict[str, Value]:
         """Beside journal, checkpoints and texts: each value by what it is of the workshop."""
         found = {}
-        async for key in self._keys(workshop):
+        async for key in self.keys(workshop):
             what = keys.what(workshop, key)
-            if not keys.is_of_room(what) and (value := await self._value(key)):
+            if not keys.is_of_room(what) and (value := await self.value(key)):
                 found[what] = value
         return found
 
@@ -60,11 +60,12 @@ class Archive:
 
     async def erase(self, workshop: WorkshopId) -> None:
         """Every key of the workshop."""
-        found = [key async for key in self._keys(workshop)]
+        found = [key async for key in self.keys(workshop)]
         for start in range(0, len(found), PAGE):
             await self._client.ask("UNLINK", *found[start : start + PAGE])
 
-    async def _keys(self, workshop: WorkshopId) -> AsyncIterator[bytes]:
+    async def keys(self, workshop: WorkshopId) -> AsyncIterator[bytes]:
+        """All that there are of the workshop."""
         cursor, seen = 0, set()
         while True:
             cursor, page = await self._client.ask("SCAN", cursor, "MATCH", keys.named(workshop, "*"), "COUNT", PAGE)
@@ -75,7 +76,7 @@ class Archive:
             if int(cursor) == 0:
                 return
 
-    async def _value(self, key: bytes) -> Value | None:
+    async def value(self, key: bytes) -> Value | None:
         match (await self._client.ask("TYPE", key)).decode():
             case "string":
                 return String(await self._client.ask("GET", key))

@@ -1,18 +1,22 @@
-"""What a journal comes to at some position, so that nobody need play it from the start: bytes, which the room reads."""
+"""What a journal comes to at some position, so that nobody need play it from the start: bytes, which the room reads.
 
-import asyncio
-from collections.abc import Iterable
+Of each there is the one before, to go back to when the newest proves damaged. The journal behind the checkpoint before
+is still there, and the text before holds all that this checkpoint counts on.
+"""
+
 from typing import NamedTuple
 
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import keys
 from plathu.store.batch import Position
 from plathu.store.connection import Client
+from plathu.store.seals import Damaged, opened, sealed
 
 AFTER = """
+-- A position that is none, of a damaged key, is before every other.
 local function numbers(position)
   local milliseconds, count = position:match('^(%d+)%-(%d+)$')
-  return tonumber(milliseconds), tonumber(count)
+  return tonumber(milliseconds) or -1, tonumber(count) or -1
 end
 local function is_after(a, b)
   local am, ac = numbers(a)
@@ -21,14 +25,14 @@ local function is_after(a, b)
 end
 """
 
-# KEYS: current, previous. ARGV: position, data, '1' to forget older ones.
+# KEYS: current, previous. ARGV: position, data, '1' for both.
 _STORE = (
     AFTER
     + """
 local stored = redis.call('HGET', KEYS[1], 'position')
-local forget_older = ARGV[3] == '1'
-if stored and not is_after(ARGV[1], stored) and not (forget_older and stored == ARGV[1]) then return 0 end
-if forget_older then
+local both = ARGV[3] == '1'
+if stored and not is_after(ARGV[1], stored) and not (both and stored == ARGV[1]) then return 0 end
+if both then
   redis.call('HSET', KEYS[2], 'position', ARGV[1], 'data', ARGV[2])
 elseif stored then
   redis.call('RENAME', KEYS[1], KEYS[2])
@@ -38,16 +42,11 @@ return 1
 """
 )
 
-# KEYS: text. ARGV: position, data.
-_STORE_TEXT = (
-    AFTER
-    + """
-local stored = redis.call('HGET', KEYS[1], 'position')
-if stored and not is_after(ARGV[1], stored) then return 0 end
-redis.call('HSET', KEYS[1], 'position', ARGV[1], 'data', ARGV[2])
-return 1
+# KEYS: current. ARGV: the data that was damaged.
+_DISCARD = """
+if (redis.call('HGET', KEYS[1], 'data') or '') ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])
 """
-)
 
 
 class Checkpoint(NamedTuple):
@@ -63,44 +62,71 @@ class StoredText(NamedTuple):
 
 
 class Checkpoints:
-    """Compare-and-set: a late writer never replaces what is further on. Everything raises StoreDown."""
+    """Compare-and-set: a late writer never replaces what is further on. Everything raises StoreDown.
+
+    Whatever loads raises Damaged too.
+    """
 
     def __init__(self, client: Client) -> None:
         self._client = client
 
     async def load(self, workshop: WorkshopId) -> Checkpoint | None:
-        return await self._load_checkpoint(keys.checkpoint(workshop))
+        return await self._load_checkpoint(workshop, 0)
 
     async def load_previous(self, workshop: WorkshopId) -> Checkpoint | None:
         """The one to fall back to when the current one proves bad."""
-        return await self._load_checkpoint(keys.previous_checkpoint(workshop))
+        return await self._load_checkpoint(workshop, 1)
 
     async def store(self, workshop: WorkshopId, position: Position, data: bytes, *, forget_older: bool = False) -> bool:
         """False if the stored one is as far on, or further. The stored one becomes the previous one.
 
         With `forget_older` both become this one, also at the position of the stored one, and nothing older is left.
         """
-        names = [keys.checkpoint(workshop), keys.previous_checkpoint(workshop)]
-        return bool(await self._client.run(_STORE, names, position, data, int(forget_older)))
+        return await self._store(_checkpoint(workshop), position, data, both=forget_older)
 
     async def load_text(self, workshop: WorkshopId, text: TextName) -> StoredText | None:
-        stored = await self._load(keys.text(workshop, text))
-        return stored and StoredText(*stored)
+        return await self._load_text(workshop, text, 0)
 
-    async def load_texts(self, workshop: WorkshopId, texts: Iterable[TextName]) -> dict[TextName, StoredText]:
-        """Those that are stored."""
-        names = list(texts)
-        stored = await asyncio.gather(*(self.load_text(workshop, name) for name in names))
-        return {name: text for name, text in zip(names, stored, strict=True) if text is not None}
+    async def load_previous_text(self, workshop: WorkshopId, text: TextName) -> StoredText | None:
+        return await self._load_text(workshop, text, 1)
 
-    async def store_text(self, workshop: WorkshopId, text: TextName, position: Position, update: bytes) -> bool:
-        """False if the stored one is as far on, or further."""
-        return bool(await self._client.run(_STORE_TEXT, [keys.text(workshop, text)], position, update))
+    async def store_text(
+        self, workshop: WorkshopId, text: TextName, position: Position, update: bytes, *, both: bool = False
+    ) -> bool:
+        """False if the stored one is as far on, or further. The stored one becomes the previous one, or `both` this."""
+        return await self._store(_text(workshop, text), position, update, both=both)
 
-    async def _load_checkpoint(self, key: bytes) -> Checkpoint | None:
-        stored = await self._load(key)
+    async def discard(self, damaged: Damaged) -> None:
+        """Takes away what was found damaged, if it is still what is there: no position stands in a store's way then."""
+        await self._client.run(_DISCARD, [damaged.key], damaged.stored)
+
+    async def _store(self, names: list[bytes], position: Position, data: bytes, *, both: bool) -> bool:
+        """Sealed as the current one, also where it becomes the previous one."""
+        whole = sealed((names[0], position.encode()), data)
+        return bool(await self._client.run(_STORE, names, position, whole, int(both)))
+
+    async def _load_checkpoint(self, workshop: WorkshopId, which: int) -> Checkpoint | None:
+        stored = await self._load(_checkpoint(workshop), which)
         return stored and Checkpoint(*stored)
 
-    async def _load(self, key: bytes) -> tuple[Position, bytes] | None:
-        position, data = await self._client.ask("HMGET", key, "position", "data")
-        return None if position is None or data is None else (position.decode(), data)
+    async def _load_text(self, workshop: WorkshopId, text: TextName, which: int) -> StoredText | None:
+        stored = await self._load(_text(workshop, text), which)
+        return stored and StoredText(*stored)
+
+    async def _load(self, names: list[bytes], which: int) -> tuple[Position, bytes] | None:
+        """`which`: 0 the current one, 1 the previous one."""
+        position, whole = await self._client.ask("HMGET", names[which], "position", "data")
+        if position is None and whole is None:
+            return None
+        data = None if position is None else opened((names[0], position), whole or b"")
+        if position is None or data is None:
+            raise Damaged(names[which], whole)
+        return position.decode(), data
+
+
+def _checkpoint(workshop: WorkshopId) -> list[bytes]:
+    return [keys.checkpoint(workshop), keys.previous_checkpoint(workshop)]
+
+
+def _text(workshop: WorkshopId, text: TextName) -> list[bytes]:
+    return [keys.text(workshop, text), keys.previous_text(workshop, text)]

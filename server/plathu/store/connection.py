@@ -31,6 +31,11 @@ _OPTIONS: dict[str, Any] = {
 class StoreDown(Exception):
     """Redis did not answer, or would not do it. Whether the thing was done is unknown."""
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it did answer: no. A key of another kind, no memory, no permission: asking again does not help."""
+        return isinstance(self.__cause__, ResponseError)
+
 
 class Client:
     """Up to MOST_CONNECTIONS commands at a time, and one error for all that can go wrong on the way."""

@@ -1,7 +1,8 @@
 """What is known of all workshops without opening one: their doors, and who has tried them."""
 
+import re
+
 import structlog
-from redis.exceptions import ResponseError
 
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
@@ -11,6 +12,9 @@ from plathu.store.connection import Client, StoreDown
 log = structlog.get_logger()
 
 MISSES_SECONDS = 60
+
+_PURGE = re.compile(rb"([a-z0-9]+) (\d+-\d+)")
+"""A workshop, and how far its journal is to be trimmed."""
 
 # KEYS: workshops, codes, door keys, founded. ARGV: workshop, about, code, key hash, founded at.
 _ADD = """
@@ -122,7 +126,15 @@ class Directory:
 
     async def due_purges(self, now_ms: int) -> list[tuple[WorkshopId, Position]]:
         due = await self._client.ask("ZRANGEBYSCORE", keys.PURGES, "-inf", now_ms)
-        return [(WorkshopId(workshop), position) for workshop, position in (line.decode().split() for line in due)]
+        return [purge for line in due if (purge := await self._purge(line))]
+
+    async def _purge(self, line: bytes) -> tuple[WorkshopId, Position] | None:
+        """None, and it goes, if it names nothing: it would stand before all others for ever."""
+        if found := _PURGE.fullmatch(line):
+            return WorkshopId(found[1].decode()), found[2].decode()
+        log.error("purge is damaged", line=line.decode(errors="replace"))
+        await self._client.ask("ZREM", keys.PURGES, line)
+        return None
 
     async def purged(self, workshop: WorkshopId, position: Position) -> None:
         await self._client.ask("ZREM", keys.PURGES, f"{workshop} {position}")
@@ -136,7 +148,7 @@ class Directory:
         try:
             await self._client.ask("BGREWRITEAOF")
         except StoreDown as error:
-            if not isinstance(error.__cause__, ResponseError):
+            if not error.is_refusal:
                 raise
             if "already in progress" not in str(error):
                 log.warning("aof_not_rewritten", error=str(error))

@@ -33,6 +33,10 @@ def text(workshop: WorkshopId, name: TextName) -> bytes:
     return named(workshop, f"text:{name}")
 
 
+def previous_text(workshop: WorkshopId, name: TextName) -> bytes:
+    return named(workshop, f"text:{name}:previous")
+
+
 def what(workshop: WorkshopId, key: bytes) -> str:
     """What a key of this workshop names: the other way round."""
     return key.removeprefix(named(workshop, "")).decode()

@@ -4,12 +4,14 @@ from plathu.store.archive import Archive
 from plathu.store.checkpoints import Checkpoints
 from plathu.store.connection import Client, StoreDown, lines
 from plathu.store.directory import Directory
+from plathu.store.examination import Examination
 from plathu.store.journal import Journal
 from plathu.store.presence import Presence
+from plathu.store.seals import Damaged
 from plathu.store.snapshots import Snapshots
 from plathu.store.versions import Versions
 
-__all__ = ["Store", "StoreDown"]
+__all__ = ["Damaged", "Store", "StoreDown"]
 
 
 class Store:
@@ -25,6 +27,7 @@ class Store:
         self.presence = Presence(self._lines)
         self.directory = Directory(self._client)
         self.archive = Archive(self._client)
+        self.examination = Examination(self._client)
 
     @classmethod
     async def open(cls, url: str) -> "Store":

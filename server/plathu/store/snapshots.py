@@ -4,11 +4,16 @@ import asyncio
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+import structlog
+
 from plathu.domain.ids import SnapshotId, WorkshopId
 from plathu.store import keys
 from plathu.store.batch import Position
 from plathu.store.checkpoints import AFTER
 from plathu.store.connection import Client
+from plathu.store.seals import Damaged, opened, sealed
+
+log = structlog.get_logger()
 
 MOST = 50
 """In a workshop: one every ten minutes of a long day. Of a hall of 500 all of them together are 7 MiB."""
@@ -80,17 +85,29 @@ class Snapshots:
         `full`: there are MOST.
         """
         names = [*_both(workshop), keys.snapshots_floor(workshop), keys.journal(workshop)]
-        return (await self._client.run(_KEEP, names, snapshot, position, line, whole, MOST)).decode()
+        given = snapshot, position, *_sealed(workshop, snapshot, line, whole), MOST
+        return (await self._client.run(_KEEP, names, *given)).decode()
 
     async def lines(self, workshop: WorkshopId) -> list[bytes]:
-        """In no order."""
-        return await self._client.ask("HVALS", keys.snapshots(workshop))
+        """In no order. Those that are damaged are left out, and logged."""
+        key = keys.snapshots(workshop)
+        lines = []
+        for snapshot, stored in (await self._client.ask("HGETALL", key)).items():
+            if (line := opened((key, snapshot), stored)) is None:
+                log.error("snapshot is damaged", key=key.decode(), snapshot=snapshot.decode(errors="replace"))
+            else:
+                lines.append(line)
+        return lines
 
     async def line(self, workshop: WorkshopId, snapshot: SnapshotId) -> bytes | None:
-        return await self._client.ask("HGET", keys.snapshots(workshop), snapshot)
+        """Raises Damaged."""
+        key = keys.snapshots(workshop)
+        return _opened(key, snapshot, await self._stored(key, snapshot))
 
     async def whole(self, workshop: WorkshopId, snapshot: SnapshotId) -> bytes | None:
-        return await self._client.ask("HGET", keys.snapshots_whole(workshop), snapshot)
+        """Raises Damaged."""
+        key = keys.snapshots_whole(workshop)
+        return _opened(key, snapshot, await self._stored(key, snapshot))
 
     async def share(self, workshop: WorkshopId, snapshot: SnapshotId, nonce: str, *, named: bool) -> Link | None:
         """The link there is from now on: one of the same kind is kept, one of the other replaced. None: no snapshot."""
@@ -121,14 +138,40 @@ class Snapshots:
 
     async def _redact(self, workshop: WorkshopId, snapshot: SnapshotId, redact: Redact) -> bool:
         """Again, if another redaction came between."""
-        while (whole := await self.whole(workshop, snapshot)) and (redacted := await asyncio.to_thread(redact, whole)):
-            if await self._client.run(_REDACT, _both(workshop), snapshot, whole, *redacted):
+        key = keys.snapshots_whole(workshop)
+        while stored := await self._stored(key, snapshot):
+            whole = opened((key, snapshot.encode()), stored)
+            if whole is None:
+                # Nobody can read a name in it either, and the others must not wait for it.
+                log.error("snapshot is damaged", key=key.decode(), snapshot=snapshot)
+                return False
+            redacted = await asyncio.to_thread(redact, whole)
+            if redacted is None:
+                return False
+            both = _sealed(workshop, snapshot, *redacted)
+            if await self._client.run(_REDACT, _both(workshop), snapshot, stored, *both):
                 return True
         return False
+
+    async def _stored(self, key: bytes, snapshot: SnapshotId) -> bytes | None:
+        return await self._client.ask("HGET", key, snapshot)
 
 
 def _both(workshop: WorkshopId) -> list[bytes]:
     return [keys.snapshots(workshop), keys.snapshots_whole(workshop)]
+
+
+def _sealed(workshop: WorkshopId, snapshot: SnapshotId, line: bytes, whole: bytes) -> list[bytes]:
+    pairs = zip(_both(workshop), (line, whole), strict=True)
+    return [sealed((key, snapshot.encode()), data) for key, data in pairs]
+
+
+def _opened(key: bytes, snapshot: SnapshotId, stored: bytes | None) -> bytes | None:
+    if stored is None:
+        return None
+    if (data := opened((key, snapshot.encode()), stored)) is None:
+        raise Damaged(key, stored, snapshot)
+    return data
 
 
 def _link(link: bytes) -> Link:

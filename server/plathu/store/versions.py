@@ -7,6 +7,7 @@ workshop open may store it, and it is stored once. They are bounded (H7), so tha
 from typing import NamedTuple
 
 import msgspec
+import structlog
 
 from plathu.domain.history import Author, Why
 from plathu.domain.ids import TextName, WorkshopId
@@ -14,6 +15,9 @@ from plathu.store import keys
 from plathu.store.batch import Position
 from plathu.store.checkpoints import AFTER
 from plathu.store.connection import Client
+from plathu.store.seals import Damaged, opened, sealed
+
+log = structlog.get_logger()
 
 MOST = 200
 """Of one text. An hour of writing makes twelve if nobody ever pauses, and sixty if all do after each sentence."""
@@ -33,7 +37,7 @@ redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
 
 local kept, total = {}, 0
 for place, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
-  kept[place] = {position = entry[1], at = numbers(entry[1]), size = tonumber(entry[2][4])}
+  kept[place] = {position = entry[1], at = numbers(entry[1]), size = tonumber(entry[2][4]) or 0}
   total = total + kept[place].size
 end
 while #kept > 2 and (#kept > tonumber(ARGV[4]) or total > tonumber(ARGV[5])) do
@@ -79,14 +83,35 @@ class Versions:
     async def keep(self, workshop: WorkshopId, version: Version) -> bool:
         """False, and nothing, if this one or a later one is there. What is too much then goes."""
         names = [keys.versions(workshop, version.text), keys.version_bytes(workshop, version.text)]
-        told = msgspec.msgpack.encode((version.told.why, version.told.authors))
-        given = version.told.position, told, version.update, MOST, MOST_BYTES
+        position = version.told.position
+        told, update = (
+            sealed((name, position.encode()), data)
+            for name, data in zip(names, (_encoded(version.told), version.update), strict=True)
+        )
+        given = position, told, update, MOST, MOST_BYTES
         return bool(await self._client.run(_KEEP, names, *given))
 
     async def listing(self, workshop: WorkshopId, text: TextName) -> list[Told]:
-        """Oldest first, without their bytes."""
-        entries = await self._client.ask("XRANGE", keys.versions(workshop, text), "-", "+")
-        return [Told(position.decode(), *_told.decode(fields[b"told"])) for position, fields in entries]
+        """Oldest first, without their bytes. Those that are damaged are left out, and logged."""
+        key = keys.versions(workshop, text)
+        told = []
+        for position, fields in await self._client.ask("XRANGE", key, "-", "+"):
+            if (data := opened((key, position), fields.get(b"told", b""))) is None:
+                log.error("version is damaged", key=key.decode(), position=position.decode())
+            else:
+                told.append(Told(position.decode(), *_told.decode(data)))
+        return told
 
     async def load(self, workshop: WorkshopId, text: TextName, position: Position) -> bytes | None:
-        return await self._client.ask("HGET", keys.version_bytes(workshop, text), position)
+        """Raises Damaged."""
+        key = keys.version_bytes(workshop, text)
+        stored = await self._client.ask("HGET", key, position)
+        if stored is None:
+            return None
+        if (update := opened((key, position.encode()), stored)) is None:
+            raise Damaged(key, stored, position)
+        return update
+
+
+def _encoded(told: Told) -> bytes:
+    return msgspec.msgpack.encode((told.why, told.authors))
