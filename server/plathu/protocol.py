@@ -333,6 +333,11 @@ def step2(address: str, update: bytes) -> bytes:
     return _head(address, SYNC) + _uint_bytes(STEP2) + _bytes_bytes(update)
 
 
+def step2_head(address: str, size: int) -> bytes:
+    """What stands before an update of that size."""
+    return _head(address, SYNC) + _uint_bytes(STEP2) + _uint_bytes(size)
+
+
 def update(address: str, update: bytes) -> bytes:
     return _head(address, SYNC) + _uint_bytes(UPDATE) + _bytes_bytes(update)
 

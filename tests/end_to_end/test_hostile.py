@@ -2,11 +2,15 @@
 
 import asyncio
 import contextlib
+import itertools
 import json
+import os
 import random
+import re
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -250,15 +254,28 @@ async def test_broken_websocket_framing_closes_only_its_socket(scene: Scene) -> 
 
 
 async def test_a_flood_costs_its_sender_and_no_one_else(scene: Scene) -> None:
-    floods = {
-        "gaps": lambda text: text.send_update(yjs.update(yjs.section(4711, 9, yjs.typed("x", after=(4711, 8))))),
-        "state vectors": lambda text: scene.rogue.send(text.address, protocol.SYNC, b"\x00" + chunk(b"\x00")),
-        "cursors": lambda text: text.send_awareness(text.doc.client_id, 1, b'{"cursor":{"anchor":1,"head":1}}'),
-        "boards": lambda text: scene.rogue.send(scene.rogue.workshop, protocol.STATELESS, chunk(b'{"do":1}')),
+    def anew(text: Text) -> None:
+        scene.rogue.send(text.address, protocol.AUTH, varint(0) + chunk(scene.rogue.token.encode()))
+
+    def bad(text: Text) -> None:
+        anew(text)
+        text.send_update(b"\x05junk")
+
+    count = itertools.count(100_000)
+    long = [yjs.collected(1)] * 100_000
+    vector = varint(2**16) + b"".join(yjs.uint(2**31 + client, 1) for client in range(2**16))
+    floods: dict[str, tuple[int, Callable[[Text], None]]] = {
+        "gaps": (3_000, lambda text: text.send_update(yjs.update(yjs.section(4711, 9, yjs.typed("x", (4711, 8)))))),
+        "bad updates, opening anew": (3_000, bad),
+        "long updates": (10, lambda text: text.send_update(yjs.update(yjs.section(next(count), 0, *long)))),
+        "state vectors": (3_000, lambda text: scene.rogue.send(text.address, protocol.SYNC, b"\x00" + chunk(b"\x00"))),
+        "long state vectors": (50, lambda text: scene.rogue.send(text.address, protocol.SYNC, b"\x00" + chunk(vector))),
+        "cursors": (3_000, lambda text: text.send_awareness(text.doc.client_id, 1, b'{"cursor":null}')),
+        "boards": (3_000, lambda text: scene.rogue.send(scene.rogue.workshop, protocol.STATELESS, chunk(b'{"do":1}'))),
     }
-    for what, send in floods.items():
+    for what, (many, send) in floods.items():
         text = await scene.text()
-        for _ in range(3_000):
+        for _ in range(many):
             send(text)
         slowest = 0.0
         for _ in range(5):
@@ -266,12 +283,41 @@ async def test_a_flood_costs_its_sender_and_no_one_else(scene: Scene) -> None:
             await scene.undisturbed()
             slowest = max(slowest, time.monotonic() - began)
         assert slowest < 2, f"the others waited {slowest:.2f} s for {what}"
+        scene.rogue = await scene.facilitator.member(f"ร้าย {what}")  # on another device, which may do as much again
     gaps = await scene.text()
     before = len(gaps.statuses)
     for _ in range(3_000):
-        floods["gaps"](gaps)
+        floods["gaps"][1](gaps)
     await scene.rogue.until(lambda: len(gaps.statuses) == before + 3_000, "an answer to each")
     assert not any(gaps.statuses[before:])
+
+
+async def test_who_reads_nothing_costs_little_memory(scene: Scene, server: Server) -> None:
+    """A text of a megabyte, asked for a thousand times by somebody who takes none of it: a gigabyte, once."""
+    for _ in range(20):
+        scene.texts[0].append("x" * 50_000)
+        await scene.texts[0].saved()
+    before = memory(server)
+    text = await scene.text()
+    scene.rogue.stall()
+    for _ in range(1_000):
+        scene.rogue.send(text.address, protocol.AUTH, varint(0) + chunk(scene.rogue.token.encode()))
+        scene.rogue.send(text.address, protocol.SYNC, b"\x00" + chunk(b"\x00"))
+        scene.rogue.send(text.address, protocol.CLOSE, b"")
+    for _ in range(5):
+        await scene.undisturbed()
+    async with http(server) as client:
+        told = (await client.get("/metrics")).text
+    unsent = float(re.search(r"^plathu_unsent_bytes (\S+)", told, re.MULTILINE)[1])  # type: ignore[index]
+    assert unsent < 4 << 20
+    assert memory(server) - before < 100 << 20
+    scene.rogue.drop()
+
+
+def memory(server: Server) -> int:
+    """Bytes that the process holds."""
+    pages = int(Path(f"/proc/{server.pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 async def test_awareness_speaks_for_nobody_else(scene: Scene) -> None:

@@ -81,7 +81,7 @@ class Wire:
         self.gone.set()
 
     def messages(self, start: int = 0) -> list[bytes]:
-        return [message for frame in self.frames[start:] for message in unframed(frame)]
+        return [*unframed(b"".join(self.frames[start:]))]
 
 
 def unframed(frames: bytes) -> Iterable[bytes]:

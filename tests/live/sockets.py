@@ -10,6 +10,7 @@ from plathu.domain.ids import WorkshopId
 from plathu.live.connection import Connection
 from plathu.live.conversation import Conversation
 from plathu.live.hub import NoSuchWorkshop
+from plathu.live.peers import Peers
 from plathu.live.room import Room
 from tests.live.hall import Hall, Wire, named, understood
 from tests.live.yjs_bytes import string
@@ -25,6 +26,7 @@ class Rooms:
     def __init__(self, room: Room, *, is_open: bool = True) -> None:
         self._room = room
         self._is_open = is_open
+        self.peers = Peers()
         self.opened: asyncio.Future[Room] = asyncio.get_running_loop().create_future()
 
     def open_room(self, workshop: WorkshopId) -> Room | None:
@@ -41,7 +43,7 @@ class Socket:
 
     def __init__(self, hall: Hall, rooms: Rooms) -> None:
         self.wire = Wire()
-        self.conversation = Conversation(Connection(self.wire, "th"), rooms, hall.identity)  # type: ignore[arg-type]
+        self.conversation = Conversation(Connection(self.wire, "th", rooms.peers), rooms, hall.identity)  # type: ignore[arg-type]
         self._read = 0
 
     def say(self, address: str, kind: int, body: bytes = b"") -> None:

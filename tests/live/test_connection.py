@@ -2,7 +2,7 @@
 
 import pytest
 
-from plathu.live.connection import INBOX_BYTES, INBOX_FRAMES, OUTBOX, TOO_SLOW, Connection
+from plathu.live.connection import INBOX_BYTES, INBOX_FRAMES, MOST, OUTBOX, TOO_SLOW, Connection
 from tests.live.hall import KV, PLENARY, Hall, Reader, Wire
 from tests.live.yjs_bytes import section, typed, update
 
@@ -27,7 +27,7 @@ def fill(hall: Hall, writer: Reader, size: int) -> None:
 def test_who_does_not_read_is_hung_up_on_and_the_others_read_on(hall: Hall) -> None:
     writer = hall.enter(hall.join("ส้ม"), KV)
     sleeper, reader = slow(hall.enter(hall.join("นวล"), KV)), hall.enter(hall.join("แก้ว"), KV)
-    for _ in range(4):
+    for _ in range(5):
         fill(hall, writer, 60_000)
         assert sleeper.wire.closed is None
     fill(hall, writer, 60_000)
@@ -35,7 +35,7 @@ def test_who_does_not_read_is_hung_up_on_and_the_others_read_on(hall: Hall) -> N
     frames = len(sleeper.wire.frames)
     fill(hall, writer, 60_000)
     reader.read()
-    assert reader.words == writer.words == "x" * 360_000
+    assert reader.words == writer.words == "x" * 420_000
     assert reader.wire.closed is writer.wire.closed is None
     assert len(sleeper.wire.frames) == frames
 
@@ -47,9 +47,46 @@ def test_the_outbox_has_256_kib_to_the_byte() -> None:
     connection = Connection(wire, "th")
     connection.write(bytes(OUTBOX - 10))
     connection.write(bytes(10))
+    connection.write(bytes(1))
     assert wire.closed is None
     connection.write(bytes(1))
     assert wire.code == TOO_SLOW
+
+
+def test_one_large_piece_of_news_ends_nobodys_socket(hall: Hall) -> None:
+    """A paste as long as the text may be arrives at everybody, over slow Wi-Fi too."""
+    writer, sleeper = hall.enter(hall.join("ส้ม"), KV), slow(hall.enter(hall.join("นวล"), KV))
+    fill(hall, writer, 100)
+    fill(hall, writer, 1_000_000)
+    assert sleeper.wire.closed is None
+    sleeper.read()
+    assert sleeper.words == writer.words
+
+
+def test_who_does_not_read_is_not_read(hall: Hall) -> None:
+    """What waits for a reader stops the reading of what they ask for, the first text too."""
+    writer = hall.enter(hall.join("ส้ม"), KV)
+    fill(hall, writer, 200_000)
+    fill(hall, writer, 200_000)
+    newcomer = slow(hall.open(hall.join("นวล"), KV))
+    assert not newcomer.wire.is_paused
+    newcomer.catch_up()
+    assert newcomer.wire.is_paused
+    newcomer.wire.drain()
+    newcomer.connection.drained()
+    assert not newcomer.wire.is_paused
+    assert newcomer.wire.closed is None
+
+
+def test_no_more_waits_for_one_reader_than_16_mib_first_or_not() -> None:
+    wire = Wire()
+    wire.reads = False
+    connection = Connection(wire, "th")
+    connection.post(bytes(MOST - 100), first=True)
+    assert wire.closed is None
+    connection.post(bytes(100), first=True)
+    assert wire.code == TOO_SLOW
+    assert wire.unsent() <= MOST
 
 
 def test_a_slow_reader_who_reads_in_the_end_stays(hall: Hall) -> None:
@@ -72,6 +109,7 @@ def test_the_first_text_is_as_long_as_it_is(hall: Hall) -> None:
     fill(hall, writer, 200_000)  # on top of the first text, which nobody has read yet
     assert newcomer.wire.closed is None
     fill(hall, writer, 100_000)
+    fill(hall, writer, 1)
     assert newcomer.wire.code == TOO_SLOW
 
 
@@ -80,7 +118,7 @@ def test_the_second_time_it_counts(hall: Hall) -> None:
     for _ in range(2):
         fill(hall, writer, 200_000)
     greedy = slow(hall.open(hall.join("นวล"), KV))
-    for _ in range(2):
+    for _ in range(3):
         hall.room.catch_up(greedy.opening, b"\x00")
     assert greedy.wire.code == TOO_SLOW
 
@@ -94,7 +132,7 @@ def test_the_first_board_does_not_count() -> None:
     connection.post(bytes(OUTBOX - 20))
     assert wire.closed is None
     wire.drain()
-    connection.post(bytes(OUTBOX - 20))
+    connection.post(bytes(OUTBOX))
     connection.post(bytes(20))  # what was free was free once
     assert wire.code == TOO_SLOW
 

@@ -12,7 +12,7 @@ from plathu.live import cursors
 from plathu.live.cursors import LASTS, Cursors, State, Telling, colour
 from plathu.live.room import Room
 from plathu.protocol import Malformed
-from tests.live.hall import KV, OTHER_KV, SECOND, Hall, Reader
+from tests.live.hall import FIRST, KV, OTHER_KV, SECOND, Hall, Reader
 from tests.live.yjs_bytes import string, uint
 
 FAR = float("inf")
@@ -339,7 +339,7 @@ async def test_a_cursor_stays_in_its_text(hall: Hall, air: Air) -> None:
 
 async def test_a_new_name_is_not_what_the_client_says(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
-    hall.say(writer.seat, Join(writer.seat.member, "ส้มจี๊ด", SECOND))
+    hall.say(writer.seat, Join(writer.seat.member, "ส้มจี๊ด", FIRST))
     point(writer, (7, 1, {"user": {"name": "ใครก็ไม่รู้"}}))
     air.carry()
     assert states(reader)[7]["user"]["name"] == hall.room.workshop.members[writer.seat.member].name

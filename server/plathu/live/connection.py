@@ -1,21 +1,38 @@
 """One socket, seen from inside: somewhere to post, never something to wait for."""
 
+import asyncio
+from collections.abc import Callable
 from typing import Protocol
 
-from plathu.live.frames import framed
+from plathu.live.frames import framed, framed_around
+from plathu.live.peers import LOOK_SECONDS, Peer, Peers
 from plathu.sentences import Language
 
 OUTBOX = 256 * 1024
-"""Bytes that may wait for a reader. Beyond, it is cheaper for all that it comes back and syncs by state vector."""
+"""Bytes that may wait for a reader. Beyond, its own next frames are not read until it has taken what it was sent; and
+news of others ends the socket, since it is cheaper for all that it comes back and syncs by state vector."""
+
+MOST = 16 * 1024 * 1024
+"""Bytes that never wait for one reader: more than the largest board and the longest text, typed key by key."""
 
 INBOX_FRAMES = 64
 INBOX_BYTES = 1024 * 1024
 """What one peer may have on its way to the journal; beyond, its next frames are read only when these are answered."""
 
+TURN = 500
+"""Units of work done for one socket before everybody else has a turn: five milliseconds."""
+
+OUT = 8192
+"""Bytes that go out for one unit of work, where somebody asked for them."""
+
 TOO_SLOW = 4408
 BAD_FRAME = 4401
 RESTART = 1012
 """Close codes: docs/protocol.md says what each asks of the client."""
+
+ANSWERS, READER, WORK, LONG, POURING = "answers", "reader", "work", "long", "pouring"
+"""Why a socket is not heard for a while: what it sent is on its way, it does not read, it has used up what it may, or a
+long update of its is being read or is on its way part by part."""
 
 
 class Line(Protocol):
@@ -31,45 +48,137 @@ class Line(Protocol):
 
 
 class Connection:
-    def __init__(self, line: Line, language: Language) -> None:
+    """`heed` is called when it may be heard again."""
+
+    def __init__(self, line: Line, language: Language, peers: Peers | None = None) -> None:
         self.language: Language = language
+        self.heed: Callable[[], None] = lambda: None
+        self.early = 0
+        """Bytes of frames that wait for the SyncStep2 they build on."""
         self._line = line
+        self._peers = peers or Peers()
+        self._peer: Peer = self._peers.stranger()
+        self._is_known = False
         self._free = 0
         self._frames = 0
         self._bytes = 0
-        self._paused = False
+        self._turn = 0.0
+        self._holds: dict[str, None] = {}
+        self._is_over = False
+        self._timer: asyncio.TimerHandle | None = None
+
+    def belongs_to(self, peer: Peer) -> None:
+        """Whose it is, once that is known: all that this socket asks for counts as theirs."""
+        if not self._is_known:
+            self._is_known = True
+            self._peer = peer
+            peer.connect(self)
+
+    def end(self) -> None:
+        self._is_over = True
+        self._peer.disconnect(self)
+        if self._timer:
+            self._timer.cancel()
+
+    # What goes out.
 
     def post(self, message: bytes, *, first: bool = False) -> None:
-        """Send a message. The `first` board and text of an opening are as long as they are, so they do not count."""
+        """Send a message. The `first` board and text of an opening are as long as they are: they end no socket."""
         self.write(framed(message), first=first)
 
-    def write(self, frames: bytes, *, first: bool = False) -> None:
+    def post_first(self, head: bytes, body: bytes) -> None:
+        """The first of an opening, in two parts: however many read the same `body`, it is in memory once."""
+        self.write(*framed_around(head, body), first=True)
+
+    def write(self, *frames: bytes, first: bool = False) -> None:
         """Send frames made ready for many."""
-        unsent = self._line.unsent()
+        unsent, size = self._line.unsent(), sum(map(len, frames))
         if unsent == 0:
             self._free = 0
         if first:
-            self._free += len(frames)
-        elif unsent + len(frames) > OUTBOX + self._free:
-            self.hang_up(TOO_SLOW, "too slow")
+            self._free += size
+            self.spend(size // OUT)
+        if unsent + size > MOST or (not first and unsent > OUTBOX + self._free):
+            self.give_up()
             return
-        self._line.write(frames)
+        for part in frames:
+            self._line.write(part)
+        if unsent + size > OUTBOX and self._line.unsent() > OUTBOX:
+            self.hold(READER)
+
+    def unsent(self) -> int:
+        return self._line.unsent()
+
+    def drained(self) -> None:
+        """The peer has taken nearly all of it."""
+        self.release(READER)
+
+    def give_up(self) -> None:
+        self.hang_up(TOO_SLOW, "too slow")
 
     def hang_up(self, code: int, reason: str = "") -> None:
+        self._is_over = True
         self._line.hang_up(code, reason)
+
+    # What comes in.
+
+    def hold(self, why: str) -> None:
+        """Read no more, and hear nothing of what was read already, until `release`d."""
+        if not self._holds:
+            self._line.pause()
+        self._holds[why] = None
+
+    def release(self, why: str) -> None:
+        if why in self._holds:
+            del self._holds[why]
+            if not self._holds:
+                self._line.resume()
+                self.heed()
+
+    def may_be_heard(self) -> bool:
+        """Whether the next frame may be looked at; if not, `heed` is called when it may."""
+        if self._holds or self._is_over:
+            return False
+        wait = self._wait()
+        if wait is None:
+            return True
+        self.hold(WORK)
+        self._timer = asyncio.get_running_loop().call_later(wait, self.release, WORK)
+        return False
+
+    def spend(self, units: float) -> None:
+        """Somebody asked for so much work."""
+        self._turn += units
+        self._peer.allowance.spend(units)
+
+    def long_work(self) -> asyncio.Lock:
+        """Held while something long is worked on: one at a time, however many sockets its sender has."""
+        return self._peer.long_work
+
+    async def breath(self) -> None:
+        """Let others go on, and wait until its sender may make us work again."""
+        await asyncio.sleep(self._peer.allowance.wait())
 
     def took_in(self, size: int) -> None:
         """Something of `size` bytes is on its way to the journal."""
         self._frames += 1
         self._bytes += size
-        if not self._paused and (self._frames >= INBOX_FRAMES or self._bytes >= INBOX_BYTES):
-            self._paused = True
-            self._line.pause()
+        if self._frames >= INBOX_FRAMES or self._bytes >= INBOX_BYTES:
+            self.hold(ANSWERS)
 
     def answered(self, size: int) -> None:
         """It was played and judged."""
         self._frames -= 1
         self._bytes -= size
-        if self._paused and self._frames < INBOX_FRAMES // 2 and self._bytes < INBOX_BYTES // 2:
-            self._paused = False
-            self._line.resume()
+        if self._frames < INBOX_FRAMES // 2 and self._bytes < INBOX_BYTES // 2:
+            self.release(ANSWERS)
+
+    def _wait(self) -> float | None:
+        """Seconds until it may be heard; None for now."""
+        if self._turn >= TURN:
+            self._turn = 0
+            return 0
+        if wait := self._peer.allowance.wait():
+            return wait
+        reads = self._peer.reads and not (self._peers.nobody_reads and self._line.unsent())
+        return LOOK_SECONDS if not reads or self._peers.store_is_behind else None

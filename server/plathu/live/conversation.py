@@ -4,6 +4,7 @@ Every frame is heard where it arrives, without a task switch; only opening a wor
 """
 
 import asyncio
+from collections import deque
 
 from plathu import protocol
 from plathu.domain import texts
@@ -12,11 +13,13 @@ from plathu.domain.ids import TextName, WorkshopId, is_id
 from plathu.domain.refusal import Reason
 from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live import meters
-from plathu.live.connection import BAD_FRAME, RESTART, Connection
+from plathu.live.allowance import AUTH, ENTRY, FRAME, of_bytes, of_pieces
+from plathu.live.connection import BAD_FRAME, LONG, RESTART, Connection
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow, PutAside
 from plathu.live.opening import Opening
 from plathu.live.room import Room
 from plathu.live.texts import EMPTY
+from plathu.live.vetting import STEP, Update, scanning
 from plathu.protocol import Malformed
 from plathu.sentences import sentence
 
@@ -27,6 +30,9 @@ STRANGER_BYTES = 256 * 1024
 
 ADDRESSES = 128
 """Openings of one socket: forty groups' texts, some stories, and the hall."""
+
+LONG_UPDATE = 16 * 1024
+"""Bytes of an update that is read in steps: thousands of pieces, as nobody types between two breaths."""
 
 HELD_BYTES = 4 * 1024 * 1024
 """What one who is known may have waiting while a workshop opens: one frame of the largest size."""
@@ -57,11 +63,20 @@ class Conversation:
         self._held = 0
         self._openings: dict[str, tuple[Room, Opening]] = {}
         self._is_known = False
+        self._arrived: deque[bytes] = deque()
+        """Read and not heard yet: one read brings 256 KiB, which may be a thousand frames."""
+        self._is_hearing = False
+        self._reading: asyncio.Task[None] | None = None
+        connection.heed = self._go_on
         self._deadline = asyncio.get_running_loop().call_later(STRANGER_SECONDS, self._give_up_on_stranger)
 
     def end(self) -> None:
         """The socket is gone."""
         self._deadline.cancel()
+        self._arrived.clear()
+        if self._reading:
+            self._reading.cancel()
+        self._connection.end()
         for knock in self._knocks.values():
             if knock.entering:
                 knock.entering.cancel()
@@ -72,7 +87,26 @@ class Conversation:
     def hear_text(self) -> None:
         self._connection.hang_up(BAD_FRAME, "binary frames only")
 
+    def drained(self) -> None:
+        self._connection.drained()
+
     def hear(self, frame: bytes) -> None:
+        self._arrived.append(frame)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Hear what has arrived, in its order, until something holds this socket back."""
+        if self._is_hearing:
+            return
+        self._is_hearing = True
+        try:
+            while self._arrived and self._connection.may_be_heard():
+                self._hear(self._arrived.popleft())
+        finally:
+            self._is_hearing = False
+
+    def _hear(self, frame: bytes) -> None:
+        self._connection.spend(FRAME)
         if frame == protocol.PONG:
             return
         if frame == protocol.PING:
@@ -81,7 +115,7 @@ class Conversation:
         try:
             address, message = protocol.decode(frame)
         except Malformed as error:
-            meters.log.info("bad frame", why=str(error))
+            meters.notice("bad frame", "", why=str(error))
             self._connection.hang_up(BAD_FRAME, str(error))
             return
         opened = self._openings.get(address)
@@ -112,16 +146,38 @@ class Conversation:
                 case _:
                     pass
         except Malformed as error:
-            meters.log.info("malformed", workshop=room.id, why=str(error))
+            meters.notice("malformed", opening.seat.device, workshop=room.id, why=str(error))
             opening.finish("malformed")
 
     def _update(self, room: Room, opening: Opening, message: protocol.Update) -> None:
-        if opening.text:
+        if opening.text and len(message.update) > LONG_UPDATE and not opening.is_over:
+            self._connection.hold(LONG)
+            self._reading = asyncio.create_task(self._read_long(room, opening, message))
+        elif opening.text:
             room.write(opening, message.update, is_step2=message.is_step2)
         else:
             # The hall holds no text. What a provider has for it is nothing, and that is saved.
             frame = opening.take(len(message.update))
             opening.settle(frame, None if message.update == EMPTY else "not_allowed")
+
+    async def _read_long(self, room: Room, opening: Opening, message: protocol.Update) -> None:
+        """In steps, so that nobody else waits for it; nothing more is heard of this socket meanwhile."""
+        said: Update | Malformed
+        try:
+            steps = scanning(message.update)
+            try:
+                async with self._connection.long_work():
+                    while True:
+                        next(steps)
+                        self._connection.spend(of_pieces(STEP))
+                        await self._connection.breath()
+            except StopIteration as end:
+                said = end.value
+            except Malformed as error:
+                said = error
+            room.write(opening, message.update, is_step2=message.is_step2, said=said)
+        finally:
+            self._connection.release(LONG)
 
     def _sync(self, room: Room, opening: Opening, state_vector: bytes) -> None:
         if opening.text:
@@ -135,6 +191,7 @@ class Conversation:
             room.attendance.wait(opening, asked.unsent)
             return
         size = len(payload)
+        self._connection.spend(ENTRY + of_bytes(size))
         self._connection.took_in(size)
 
         def answer(refused: Reason | None) -> None:
@@ -170,6 +227,7 @@ class Conversation:
         knock = self._knock(address)
         if knock is None or knock.entering:
             return
+        self._connection.spend(AUTH)
         try:
             seat, workshop, text = self._read(address, token)
         except Denied as denied:
@@ -204,16 +262,18 @@ class Conversation:
             self._deny(address, "forgotten" if seat.member in room.workshop.forgotten else "not_allowed")
             return
         self._is_known = True
+        self._connection.belongs_to(self._hub.peers.known(seat.device))
         opening = Opening(self._connection, address, seat, text)
         self._openings[address] = (room, opening)
         writes = text is None or texts.may_ever_write(room.workshop, seat.member, text)
         self._connection.post(protocol.authenticated(address, "read-write" if writes else "readonly"))
         room.enter(opening)
-        for frame in self._drop(address):
-            self.hear(frame)
+        self._arrived.extendleft(reversed(self._drop(address)))
+        self._go_on()
 
     def _renew(self, opening: Opening, token: str) -> None:
         """A token sent unasked on an open address gets no reply; a bad one closes it."""
+        self._connection.spend(AUTH)
         try:
             seat, _, _ = self._read(opening.address, token)
         except Denied as denied:

@@ -21,6 +21,8 @@ class Listener(Protocol):
 
     def hear_text(self) -> None: ...
 
+    def drained(self) -> None: ...
+
 
 class FrameProtocol(WebSocketsSansIOProtocol):
     listener: Listener | None = None
@@ -47,6 +49,11 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         """Closing waits for a buffer that a dead peer never empties, so it is cut."""
         super().keepalive_timeout()
         self.transport.abort()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self.listener is not None:
+            self.listener.drained()
 
     def write(self, frames: bytes) -> None:
         if not self.close_sent and not self.disconnected:
@@ -76,3 +83,15 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 def framed(message: bytes) -> bytes:
     """A message as one binary WebSocket frame, ready for any number of peers."""
     return Frame(Opcode.BINARY, message).serialize(mask=False)
+
+
+def framed_around(head: bytes, body: bytes) -> tuple[bytes, bytes]:
+    """The message `head + body` as a frame in two parts, the second `body` itself (RFC 6455, section 5.2)."""
+    size = len(head) + len(body)
+    if size < 126:
+        length = bytes((size,))
+    elif size < 65_536:
+        length = b"\x7e" + size.to_bytes(2, "big")
+    else:
+        length = b"\x7f" + size.to_bytes(8, "big")
+    return b"\x82" + length + head, body

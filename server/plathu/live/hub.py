@@ -7,14 +7,18 @@ import time
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 
-from plathu.domain.actions import Found, Join
+import msgspec
+
+from plathu.domain.actions import Action, Found, Join
 from plathu.domain.entries import Said, Via
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, WorkshopId
 from plathu.domain.refusal import Reason
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import meters
+from plathu.live.allowance import ENTRY, of_bytes
 from plathu.live.connection import Connection
 from plathu.live.keeper import Keeper, successor
+from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
 from plathu.protocol import PING, Asked
@@ -64,6 +68,9 @@ class Hub:
         self._empty_since: dict[WorkshopId, float] = {}
         self._put_aside: dict[WorkshopId, Exception] = {}
         self._connections: set[Connection] = set()
+        self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
+        meters.UNSENT.set_function(self._unsent)
+        meters.UNSTORED.set_function(lambda: store.journal.waiting.size)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hub"]:
@@ -92,6 +99,9 @@ class Hub:
     def disconnect(self, connection: Connection) -> None:
         self._connections.discard(connection)
         meters.SOCKETS.set(len(self._connections))
+
+    def _unsent(self) -> int:
+        return sum(connection.unsent() for connection in self._connections)
 
     def open_room(self, workshop: WorkshopId) -> Room | None:
         """The workshop's room, if it is open here already."""
@@ -123,11 +133,13 @@ class Hub:
     async def act(self, workshop: WorkshopId, seat: Seat, asked: Asked) -> Reason | None:
         """What the rules say to an action. Raises NoSuchWorkshop, NotNow."""
         room = await self.room(workshop)
+        await self._pace(seat, asked.action)
         return await _answered(lambda answer: room.ask(seat, asked, answer, Via(new_id(), 1)))
 
     async def join(self, workshop: WorkshopId, seat: Seat, action: Join) -> Reason | None:
         """Let a person in. Raises NoSuchWorkshop, NotNow."""
         room = await self.room(workshop)
+        await self._pace(seat, action)
         id = ActionId(new_id())
         return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
 
@@ -139,6 +151,14 @@ class Hub:
         if self._identity.revocations != known:
             for room in self._rooms.values():
                 room.turn_out_revoked()
+
+    async def _pace(self, seat: Seat, action: Action | Join) -> None:
+        """What comes over HTTP counts as what comes by socket does. Raises NotNow."""
+        if self.peers.store_is_behind:
+            raise NotNow
+        allowance = self.peers.known(seat.device).allowance
+        allowance.spend(ENTRY + of_bytes(len(msgspec.json.encode(action))))
+        await asyncio.sleep(allowance.wait())
 
     async def keep_versions(self, workshop: WorkshopId) -> None:
         """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
@@ -200,6 +220,7 @@ class Hub:
             await asyncio.sleep(TICK_SECONDS)
             for connection in self._connections:
                 connection.post(PING)
+            self.peers.tidy()
             now = time.monotonic()
             for room in list(self._rooms.values()):
                 room.expire(now)

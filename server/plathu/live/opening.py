@@ -43,6 +43,8 @@ class Opening:
         """It has answered our SyncStep1: what it sends from now on builds on what it has sent."""
         self.early: list[tuple[Frame, bytes]] = []
         """Typed while coming back, on top of words that only its SyncStep2 brings, and not judged before that."""
+        self.is_pouring = False
+        """A long update goes into the journal part by part; what is typed behind it waits in `early` meanwhile."""
         self._said_why = False
         self._has_refused = False
         """A frame was answered "refused"; so is every frame behind it, even one that says nothing new."""
@@ -93,4 +95,6 @@ class Opening:
             frame.refused = frame.refused or "abandoned"
             self.connection.post(protocol.sync_status(self.address, False))
         self._frames.clear()
+        self.connection.early -= sum(len(update) for _, update in self.early)
+        self.early.clear()
         self.is_over = True

@@ -6,7 +6,8 @@ A room plays the journal's entries one by one and posts what each person should 
 
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -24,15 +25,16 @@ from plathu.domain.views import PERSONAL, Viewer, board, group_of
 from plathu.domain.workshop import Phases, Workshop
 from plathu.identity import Identity, Seat
 from plathu.live import meters
+from plathu.live.allowance import CURSOR, ENTRY, of_bytes, of_pieces
 from plathu.live.attendance import Attendance, People
-from plathu.live.connection import INBOX_BYTES, RESTART
+from plathu.live.connection import INBOX_BYTES, POURING, RESTART
 from plathu.live.cursors import Cursors, Telling
 from plathu.live.drafts import Draft, Drafts
 from plathu.live.frames import framed
 from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge, written
-from plathu.live.vetting import Ledger, Update, scan, scan_state_vector
+from plathu.live.vetting import PART, Ledger, Update, cut, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
 from plathu.store.journal import START, Batch, Position
 
@@ -44,6 +46,12 @@ Answer = Callable[[Outcome], None]
 
 REPEATS = 10 * 60 * 1000
 """Milliseconds, by the entries' own time, in which a writer may append an entry again after an unknown outcome."""
+
+BYTES_OF_PIECE = 4
+"""About as many as the smallest takes: of what cannot be read, nobody knows how many pieces were."""
+
+NEW_CLIENTS = 4096
+"""Clients in a state vector that the text does not know: what devices wrote while it was taken back to an older day."""
 
 EARLY_FRAMES = 1024
 """Typed on one tablet while its socket opens: five keys a second for three minutes."""
@@ -216,47 +224,60 @@ class Room:
         self._wait(via, answer)
         self._append(Said(via, seat.member, seat.device, id, action, secrets.token_bytes(16)))
 
-    def write(self, opening: Opening, update: bytes, *, is_step2: bool = False) -> None:
-        """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing."""
+    def write(
+        self, opening: Opening, update: bytes, *, is_step2: bool = False, said: Update | Malformed | None = None
+    ) -> None:
+        """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing.
+
+        `said` is what scanning it came to, if somebody has done and paid for that already.
+        """
         frame = opening.take(len(update))
         opening.is_in_step = opening.is_in_step or is_step2
+        if said is None:
+            said = _scanned(update)
+            opening.connection.spend(_cost(said, len(update)))
         if opening.is_over:
             self._take_in_early(opening, "over")
             opening.settle(frame, "over")
-        elif self._is_early(opening, update):
+        elif self._is_early(opening, said):
             opening.early.append((frame, update))
-            if len(opening.early) >= EARLY_FRAMES or sum(frame.size for frame, _ in opening.early) >= INBOX_BYTES:
+            opening.connection.early += len(update)
+            if len(opening.early) >= EARLY_FRAMES or opening.connection.early >= INBOX_BYTES:
                 opening.is_in_step = True
                 self._take_in_early(opening, None)
         else:
-            self._take_in(opening, frame, update)
+            self._take_in(opening, frame, said)
 
-    def _is_early(self, opening: Opening, update: bytes) -> bool:
-        """Does it build on words that only the SyncStep2 on its way brings?
+    def _is_early(self, opening: Opening, said: Update | Malformed) -> bool:
+        """Does it build on words that only the SyncStep2 on its way brings, or on a long update that is on its way?
 
         A provider that comes back sends what is typed just then at once, on top of what was typed while it was away,
         and what was typed while it connected only after that.
         """
         assert opening.text is not None
-        if opening.is_in_step:
+        if opening.is_pouring:
+            return True
+        if opening.is_in_step or not isinstance(said, Update) or said.pieces > PART:
             return False
-        try:
-            return self._ledger(opening.text).lacks(scan(update))
-        except Malformed:
-            return False
+        return self._ledger(opening.text).lacks(said)
 
     def _take_in_early(self, opening: Opening, refused: str | None) -> None:
-        """Look again at what was early, now that more is known."""
+        """Look again at what was early, now that more is known: as far as the first that still is, for the rest came
+        after it. Looking at all of them whenever one is answered would be the square of the work."""
         early, opening.early = opening.early, []
-        for frame, update in early:
+        for index, (frame, update) in enumerate(early):
+            said = _scanned(update)
+            opening.connection.spend(_cost(said, len(update)))
+            if not refused and self._is_early(opening, said):
+                opening.early = early[index:]
+                return
+            opening.connection.early -= len(update)
             if refused:
                 opening.settle(frame, refused)
-            elif self._is_early(opening, update):
-                opening.early.append((frame, update))
             else:
-                self._take_in(opening, frame, update)
+                self._take_in(opening, frame, said)
 
-    def _take_in(self, opening: Opening, frame: Frame, update: bytes) -> None:
+    def _take_in(self, opening: Opening, frame: Frame, said: Update | Malformed) -> None:
         assert opening.text is not None
 
         def settle(refused: str | None) -> None:
@@ -264,41 +285,70 @@ class Room:
             if opening.early:
                 self._take_in_early(opening, refused)
 
-        try:
-            news = self._ledger(opening.text).news(scan(update))
-        except Malformed as error:
-            meters.log.info("malformed update", workshop=self.id, why=str(error))
+        if isinstance(said, Malformed):
+            meters.notice("malformed update", opening.seat.device, workshop=self.id, why=str(said))
             settle("malformed")
             return
+        news = self._ledger(opening.text).rest(said)
         if news is None:
             settle(None)
         elif not texts.may_ever_write(self.workshop, opening.member, opening.text):
             settle("not_allowed")
         else:
-            connection, via = opening.connection, opening.via()
-            connection.took_in(frame.size)
+            opening.connection.spend(ENTRY + of_bytes(frame.size))
+            opening.connection.took_in(frame.size)
 
             def answer(refused: Outcome) -> None:
-                connection.answered(frame.size)
+                opening.connection.answered(frame.size)
                 settle(refused)
 
-            self._wait(via, answer)
-            self._append(Wrote(via, opening.member, opening.seat.device, opening.text, news))
+            self._pour(opening, cut(news), answer)
+
+    def _pour(self, opening: Opening, parts: Iterator[bytes], answer: Answer) -> None:
+        """Append one part after another, each when the one before it was played, so that others come in between."""
+        assert opening.text is not None
+        text, part, rest = opening.text, next(parts), next(parts, None)
+        via = opening.via()
+
+        def go_on(refused: Outcome) -> None:
+            if refused or rest is None:
+                opening.is_pouring = False
+                opening.connection.release(POURING)
+                answer(refused)
+            else:
+                self._pour(opening, chain([rest], parts), answer)
+
+        if rest is not None:
+            opening.is_pouring = True
+            opening.connection.hold(POURING)
+        self._wait(via, go_on)
+        self._append(Wrote(via, opening.member, opening.seat.device, text, part))
 
     def catch_up(self, opening: Opening, state_vector: bytes) -> None:
         """Ask for what they have, and send what they lack: SyncStep1, then SyncStep2. Raises Malformed."""
         assert opening.text is not None
-        scan_state_vector(state_vector)
-        known = protocol.state_vector(self._ledger(opening.text).state_vector())
-        opening.connection.post(protocol.step1(opening.address, known))
-        lacking = self._text(opening.text).lacking(state_vector)
-        opening.connection.post(protocol.step2(opening.address, lacking), first=not opening.has_text)
+        connection, clocks = opening.connection, self._ledger(opening.text).state_vector()
+        connection.spend(len(state_vector) // 16)
+        had = scan_state_vector(state_vector, len(clocks) + NEW_CLIENTS)
+        # Of what the text does not know nothing can be lacking; and asking for the same is answered by the same bytes.
+        theirs = protocol.state_vector(
+            {client: min(had[client], clock) for client, clock in clocks.items() if client in had}
+        )
+        connection.post(protocol.step1(opening.address, protocol.state_vector(clocks)))
+        text = self._text(opening.text)
+        connection.spend(text.effort(theirs))
+        lacking = text.lacking(theirs)
+        if opening.has_text:
+            connection.post(protocol.step2(opening.address, lacking))
+        else:
+            connection.post_first(protocol.step2_head(opening.address, len(lacking)), lacking)
         opening.has_text = True
 
     def point(self, opening: Opening, update: bytes) -> None:
         """Somebody's cursor moved. Raises Malformed."""
         assert opening.text is not None
-        if not opening.is_facilitator:
+        opening.connection.spend(CURSOR)
+        if texts.may_ever_write(self.workshop, opening.member, opening.text):
             self.cursors.tell(opening, update, self.workshop, self._ledger(opening.text).owner)
 
     # What the journal says.
@@ -507,6 +557,18 @@ class Room:
 
     def _text(self, text: TextName) -> Text:
         return self.texts.get(text) or self.texts.setdefault(text, Text())
+
+
+def _scanned(update: bytes) -> Update | Malformed:
+    try:
+        return scan(update)
+    except Malformed as error:
+        return error
+
+
+def _cost(said: Update | Malformed, size: int) -> int:
+    """Units of work that it took to read an update, and will take to judge it."""
+    return of_pieces(said.pieces if isinstance(said, Update) else size // BYTES_OF_PIECE)
 
 
 def _now() -> int:

@@ -56,6 +56,10 @@ class Text:
             reply = self._replies[state_vector] = _safely(pycrdt.get_update, self.whole(), state_vector)
         return reply
 
+    def effort(self, state_vector: bytes) -> int:
+        """Units of work that `lacking` takes, by the length of the text."""
+        return 0 if state_vector in self._replies else sum(map(len, self.parts())) // 256
+
     def parts(self) -> list[bytes]:
         """All of it, as it lies here: updates that together are the whole."""
         return [self._whole, *self._tail]

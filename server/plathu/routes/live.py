@@ -17,7 +17,7 @@ async def live(websocket: WebSocket) -> None:
     hub, identity = websocket.app.state.hub, websocket.app.state.identity
     line: FrameProtocol = websocket.scope["extensions"][LINE]
     wish = websocket.query_params.get("lang") or websocket.headers.get("accept-language")
-    connection = Connection(line, language(wish))
+    connection = Connection(line, language(wish), hub.peers)
     conversation = Conversation(connection, hub, identity)
     line.listener = conversation
     hub.connect(connection)

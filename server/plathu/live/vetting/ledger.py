@@ -48,10 +48,8 @@ class Ledger(msgspec.Struct):
         A block partly known is cut, not kept: Yjs would ignore its known part, but `merge_updates` lets it replace
         what others have already seen.
         """
-        rest = self._beyond(update)
-        if rest is None:
-            return None
-        return rest.raw or rest.encode()
+        rest = self.rest(update)
+        return None if rest is None else rest.raw or rest.encode()
 
     def judge(self, update: Update, device: DeviceId) -> None:
         """Takes the update in, as written by `device`; or raises Refused and is left exactly as it was.
@@ -65,7 +63,7 @@ class Ledger(msgspec.Struct):
 
         What is already known is not looked at, so `news` is judged as the whole is.
         """
-        rest = self._beyond(update)
+        rest = self.rest(update)
         if rest is None:
             return
         clients = self.clients
@@ -105,7 +103,7 @@ class Ledger(msgspec.Struct):
 
     def lacks(self, update: Update) -> bool:
         """Whether it builds on something that is not known, or deletes it."""
-        rest = self._beyond(update)
+        rest = self.rest(update)
         if rest is None:
             return False
         try:
@@ -126,8 +124,8 @@ class Ledger(msgspec.Struct):
         known = self.clients.get(client)
         return known.next if known else 0
 
-    def _beyond(self, update: Update) -> Update | None:
-        """`update` itself when the text knows nothing of it."""
+    def rest(self, update: Update) -> Update | None:
+        """As `news`, read; `update` itself when the text knows nothing of it."""
         whole = True
         sections: list[tuple[int, list[Block]]] = []
         for section in update.sections:

@@ -15,6 +15,7 @@ Sources: yjs 13.6 `src/utils/encoding.js`, `src/utils/updates.js`, `src/utils/De
 """
 
 from bisect import bisect_right
+from collections.abc import Generator
 from functools import lru_cache
 from operator import attrgetter
 
@@ -36,6 +37,9 @@ nobody types and deletes a million between two updates; without it five bytes co
 
 OPENING = 16
 """Bytes that a block costs when it does not go on where its client stopped: info, two ids of 5 + 2, length."""
+
+STEP = 2000
+"""Pieces read before whoever wants to may do something else: three milliseconds."""
 
 SMALL = 256
 RECENT = 256
@@ -79,6 +83,12 @@ class Update(msgspec.Struct, gc=False):
     raw: bytes = b""
     """As it came; empty in one that was made by taking something away."""
 
+    @property
+    def pieces(self) -> int:
+        """Blocks and deleted ranges: what it costs to look at it."""
+        ranges = sum(len(bounds) for bounds in self.deletions.values()) // 2
+        return ranges + sum(len(blocks) for _, blocks in self.sections)
+
     def encode(self) -> bytes:
         parts = [spell(len(self.sections))]
         for client, blocks in self.sections:
@@ -96,6 +106,16 @@ def scan(update: bytes) -> Update:
     return _remembered(update) if len(update) <= SMALL else _scanned(update)
 
 
+def scanning(update: bytes) -> Generator[None, None, Update]:
+    """`scan` in steps, so that nobody waits for a long one."""
+    try:
+        return (yield from _update(update))
+    except IndexError:
+        raise Malformed("cut short") from None
+    except UnicodeDecodeError:
+        raise Malformed("words that are not UTF-8") from None
+
+
 @lru_cache(maxsize=RECENT)
 def _remembered(update: bytes) -> Update:
     """Nobody changes an Update, so that all who read the same bytes may share it."""
@@ -103,19 +123,21 @@ def _remembered(update: bytes) -> Update:
 
 
 def _scanned(update: bytes) -> Update:
+    steps = scanning(update)
     try:
-        return _update(update)
-    except IndexError:
-        raise Malformed("cut short") from None
-    except UnicodeDecodeError:
-        raise Malformed("words that are not UTF-8") from None
+        while True:
+            next(steps)
+    except StopIteration as end:
+        return end.value
 
 
-def scan_state_vector(data: bytes) -> dict[int, int]:
-    """clientID and the clock that its owner has up to. Malformed as in `scan`."""
+def scan_state_vector(data: bytes, most: int | None = None) -> dict[int, int]:
+    """clientID and the clock that its owner has up to. Malformed as in `scan`, or when it names more than `most`."""
     vector: dict[int, int] = {}
     try:
         count, at = uint(data, 0)
+        if most is not None and count > most:
+            raise Malformed("more clients than the text can have")
         for _ in range(count):
             client, at = uint(data, at)
             clock, at = uint(data, at)
@@ -140,7 +162,7 @@ def after(blocks: list[Block], client: int, clock: int) -> list[Block]:
     return rest
 
 
-def _update(data: bytes) -> Update:
+def _update(data: bytes) -> Generator[None, None, Update]:
     pieces = PIECES
     bare = BARE
     sections: list[tuple[int, list[Block]]] = []
@@ -165,6 +187,8 @@ def _update(data: bytes) -> Update:
                 bare -= block.end - clock
             clock = block.end
             blocks.append(block)
+            if len(blocks) % STEP == 0:
+                yield
         if clock > LAST_CLOCK or bare < 0:
             raise Malformed("a length beyond any text")
         sections.append((client, blocks))
@@ -176,7 +200,7 @@ def _update(data: bytes) -> Update:
         pieces -= number
         if client in deletions or number == 0 or pieces < 0:
             raise Malformed("deletions of a client twice, of nothing, or too many")
-        deletions[client], at = _bounds(data, at, number)
+        deletions[client], at = yield from _bounds(data, at, number)
     if at != len(data):
         raise Malformed("trailing bytes")
     return Update(sections, deletions, data)
@@ -222,7 +246,7 @@ def _block(data: bytes, start: int, client: int, clock: int) -> Block:
     return Block(data[start:at], kind, clock, clock + length, cost, origin, right, words)
 
 
-def _bounds(data: bytes, at: int, number: int) -> tuple[list[int], int]:
+def _bounds(data: bytes, at: int, number: int) -> Generator[None, None, tuple[list[int], int]]:
     bounds: list[int] = []
     end = -1
     for _ in range(number):
@@ -236,6 +260,8 @@ def _bounds(data: bytes, at: int, number: int) -> tuple[list[int], int]:
             raise Malformed("a deletion of nothing, or beyond any text")
         bounds.append(clock)
         bounds.append(end)
+        if len(bounds) % (2 * STEP) == 0:
+            yield
     return bounds, at
 
 

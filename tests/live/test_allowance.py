@@ -1,0 +1,62 @@
+"""What somebody may make us do, by a clock that the test moves."""
+
+from plathu.live.allowance import DEBT, ENTRY, FRAME, MOST, PER_SECOND, Allowance, of_bytes, of_pieces
+
+EDIT = FRAME + of_pieces(1) + ENTRY + of_bytes(60)
+"""What a key costs: a frame, a block or two, an entry."""
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_fifty_edits_a_second_are_never_held_up() -> None:
+    clock = Clock()
+    allowance = Allowance(clock=clock)
+    for _ in range(50 * 3600):
+        allowance.spend(EDIT)
+        assert not allowance.wait()
+        clock.now += 1 / 50
+    assert allowance.is_full or allowance.wait() == 0
+
+
+def test_a_tablet_that_was_offline_sends_a_thousand_at_once() -> None:
+    allowance = Allowance(clock=Clock())
+    for _ in range(1000):
+        allowance.spend(EDIT)
+        assert not allowance.wait()
+
+
+def test_who_used_everything_up_waits_for_as_much_as_they_owe() -> None:
+    clock = Clock()
+    allowance = Allowance(clock=clock)
+    allowance.spend(MOST + 10 * PER_SECOND)
+    assert 10 <= allowance.wait() <= 10.2
+    clock.now += allowance.wait()
+    assert not allowance.wait()
+    assert not allowance.is_full
+
+
+def test_nobody_is_silent_for_longer_than_a_socket_stands() -> None:
+    allowance = Allowance(clock=Clock())
+    for _ in range(100):
+        allowance.spend(MOST)
+    assert allowance.wait() <= DEBT / PER_SECOND + 1 < 120
+
+
+def test_what_is_not_used_does_not_gather() -> None:
+    clock = Clock()
+    allowance = Allowance(clock=clock)
+    clock.now += 1e6
+    allowance.spend(MOST + 1)
+    assert allowance.wait()
+
+
+def test_the_longest_text_pasted_at_once_leaves_nobody_waiting() -> None:
+    allowance = Allowance(clock=Clock())
+    allowance.spend(FRAME + of_pieces(1) + ENTRY + of_bytes(2**20))
+    assert not allowance.wait()
