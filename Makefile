@@ -25,7 +25,7 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 
 web: $(WEB_APP) ## Build the web app
 
-test: check .make/chromium .make/office ## Set up what tests need, and run everything
+test: check .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
 	$(BIN)/pytest -m "processes or browser"
 
 check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, imports, units
@@ -40,7 +40,7 @@ check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, im
 bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-chaos: .make/dev $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
+chaos: .make/dev .make/faketime $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
 	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 format: .make/dev $(NODE_MODULES) ## Format everything
@@ -91,4 +91,8 @@ $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
 
 .make/office:
 	tools/setup/office.sh
+	@mkdir -p .make && touch $@
+
+.make/faketime:
+	tools/setup/faketime.sh
 	@mkdir -p .make && touch $@

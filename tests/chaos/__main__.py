@@ -13,8 +13,8 @@ import msgspec
 from tests.chaos import faults, house
 from tests.chaos.round import Outcome, hold
 
-ROUND_SECONDS = 25.0
-"""Longer, and a text would fill up with what six people type without a pause."""
+ROUND_SECONDS = 20.0
+"""Every fault has come by then. Much longer, and a text would fill up with what six people type without a pause."""
 
 
 def arguments() -> argparse.Namespace:

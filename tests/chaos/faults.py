@@ -105,6 +105,11 @@ async def answers_of_redis_are_lost(hall: Pair, chance: random.Random) -> None:
     part.store.heal()
 
 
+async def a_clock_is_moved(hall: Pair | Laptop, chance: random.Random) -> None:
+    """By minutes or hours, forward or back; it stays so."""
+    chance.choice(hall.clocks).move(chance.choice((-1, 1)) * chance.choice((120, 3600, 7 * 3600)))
+
+
 async def the_embedded_redis_is_killed(hall: Laptop, chance: random.Random) -> None:
     hall.kill_redis()
 
@@ -137,8 +142,14 @@ OF_A_PAIR: tuple[Fault, ...] = (
     the_router_is_silent,
     a_server_loses_redis,
     answers_of_redis_are_lost,
+    a_clock_is_moved,
 )
-OF_A_LAPTOP: tuple[LaptopFault, ...] = (the_embedded_redis_is_killed, the_laptop_is_killed, power_is_cut)
+OF_A_LAPTOP: tuple[LaptopFault, ...] = (
+    the_embedded_redis_is_killed,
+    the_laptop_is_killed,
+    power_is_cut,
+    a_clock_is_moved,
+)
 
 
 async def _come_back(*parts: Part) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from tests.chaos.clocks import WallClock
 from tests.chaos.lines import Line
 from tests.end_to_end.servers import Redis, Server
 
@@ -28,16 +29,19 @@ class Part:
 class Pair:
     """Two servers on one Redis, as on a province's machines."""
 
-    def __init__(self, redis: Redis, one: Part, two: Part) -> None:
+    def __init__(self, redis: Redis, one: Part, two: Part, clocks: list[WallClock]) -> None:
         self.redis = redis
         self.parts = one, two
+        self.clocks = clocks
+        """Of Redis's machine and of each server's."""
 
 
 class Laptop:
     """One server with the Redis of its own, as in most halls."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, clock: WallClock) -> None:
         self.parts = (part,)
+        self.clocks = [clock]
         self.server = part.server
 
     def kill_redis(self) -> None:
@@ -57,21 +61,25 @@ async def pair(place: Path, program: str = "plathu") -> AsyncIterator[Pair]:
     async with contextlib.AsyncExitStack() as stack:
         # A socket's path has to fit into 103 bytes, wherever `place` is.
         sockets = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plathu-lines-")))
-        redis = Redis(place / "redis")
+        clocks = [WallClock(sockets / f"clock-{number}") for number in range(3)]
+        redis = Redis(place / "redis", clocks[0].environment)
         stack.callback(redis.end)
         redis.start()
         parts: list[Part] = []
-        for name in ("one", "two"):
+        for name, clock in zip(("one", "two"), clocks[1:], strict=True):
             store = await Line.to_redis(Path(unquote(redis.url.removeprefix("unix://"))), sockets / name)
             stack.push_async_callback(store.end)
-            parts.append(await _part(stack, Server(place / name, redis=store.url, program=program), store))
-        yield Pair(redis, parts[0], parts[1])
+            server = Server(place / name, redis=store.url, program=program, environment=clock.environment)
+            parts.append(await _part(stack, server, store))
+        yield Pair(redis, parts[0], parts[1], clocks)
 
 
 @contextlib.asynccontextmanager
 async def laptop(place: Path, program: str = "plathu") -> AsyncIterator[Laptop]:
     async with contextlib.AsyncExitStack() as stack:
-        yield Laptop(await _part(stack, Server(place / "laptop", program=program)))
+        clock = WallClock(place / "clock")
+        server = Server(place / "laptop", program=program, environment=clock.environment)
+        yield Laptop(await _part(stack, server), clock)
 
 
 async def _part(stack: contextlib.AsyncExitStack, server: Server, store: Line | None = None) -> Part:

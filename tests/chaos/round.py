@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -32,7 +32,10 @@ class Outcome(Struct):
 
 
 async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: int, seconds: float) -> Outcome:
-    """Raises AssertionError: a promise was broken; the text says which."""
+    """At least once each of `faults`, and for `seconds`.
+
+    Raises AssertionError: a promise was broken; the text says which.
+    """
     chance = random.Random(seed)
     day = await Day.begin(hall.parts, seed, PEOPLE)
     sleeper = Sleeper(await _text_of(day, "หลับ"))
@@ -42,9 +45,10 @@ async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: 
     try:
         day.start()
         enough = time.monotonic() + seconds
-        while not outcome.faults or time.monotonic() < enough:
+        for fault in _shuffled(faults, chance):
+            if time.monotonic() > enough and len(outcome.faults) >= len(faults):
+                break
             await day.some_more()
-            fault = chance.choice(faults)
             outcome.faults.append(fault.__name__)
             await fault(hall, chance)
             outcome.recovery += await _recovery(day)
@@ -84,6 +88,12 @@ async def _end_with_everything_gone(hall: Pair | Laptop, day: Day) -> None:
     await _start_anew(hall)
 
 
+def _shuffled(faults: Sequence[Callable[..., Any]], chance: random.Random) -> Iterator[Callable[..., Any]]:
+    """Without end, but each once before any comes again."""
+    while True:
+        yield from chance.sample(faults, len(faults))
+
+
 async def _recovery(day: Day) -> list[float]:
     began = time.monotonic()
     waiting = {typist: typist.promised for typist in day.typists}
@@ -106,7 +116,9 @@ async def _kill(hall: Pair | Laptop) -> None:
 
 
 async def _start_anew(hall: Pair | Laptop) -> None:
-    """What is read from here on comes from what was stored, not from anybody's memory."""
+    """What is read from here on comes from what was stored, not from anybody's memory. Clocks are set right again."""
+    for clock in hall.clocks:
+        clock.move(0)
     if isinstance(hall, Pair):
         await hall.redis.come_back()
     await asyncio.gather(*(part.server.come_back() for part in hall.parts))

@@ -9,7 +9,7 @@ from tests.chaos.round import hold
 
 pytestmark = pytest.mark.processes
 
-SECONDS = 20.0
+SECONDS = 15.0
 
 
 async def test_a_pair_of_servers_keeps_every_promise(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -87,7 +87,13 @@ class Server:
     """One `plathu serve` with its folder. After a kill it comes back at the same address."""
 
     def __init__(
-        self, place: Path, *flags: str, redis: str = "", secret: str = SECRET, program: str = "plathu"
+        self,
+        place: Path,
+        *flags: str,
+        redis: str = "",
+        secret: str = SECRET,
+        program: str = "plathu",
+        environment: Mapping[str, str] = os.environ,
     ) -> None:
         self.data = place / "data"
         self.url = ""
@@ -96,6 +102,7 @@ class Server:
         self._flags = [*flags, *(["--redis", redis] if redis else [])]
         self._secret = secret
         self._program = program
+        self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
         place.mkdir(parents=True, exist_ok=True)
 
@@ -120,7 +127,7 @@ class Server:
                 stdout=said,
                 stderr=log,
                 start_new_session=True,
-                env={**os.environ, "PLATHU_FACILITATOR_SECRET": self._secret},
+                env={**self._environment, "PLATHU_FACILITATOR_SECRET": self._secret},
             )
 
     def is_ready(self) -> bool:
@@ -185,8 +192,9 @@ class Server:
 class Redis:
     """A Redis-compatible server with the options of the embedded one, to be shared, stopped and killed."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, environment: Mapping[str, str] = os.environ) -> None:
         self.data = place
+        self._environment = environment
         self.url = embedded.socket_url(place)
         self._process: subprocess.Popen[bytes] | None = None
         place.mkdir(parents=True, exist_ok=True)
@@ -209,6 +217,7 @@ class Redis:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
+            env=self._environment,
         )
 
     def is_ready(self) -> bool:
