@@ -18,7 +18,7 @@ import segno
 from msgspec.structs import replace
 
 import plathu
-from plathu import lan, serving, settings
+from plathu import lan, serving, settings, told
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS
 from plathu.settings import Settings
@@ -100,8 +100,14 @@ def parser() -> argparse.ArgumentParser:
 def serve(asked: Settings) -> int:
     from plathu import main as parts
 
-    serving.run(asked, parts.application, partial(announce, parts.facilitator_link))
+    _run(asked, parts.application, partial(announce, parts.facilitator_link))
     return 0
+
+
+def _run(asked: Settings, application: serving.Application, announce: serving.Announce) -> None:
+    # A terminal that is gone or a full disk is no reason not to serve.
+    with contextlib.redirect_stdout(told.output()):
+        serving.run(asked, application, announce)
 
 
 async def announce(facilitator_link: FacilitatorLink, running: Settings) -> None:
@@ -132,7 +138,7 @@ def demo(asked: Settings) -> int:
     from plathu import main as parts
 
     if asked.data != settings.TEMPORARY:
-        serving.run(asked, parts.application, partial(play, parts.facilitator_link))
+        _run(asked, parts.application, partial(play, parts.facilitator_link))
         return 0
     with tempfile.TemporaryDirectory(prefix="plathu-demo-") as folder:
         return demo(replace(asked, data=Path(folder)))

@@ -21,7 +21,7 @@ import uvloop
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from plathu import lifeline
+from plathu import lifeline, told
 from plathu.settings import Settings, with_secret
 from plathu.store import durability, embedded
 
@@ -69,12 +69,13 @@ def listen(host: str, port: int) -> socket.socket:
 def write_logs(level: str) -> None:
     """Everything the program tells goes to the error stream: standard output belongs to the `ready` line."""
     number = getattr(logging, level.upper())
-    logging.basicConfig(stream=sys.stderr, level=number, format="%(levelname)s %(name)s: %(message)s", force=True)
+    stream = told.errors()
+    logging.basicConfig(stream=stream, level=number, format="%(levelname)s %(name)s: %(message)s", force=True)
     # Its notes on starting and stopping say nothing to the person in front of the terminal.
     logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING) if level != "debug" else number)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
     )
 
 

@@ -104,6 +104,8 @@ class Server:
         self._program = program
         self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
+        self.errors: int | None = None
+        """Where its error stream goes, when not into `log`."""
         place.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -125,7 +127,7 @@ class Server:
                 tied(sys.executable, "-m", self._program, *asked),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
-                stderr=log,
+                stderr=log if self.errors is None else self.errors,
                 start_new_session=True,
                 env={**self._environment, "PLATHU_FACILITATOR_SECRET": self._secret},
             )

@@ -1,6 +1,7 @@
 """Saved means saved: whatever is killed, and whenever, what was acknowledged is there, once."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -206,6 +207,40 @@ class TestLaptop:
         await day.check(is_whole=True)
         await day.count()
         await day.leave()
+
+
+@pytest.mark.parametrize("log", ["nobody reads it", "its reader is gone", "its disk is full"])
+async def test_a_log_that_takes_nothing_costs_nothing(tmp_path: Path, log: str) -> None:
+    """Redis is killed, which every task that carries the road has something to say about."""
+    reader, errors = os.pipe()
+    if log == "its disk is full":
+        errors = os.open("/dev/full", os.O_WRONLY)
+    server = Server(tmp_path / "laptop")
+    server.errors = errors
+    try:
+        server.start()
+        if log == "its reader is gone":
+            os.close(reader)
+        facilitator = await Facilitator.found(server)
+        await facilitator.phase("plenary")
+        tablet = await facilitator.member("หนึ่ง")
+        text = await tablet.open_text("kv.plenary")
+        if log == "nobody reads it":
+            os.set_blocking(errors, False)
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    os.write(errors, bytes(4096))
+            os.set_blocking(errors, True)
+        for number in range(3):
+            before = server.redis_pid()
+            os.kill(before, signal.SIGKILL)
+            text.append(f"⟦{number}⟧")
+            await text.saved()
+        await until(lambda: says_ready(server), "ready again")
+        await tablet.leave()
+        assert server.stop() == 0
+    finally:
+        server.end()
 
 
 async def test_a_tablet_that_stops_reading_costs_only_itself(house: House) -> None:

@@ -24,6 +24,7 @@ from plathu.live.texts import Broken
 from plathu.protocol import PING, Asked
 from plathu.store.journal import Batch, Unreadable
 from plathu.store.redis import Damaged, Store, StoreDown
+from plathu.watched import watched
 
 IDLE_SECONDS = 60.0
 """An empty room stays this long, for the tablet that reloads."""
@@ -75,7 +76,7 @@ class Hub:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hub"]:
         """Pings, forgets and tidies while it runs; at the end everything that was said here is in the journal."""
-        errands = [asyncio.create_task(self._tick()), asyncio.create_task(self._tell())]
+        errands = [watched(self._tick), watched(self._tell)]
         try:
             yield self
         finally:

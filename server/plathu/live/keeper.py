@@ -135,6 +135,9 @@ class Keeper:
             await (self.keep() if self._is_due else self.keep_versions())
         except (StoreDown, Broken) as error:
             meters.log.warning("not stored", workshop=self._room.id, why=str(error))
+        except Exception:
+            # It is due still, and tried again at the hub's next tick.
+            meters.log.exception("not stored", workshop=self._room.id)
         finally:
             self._running = None
 
@@ -169,7 +172,7 @@ class Keeper:
                     await checkpoints.store_text(room.id, text, position, update, both=both)
                 await checkpoints.store(room.id, position, data, forget_older=forget_older)
                 await self._tidy(position, forget_older)
-            except StoreDown:
+            except BaseException:
                 room.touched |= touched
                 raise
             if self._damaged:

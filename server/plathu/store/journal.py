@@ -14,6 +14,7 @@ from plathu.store.batch import FIELD, START, Batch, Position, Unreadable, after,
 from plathu.store.connection import Client, Line
 from plathu.store.reader import Hear, Lost, Reader
 from plathu.store.writer import Waiting, Writer
+from plathu.watched import watched
 
 __all__ = ["START", "Batch", "Hear", "Journal", "Lost", "Position", "Unreadable", "Waiting", "after"]
 
@@ -32,7 +33,7 @@ class Journal:
         self._lines = [Line(lines), Line(lines)]
         self._writer = Writer(self._lines[0], keys.bell(process))
         self._reader = Reader(self._lines[1], process, self._writer.ring, clock)
-        self._tasks = [asyncio.create_task(self._writer.write()), asyncio.create_task(self._reader.read())]
+        self._tasks = [watched(self._writer.write), watched(self._reader.read)]
 
     async def close(self) -> None:
         """Drops what still waits: `flush` first."""

@@ -14,6 +14,7 @@ from redis.asyncio import ConnectionPool
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.connection import PATIENCE_SECONDS, Command, Outage
+from plathu.watched import watched
 
 log = structlog.get_logger()
 
@@ -32,7 +33,7 @@ class Presence:
         self._hearers: dict[bytes, Callable[[bytes], None]] = {}
         self._commands: list[Command] = []
         self._work = asyncio.Event()
-        self._tasks = [asyncio.create_task(self._speak()), asyncio.create_task(self._listen())]
+        self._tasks = [watched(self._speak), watched(self._listen)]
 
     async def close(self) -> None:
         for task in self._tasks:

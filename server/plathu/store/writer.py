@@ -104,6 +104,7 @@ class Writer:
 
     async def write(self) -> None:
         outage = Outage("writer")
+        self._work.set()  # begun again, it may have been in the middle of something
         while True:
             await self._work.wait()
             self._work.clear()
