@@ -26,6 +26,7 @@ from plathu.store.reader import Reader
 from plathu.store.redis import Store
 from plathu.store.writer import Writer
 from plathu.watched import watched
+from tests.end_to_end.servers import until
 from tests.live.hall import FOUND, WORKSHOP
 
 IDENTITY = Identity("a secret that nobody guesses")
@@ -51,15 +52,6 @@ def surprised(method: Callable[..., Any], times: int = 1) -> Callable[..., Any]:
     return once
 
 
-async def until(condition: Callable[[], bool], what: str) -> None:
-    try:
-        async with asyncio.timeout(30):
-            while not condition():
-                await asyncio.sleep(0.01)
-    except TimeoutError:
-        raise AssertionError(f"never: {what}") from None
-
-
 @asynccontextmanager
 async def laptop(data: Path) -> AsyncIterator[tuple[Embedded, Hub, Store]]:
     """All that a server has but sockets, on a Redis of its own."""
@@ -74,7 +66,7 @@ async def laptop(data: Path) -> AsyncIterator[tuple[Embedded, Hub, Store]]:
 
 
 async def goes_on(redis: Embedded, hub: Hub, store: Store) -> None:
-    """What is said is in the journal, played and answered; what is published is heard; Redis comes back; all is kept."""
+    """What is said is played and answered; what is published is heard; Redis comes back; all is kept."""
     via = Via(new_id(), 1)
     store.journal.append(WORKSHOP, Said(via, FACILITATOR, SEAT.device, ActionId(new_id()), FOUND, b"0" * 16))
     await store.journal.flush()
@@ -98,7 +90,7 @@ async def goes_on(redis: Embedded, hub: Hub, store: Store) -> None:
     # A turning point is kept at once, or, when that failed, at the next tick.
     async with asyncio.timeout(30):
         while (kept := await store.checkpoints.load(WORKSHOP)) is None or b"plenary" not in kept.data:
-            await asyncio.sleep(0.02)
+            await store.ping()
 
 
 TASKS = [

@@ -13,6 +13,7 @@ import socket
 import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TextIO, cast
 
 import msgspec
 import structlog
@@ -75,7 +76,7 @@ def write_logs(level: str) -> None:
     logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING) if level != "debug" else number)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(stream),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", stream)),
     )
 
 
