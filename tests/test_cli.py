@@ -17,7 +17,7 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
-from plathu import cli
+from plathu import cli, connections
 from plathu.store import appendonly, embedded
 
 SOON = 30  # seconds: a start takes one, on a busy machine some
@@ -277,6 +277,14 @@ def test_what_is_written_for_the_operator_is_theirs_alone(tmp_path: Path) -> Non
             file.chmod(mode)
         cli._write(file, b"names")
         assert file.stat().st_mode & 0o777 == 0o600, name
+
+
+def test_doctor_counts_what_a_hall_may_open(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "allowed", lambda: 1024)
+    assert code_of("doctor", "--port", "0") == 1
+    assert "missing  open files: 1024, enough for 102 tablets\n         Raise the limit" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("appendonly", "code"), [("yes", 0), ("no", 1)])

@@ -18,7 +18,7 @@ import segno
 from msgspec.structs import replace
 
 import plathu
-from plathu import lan, serving, settings, told
+from plathu import connections, lan, serving, settings, told
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS
 from plathu.settings import Settings
@@ -375,6 +375,13 @@ def _findings(asked: Settings) -> Iterator[Finding]:
     page = Path(plathu.__file__).parent / "static" / "index.html"
     yield Finding("web app", page.exists(), str(page), "Run `make web`, or install with `pip install .`.")
     yield _port(asked.host, asked.port)
+    files = connections.allowed()
+    yield Finding(
+        "open files",
+        files >= connections.DESCRIPTORS_FOR_A_HALL,
+        f"{files}, enough for {files // 10} tablets" if files < connections.MOST_DESCRIPTORS else str(files),
+        f"Raise the limit to {connections.DESCRIPTORS_FOR_A_HALL} or more (ulimit -Hn, or LimitNOFILE of the service).",
+    )
     near = lan.urls(asked.host, asked.port)
     yield Finding(
         "address on the local network", bool(near), ", ".join(near) or "none", "Join a network, or open a hotspot."

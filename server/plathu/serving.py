@@ -22,7 +22,7 @@ import uvloop
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from plathu import lifeline, told
+from plathu import connections, lifeline, told
 from plathu.settings import Settings, with_secret
 from plathu.store import durability, embedded
 
@@ -72,8 +72,9 @@ def write_logs(level: str) -> None:
     number = getattr(logging, level.upper())
     stream = told.errors()
     logging.basicConfig(stream=stream, level=number, format="%(levelname)s %(name)s: %(message)s", force=True)
-    # Its notes on starting and stopping say nothing to the person in front of the terminal.
-    logging.getLogger("uvicorn.error").setLevel(max(number, logging.WARNING) if level != "debug" else number)
+    # Its notes on starting and stopping say nothing to the person in front of the terminal, and its warnings are one
+    # for each request that is none, as many as a stranger likes.
+    logging.getLogger("uvicorn.error").setLevel(max(number, logging.ERROR) if level != "debug" else number)
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(cast("TextIO", stream)),
@@ -103,7 +104,7 @@ def configuration(application: Application, settings: Settings) -> uvicorn.Confi
         factory=True,
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http="plathu.connections:BoundedHttp",
         ws="plathu.live.frames:FrameProtocol",
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,  # costs three times the CPU and 42 KB a socket
@@ -115,7 +116,6 @@ def configuration(application: Application, settings: Settings) -> uvicorn.Confi
         server_header=False,
         proxy_headers=True,
         forwarded_allow_ips=settings.proxies,
-        timeout_keep_alive=130,  # longer than proxies keep an idle connection (Caddy 120 s), or they meet a closed one
         timeout_graceful_shutdown=DRAIN_SECONDS,
     )
 
@@ -272,5 +272,6 @@ def run(settings: Settings, application: Application, announce: Announce) -> Non
     application says that it is ready. CannotServe, embedded.Unavailable: with a sentence for the operator.
     """
     write_logs(settings.log_level)
+    connections.allow_many()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner, contextlib.suppress(asyncio.CancelledError):
         runner.run(_serve(settings, application, announce))

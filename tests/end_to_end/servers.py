@@ -106,6 +106,8 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self.errors: int | None = None
         """Where its error stream goes, when not into `log`."""
+        self.wrapped: list[str] = []
+        """A command that becomes it."""
         place.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -124,7 +126,7 @@ class Server:
         self._said.unlink(missing_ok=True)
         with self._said.open("wb") as said, self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                tied(sys.executable, "-m", self._program, *asked),
+                tied(*self.wrapped, sys.executable, "-m", self._program, *asked),
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=log if self.errors is None else self.errors,

@@ -46,6 +46,8 @@ class Line(Protocol):
 
     def hang_up(self, code: int, reason: str = "") -> None: ...
 
+    def trust(self) -> None: ...
+
 
 class Connection:
     """`heed` is called when it may be heard again."""
@@ -73,6 +75,7 @@ class Connection:
             self._is_known = True
             self._peer = peer
             peer.connect(self)
+            self._line.trust()
 
     def end(self) -> None:
         self._is_over = True

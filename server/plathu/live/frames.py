@@ -1,19 +1,61 @@
 """The last few metres of wire: frames written ready-made to the transport, and heard without a task switch.
 
 uvicorn's ASGI road costs an encoding, a queue and a task switch for each frame and reader; with sixty readers of every
-keystroke that is most of the work. So its protocol is opened here in four places, which is why its version is pinned.
+keystroke that is most of the work. So its protocol is opened here, which is why its version is pinned.
+
+It is also where a peer is measured: what it sends is parsed a little at a time, so that nobody's frames, however many
+and small, keep the others waiting; and what is not finished is bounded in bytes, pieces and time.
 """
 
-from typing import Any, Protocol
+import asyncio
+from collections.abc import Iterator
+from itertools import count
+from typing import Any, ClassVar, Protocol
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.exceptions import ProtocolError
 from websockets.frames import Frame, Opcode
+from websockets.server import ServerProtocol
 
 LINE = "plathu.line"
 """Where the ASGI scope's extensions hold the protocol."""
 
 GRACE = 2.0
 """Seconds a peer has to read our close frame; one that no longer reads would keep the socket for ever."""
+
+SLICE = 4096
+"""Bytes that are parsed in one go: at most 680 of the smallest frames, some 5 ms."""
+
+FRAMES_A_TURN = 64
+"""Frames after which everybody else has a turn of the event loop."""
+
+FRAMES_A_SECOND = 1000
+MOST_FRAMES_AT_ONCE = 1024
+"""Beyond, a peer is read more slowly, and never refused. Hands make 20 a second; a tablet that comes back with forty
+texts sends 200 at once."""
+
+STRANGER_MESSAGE = 256 * 1024 + 1024
+"""Bytes of the largest message before the first Authenticated: what may be held then, and its address."""
+
+STRANGER_FRAMES = 512
+"""Before it: sixteen addresses with a dozen frames each, and pings."""
+
+FEW_PIECES = 64
+SMALL_PIECE = 1024
+"""A message comes in as many pieces at most, and one more for each so many bytes: browsers cut at 16 KiB and more."""
+
+MESSAGE_SECONDS = 60.0
+"""From the first byte of a message to its last: 4 MiB at half a megabit a second."""
+
+UNFINISHED_BYTES = 64 * 1024 * 1024
+"""Of messages that are not here whole, in this process: sixteen of the largest. Beyond, the oldest is given up."""
+
+LEAVING_SECONDS = 3.0
+"""Over which the sockets of a server that stops are closed, so that it is not everybody who comes back at once."""
+
+STRANGE = 4401
+TOO_SLOW = 4408
+"""Close codes: docs/protocol.md."""
 
 
 class Listener(Protocol):
@@ -24,8 +66,152 @@ class Listener(Protocol):
     def drained(self) -> None: ...
 
 
+class Parser(ServerProtocol):
+    """Counts what it parses, and gives up on a message in too many pieces: an empty one costs as much as a full one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.frames = 0
+        self.messages = 0
+        self._pieces = 0
+
+    @property
+    def unfinished(self) -> int:
+        """Bytes of what is not here whole."""
+        return len(self.reader.buffer) + (self.current_size or 0)
+
+    def recv_frame(self, frame: Frame) -> None:
+        self.frames += 1
+        super().recv_frame(frame)
+        if self.current_size is None:
+            self._pieces = 0
+            self.messages += 1
+        elif frame.opcode is Opcode.CONT:
+            self._pieces += 1
+            if self._pieces > FEW_PIECES + self.current_size // SMALL_PIECE:
+                raise ProtocolError("a message in too many pieces")
+
+
 class FrameProtocol(WebSocketsSansIOProtocol):
     listener: Listener | None = None
+
+    unfinished: ClassVar[dict["FrameProtocol", int]] = {}
+    """Bytes of each message in this process that is not here whole, the oldest first."""
+
+    leaving: ClassVar[Iterator[int]] = count()
+    """How many have been told that the server stops."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.conn = Parser(max_size=STRANGER_MESSAGE, logger=self.logger)
+        self._is_known = False
+        self._is_held = False
+        self._rest = bytearray()
+        self._turn: asyncio.TimerHandle | None = None
+        self._credit = float(MOST_FRAMES_AT_ONCE)
+        self._credited_at = self.loop.time()
+        self._patience: asyncio.TimerHandle | None = None
+
+    def trust(self) -> None:
+        """It has said who it is."""
+        self._is_known = True
+        self.conn.max_message_size = self.config.ws_max_size
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.unfinished.pop(self, None)
+        for timer in (self._turn, self._patience):
+            if timer:
+                timer.cancel()
+        self._rest.clear()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._rest or len(data) > SLICE:
+            self._rest += data
+            self._read_on()
+        else:
+            self._parse(data)
+
+    def _read_on(self) -> None:
+        """As much of what came as may be parsed in one turn."""
+        self._turn = None
+        began = self.conn.frames
+        while self._rest and not (self._is_held or self._turn or self.transport.is_closing()):
+            data = bytes(self._rest[:SLICE])
+            del self._rest[:SLICE]
+            self._parse(data)
+            if self._turn is None and self.conn.frames - began >= FRAMES_A_TURN:
+                self._wait(0)
+        if self._is_held or self._turn or self._rest:
+            self._pause()
+        elif not self.transport.is_closing():
+            self.transport.resume_reading()
+
+    def _wait(self, seconds: float) -> None:
+        self._turn = self.loop.call_later(seconds, self._read_on)
+        self._pause()
+
+    def _pause(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.pause_reading()
+
+    def _parse(self, data: bytes) -> None:
+        began = self.conn.frames
+        super().data_received(data)
+        if self.conn.handshake_exc and not self.transport.is_closing():
+            self.transport.close()  # uvicorn would wait for more
+        if frames := self.conn.frames - began:
+            self._charge(frames)
+        if self.conn.unfinished or self in self.unfinished:
+            self._note_unfinished()
+
+    def _charge(self, frames: int) -> None:
+        now = self.loop.time()
+        gained = (now - self._credited_at) * FRAMES_A_SECOND
+        self._credit = min(MOST_FRAMES_AT_ONCE, self._credit + gained) - frames
+        self._credited_at = now
+        if not self._is_known and self.conn.frames > STRANGER_FRAMES:
+            self.hang_up(STRANGE, "too much before Authenticated")
+        elif self._credit < 0 and self._turn is None:
+            self._wait(-self._credit / FRAMES_A_SECOND)
+
+    def _note_unfinished(self) -> None:
+        if size := self.conn.unfinished:
+            self.unfinished[self] = size
+            if self._patience is None:
+                self._patience = self.loop.call_later(MESSAGE_SECONDS, self._lose_patience, self.conn.messages)
+            if size > SLICE and sum(self.unfinished.values()) > UNFINISHED_BYTES:
+                next(iter(self.unfinished)).give_up()
+        else:
+            del self.unfinished[self]
+
+    def _lose_patience(self, messages: int) -> None:
+        self._patience = None
+        if self in self.unfinished:
+            if self.conn.messages == messages and not (self._is_held or self._turn):
+                self.give_up()
+            else:
+                self._note_unfinished()
+
+    def give_up(self) -> None:
+        """Its message does not come to an end."""
+        self.unfinished.pop(self, None)
+        self.hang_up(TOO_SLOW, "a message that does not end")
+
+    def handle_ping(self) -> None:
+        """To a peer that takes no answers it gives none."""
+        answers = b"".join(self.conn.data_to_send())
+        if self.unsent() < SLICE and not self.transport.is_closing():
+            self.transport.write(answers)
+
+    def shutdown(self) -> None:
+        """The server stops: this socket is closed when its turn comes, and served until then."""
+        turn = next(self.leaving) / max(len(self.connections), 1)
+        self.loop.call_later(min(turn, 1.0) * LEAVING_SECONDS, self._leave)
+
+    def _leave(self) -> None:
+        if not self.transport.is_closing():
+            super().shutdown()
 
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
@@ -64,11 +250,13 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         return self.transport.get_write_buffer_size()
 
     def pause(self) -> None:
-        self.transport.pause_reading()
+        self._is_held = True
+        self._pause()
 
     def resume(self) -> None:
-        if not self.transport.is_closing():
-            self.transport.resume_reading()
+        self._is_held = False
+        if self._turn is None:
+            self._wait(0)
 
     def hang_up(self, code: int, reason: str = "") -> None:
         if self.close_sent or self.transport.is_closing():
