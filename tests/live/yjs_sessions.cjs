@@ -1,5 +1,6 @@
 // Records people writing one text with real Yjs, as the frames that a server would receive from them:
 //   NODE_PATH=web/node_modules node tests/live/yjs_sessions.cjs > tests/live/yjs_sessions.json
+// With two numbers, the sessions of these seeds, all of which cut surrogate pairs; test_halves.py reads them.
 // Seeded, so that another Yjs gives another recording only where Yjs itself changed.
 const Y = require('yjs')
 
@@ -93,6 +94,8 @@ const session = (seed, cutsPairs) => {
   }
 }
 
+const [first, last] = process.argv.slice(2).map(Number)
 const sessions = []
-for (let seed = 1; seed <= 10; seed++) sessions.push(session(seed, seed > 7))
+if (last) for (let seed = first; seed <= last; seed++) sessions.push(session(seed, true))
+else for (let seed = 1; seed <= 10; seed++) sessions.push(session(seed, seed > 7))
 console.log(JSON.stringify({ sessions }, null, 1))

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import pycrdt
 
+from plathu.live.vetting import halves
+
 EMPTY = b"\x00\x00"
 """A Yjs update that says nothing."""
 
@@ -77,7 +79,7 @@ def merge(updates: list[bytes]) -> bytes:
 
 
 def read(parts: list[bytes]) -> str:
-    """What people read in updates that together are a text."""
+    """What people read in updates that together are a text: code point for code point what Yjs shows them."""
     return _safely(_words, merge(parts))
 
 
@@ -90,7 +92,7 @@ def written(words: str) -> bytes:
 
 def _words(update: bytes) -> str:
     doc: pycrdt.Doc[Any] = pycrdt.Doc()
-    doc.apply_update(update)
+    doc.apply_update(halves.split(update))
     return str(doc.get(ROOT, type=pycrdt.Text))
 
 

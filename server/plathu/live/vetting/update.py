@@ -106,10 +106,15 @@ def scan(update: bytes) -> Update:
     return _remembered(update) if len(update) <= SMALL else _scanned(update)
 
 
+def scan_whole(text: bytes) -> Update:
+    """`scan` for what was let in before, update by update, and may be longer than any of them."""
+    return _finish(_update(text, len(text), LAST_CLOCK))
+
+
 def scanning(update: bytes) -> Generator[None, None, Update]:
     """`scan` in steps, so that nobody waits for a long one."""
     try:
-        return (yield from _update(update))
+        return (yield from _update(update, PIECES, BARE))
     except IndexError:
         raise Malformed("cut short") from None
     except UnicodeDecodeError:
@@ -123,7 +128,10 @@ def _remembered(update: bytes) -> Update:
 
 
 def _scanned(update: bytes) -> Update:
-    steps = scanning(update)
+    return _finish(scanning(update))
+
+
+def _finish(steps: Generator[None, None, Update]) -> Update:
     try:
         while True:
             next(steps)
@@ -162,9 +170,8 @@ def after(blocks: list[Block], client: int, clock: int) -> list[Block]:
     return rest
 
 
-def _update(data: bytes) -> Generator[None, None, Update]:
-    pieces = PIECES
-    bare = BARE
+def _update(data: bytes, pieces: int, bare: int) -> Generator[None, None, Update]:
+    """`pieces` and `bare` are how many it may have."""
     sections: list[tuple[int, list[Block]]] = []
     before = -1
     count, at = uint(data, 0)
