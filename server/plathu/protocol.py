@@ -6,6 +6,7 @@ messages, each `address:str type:uint body`, in lib0's encoding (https://github.
 says what each side may expect.
 """
 
+import re
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -20,6 +21,28 @@ from plathu.domain.workshop import Fact
 
 class Malformed(ValueError):
     """The peer sent something that is not in this protocol. The text says what, for the log."""
+
+
+DEPTH = 32
+"""Of arrays and objects in one another, in JSON from outside. Ours has five; the interpreter's own bound differs from
+one Python to the next."""
+
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_OPENS, _CLOSES = b"[{", b"]}"
+
+
+def check_depth(json: bytes | bytearray) -> None:
+    """Before anything decodes it. Raises Malformed."""
+    if json.count(b"[") + json.count(b"{") <= DEPTH:
+        return
+    depth = 0
+    for byte in _STRINGS.sub(b"", json):
+        if byte in _OPENS:
+            depth += 1
+            if depth > DEPTH:
+                raise Malformed("too deep")
+        elif byte in _CLOSES:
+            depth -= 1
 
 
 # What the two sides say in JSON.
@@ -174,9 +197,10 @@ _spoken = msgspec.json.Decoder(_Spoken)
 
 def decode_spoken(payload: bytes) -> Asked | Waiting:
     """What a client says in a Stateless payload. Raises Malformed."""
+    check_depth(payload)
     try:
         spoken = _spoken.decode(payload)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Malformed(str(error)) from None
     said = spoken.do or spoken.tell
     if said is None or (spoken.do and spoken.tell):

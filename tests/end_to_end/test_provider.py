@@ -108,15 +108,17 @@ async def test_everybody_is_seen_under_the_name_of_the_roster(facilitator: Facil
             texts.append(await tablet.open(address, person["token"]))
             await texts[-1].saved()
         first, second = texts
+        place = {"type": None, "tname": "text", "item": None, "assoc": 0}
+        cursor = {"anchor": place, "head": place}
         await first.do("point", field="user", value={"name": "นายอำเภอ", "member": "facilitator"})
-        await first.do("point", field="cursor", value={"anchor": 1, "head": 2})
+        await first.do("point", field="cursor", value=cursor)
 
         def seen(it: Document) -> Any:
             return (it.awareness or {}).get(str(first.client))
 
         await second.until(lambda it: (seen(it) or {}).get("cursor"), "the other's cursor")
         told = seen(second)
-        assert told["cursor"] == {"anchor": 1, "head": 2}
+        assert told["cursor"] == cursor
         assert (told["user"]["name"], told["user"]["member"]) == ("สมศรี", people[0]["member"])
         assert told["user"]["color"].startswith("#")
 

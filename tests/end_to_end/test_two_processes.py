@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -96,6 +97,11 @@ async def test_they_see_one_tally(people: People, pair: tuple[Server, Server]) -
     assert exports[0]["ballots"] == exports[1]["ballots"]
 
 
+def caret(clock: int) -> dict[str, Any]:
+    place = {"type": None, "tname": "text", "item": {"client": 7, "clock": clock}, "assoc": 0}
+    return {"anchor": place, "head": place}
+
+
 async def test_they_see_each_others_cursors(people: People) -> None:
     await people.facilitator.phase("kv")
     name = f"kv.{people.facilitator.groups[0]}"
@@ -103,13 +109,13 @@ async def test_they_see_each_others_cursors(people: People) -> None:
     assert one.server != two.server
     texts = [await tablet.open_text(name) for tablet in (one, two)]
     for number, text in enumerate(texts):
-        text.send_awareness(text.doc.client_id, 1, msgspec.json.encode({"cursor": {"anchor": number, "head": number}}))
+        text.send_awareness(text.doc.client_id, 1, msgspec.json.encode({"cursor": caret(number)}))
     for number, (tablet, text) in enumerate(zip((one, two), texts, strict=True)):
         other = texts[1 - number].doc.client_id
 
         def sees(text=text, other=other, number=number) -> bool:
             state = text.states.get(other)
-            return state is not None and state["cursor"]["anchor"] == 1 - number
+            return state is not None and state["cursor"] == caret(1 - number)
 
         await tablet.until(sees, "the other's cursor")
         assert text.states[other]["user"]["name"] == f"คนที่ {1 - number}"

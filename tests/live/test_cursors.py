@@ -25,6 +25,12 @@ def said(*states: tuple[int, int, Any]) -> bytes:
     )
 
 
+def at(clock: int, **more: Any) -> dict[str, Any]:
+    """A caret behind somebody's letter, as Yjs writes places."""
+    place = {"type": None, "tname": "text", "item": {"client": 7, "clock": clock}, "assoc": 0, **more}
+    return {"anchor": place, "head": place}
+
+
 class Air:
     """What Pub/Sub is to processes: everybody hears everything, the speaker too."""
 
@@ -97,10 +103,10 @@ def point(reader: Reader, *told: tuple[int, int, Any]) -> None:
 
 async def test_others_see_name_and_colour_as_the_server_knows_them(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล", SECOND), KV)
-    point(writer, (7, 1, {"user": {"name": "นายก", "color": "red"}, "cursor": {"anchor": 3}, "more": 1}))
+    point(writer, (7, 1, {"user": {"name": "นายก", "color": "red"}, "cursor": at(3), "more": 1}))
     air.carry()
     user = {"name": "ส้ม", "color": colour(writer.seat.member), "member": writer.seat.member}
-    assert states(reader) == {7: {"user": user, "cursor": {"anchor": 3}}}
+    assert states(reader) == {7: {"user": user, "cursor": at(3)}}
     assert user["color"] in cursors.COLOURS
 
 
@@ -111,13 +117,30 @@ async def test_a_state_without_a_cursor_is_somebody_who_is_here(hall: Hall, air:
     assert states(reader)[7]["cursor"] is None
 
 
+async def test_what_is_no_place_in_the_text_is_not_passed_on(hall: Hall, air: Air) -> None:
+    """It would end the carets in every editor that reads it."""
+    writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
+    point(writer, (7, 1, {"cursor": {"anchor": None}}))
+    air.carry()
+    assert states(reader)[7]["cursor"] is None
+
+
+async def test_who_may_never_write_in_a_text_reads_it_and_points_nowhere(hall: Hall, air: Air) -> None:
+    guest, reader = hall.open(hall.join("ส้ม", SECOND), KV), hall.open(hall.join("นวล"), KV)
+    point(guest, (7, 1, {"cursor": at(1)}))
+    point(reader, (8, 1, {"cursor": at(2)}))
+    air.carry()
+    assert states(reader) == {}
+    assert states(guest)[8]["cursor"] == at(2)
+
+
 async def test_moves_gather_into_one_frame(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
     for place in range(10):
-        point(writer, (7, place + 1, {"cursor": place}))
+        point(writer, (7, place + 1, {"cursor": at(place)}))
     air.carry()
     ((kind, body),) = reader.read()
-    assert (kind, body[7][1]["cursor"]) == ("awareness", 9)
+    assert (kind, body[7][1]["cursor"]) == ("awareness", at(9))
 
 
 async def test_what_is_gathered_is_told_by_itself(hall: Hall) -> None:
@@ -132,12 +155,12 @@ async def test_what_is_gathered_is_told_by_itself(hall: Hall) -> None:
 async def test_one_speaks_for_the_first_clientid_one_named_only(hall: Hall, air: Air) -> None:
     writer, thief = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
     reader = hall.open(hall.join("แก้ว"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
-    point(thief, (7, 2**53 - 1, None), (7, 5, {"cursor": 666}), (8, 1, {"cursor": 2}))
-    point(thief, (9, 1, {"cursor": 3}))
+    point(thief, (7, 2**53 - 1, None), (7, 5, {"cursor": at(666)}), (8, 1, {"cursor": at(2)}))
+    point(thief, (9, 1, {"cursor": at(3)}))
     air.carry()
-    assert {client: state["cursor"] for client, state in states(reader).items()} == {7: 1, 8: 2}
+    assert {client: state["cursor"] for client, state in states(reader).items()} == {7: at(1), 8: at(2)}
     assert thief.opening.client == 8
     assert thief.closed == []
 
@@ -147,7 +170,7 @@ async def test_a_clientid_that_wrote_belongs_to_its_device_whoever_points_first(
     writer, thief = hall.open(hall.join("ส้ม"), KV, client=7), hall.open(hall.join("นวล"), KV)
     writer.type("ปลา")
     hall.play()
-    point(thief, (7, 1, {"cursor": 666}))
+    point(thief, (7, 1, {"cursor": at(666)}))
     air.carry()
     assert states(writer) == {}
     assert thief.opening.client is None
@@ -155,15 +178,15 @@ async def test_a_clientid_that_wrote_belongs_to_its_device_whoever_points_first(
 
 async def test_providers_echo_what_they_were_told_of_others(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     ((_, body),) = reader.read()
     clock, state = body[7]
     assert clock > 2**40
     point(reader, (7, clock, state))
-    point(reader, (7, clock, state), (8, 1, {"cursor": 2}))
+    point(reader, (7, clock, state), (8, 1, {"cursor": at(2)}))
     air.carry()
-    assert states(writer)[8]["cursor"] == 2
+    assert states(writer)[8]["cursor"] == at(2)
     assert reader.opening.client == 8
     assert reader.read() == []
 
@@ -171,20 +194,20 @@ async def test_providers_echo_what_they_were_told_of_others(hall: Hall, air: Air
 async def test_an_echo_of_the_devices_other_page_is_not_taken_for_its_own(hall: Hall, air: Air) -> None:
     seat = hall.join("ส้ม")
     one, other, reader = hall.open(seat, KV), hall.open(seat, KV), hall.open(hall.join("นวล"), KV)
-    point(one, (7, 1, {"cursor": 1}))
+    point(one, (7, 1, {"cursor": at(1)}))
     air.carry()
     ((_, body),) = reader.read()
     point(other, (7, *body[7]))
-    point(other, (8, 1, {"cursor": 2}))
+    point(other, (8, 1, {"cursor": at(2)}))
     air.carry()
     assert (one.opening.client, other.opening.client) == (7, 8)
-    assert {client: state["cursor"] for client, state in states(reader).items()} == {7: 1, 8: 2}
+    assert {client: state["cursor"] for client, state in states(reader).items()} == {7: at(1), 8: at(2)}
 
 
 async def test_nobody_is_told_their_own_state(hall: Hall, air: Air) -> None:
     people = [hall.open(hall.join(name), KV) for name in ("ส้ม", "นวล", "แก้ว")]
     for client, person in enumerate(people, 7):
-        point(person, (client, 1, {"cursor": client}))
+        point(person, (client, 1, {"cursor": at(client)}))
     air.carry()
     for client, person in enumerate(people, 7):
         assert set(states(person)) == {7, 8, 9} - {client}
@@ -194,14 +217,14 @@ async def test_nor_when_they_come_back(hall: Hall, air: Air) -> None:
     """Its own state would have a later clock than the provider's, so that it would take it over."""
     seat = hall.join("ส้ม")
     lost, reader = hall.open(seat, KV), hall.open(hall.join("นวล"), KV)
-    point(lost, (7, 1, {"cursor": 1}))
-    point(reader, (8, 1, {"cursor": 2}))
+    point(lost, (7, 1, {"cursor": at(1)}))
+    point(reader, (8, 1, {"cursor": at(2)}))
     air.carry()
     back = hall.open(seat, KV)  # before anybody noticed that the socket broke
     hall.room.leave(lost.opening)
     air.carry()
     assert set(states(back)) == {8}
-    point(back, (7, 2, {"cursor": 3}))
+    point(back, (7, 2, {"cursor": at(3)}))
     air.carry()
     assert set(states(back)) == {8}
 
@@ -211,32 +234,32 @@ async def test_who_comes_back_is_seen_at_once(hall: Hall, air: Air, noticed: str
     """With the clock it left with, or a lower one: a provider counts on."""
     seat = hall.join("ส้ม")
     lost, reader = hall.open(seat, KV), hall.open(hall.join("นวล"), KV)
-    point(lost, (7, 9, {"cursor": 1}))
+    point(lost, (7, 9, {"cursor": at(1)}))
     air.carry()
     back = hall.open(seat, KV)
     if noticed == "before":
         hall.room.leave(lost.opening)
         air.carry()
         assert states(reader) == {7: None}
-    point(back, (7, 9, {"cursor": 2}))
+    point(back, (7, 9, {"cursor": at(2)}))
     air.carry()
     if noticed == "after":
         hall.room.leave(lost.opening)
         air.carry()
-    assert states(reader)[7]["cursor"] == 2
+    assert states(reader)[7]["cursor"] == at(2)
 
 
 async def test_who_comes_back_to_another_process_is_not_ended_by_the_first(hall: Hall, air: Air) -> None:
     seat = hall.join("ส้ม")
     lost, reader = hall.open(seat, KV), hall.open(hall.join("นวล"), KV)
-    point(lost, (7, 9, {"cursor": 1}))
+    point(lost, (7, 9, {"cursor": at(1)}))
     air.carry()
     back = Reader(air.new_process(), seat, KV)
-    point(back, (7, 10, {"cursor": 2}))
+    point(back, (7, 10, {"cursor": at(2)}))
     air.carry()
     hall.room.leave(lost.opening)  # its ping timed out
     air.carry()
-    assert states(reader)[7]["cursor"] == 2
+    assert states(reader)[7]["cursor"] == at(2)
     back.room.leave(back.opening)
     air.carry()
     assert states(reader) == {7: None}
@@ -244,7 +267,7 @@ async def test_who_comes_back_to_another_process_is_not_ended_by_the_first(hall:
 
 async def test_who_leaves_is_gone_for_the_others(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     hall.room.leave(writer.opening)
     air.carry()
@@ -255,7 +278,7 @@ async def test_who_leaves_is_gone_for_the_others(hall: Hall, air: Air) -> None:
 
 async def test_who_says_that_they_leave_is_believed(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     point(writer, (7, 2, None))
     air.carry()
@@ -264,15 +287,15 @@ async def test_who_says_that_they_leave_is_believed(hall: Hall, air: Air) -> Non
 
 async def test_newcomers_are_shown_everybody_in_every_process(hall: Hall, air: Air) -> None:
     writer = hall.open(hall.join("ส้ม"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     elsewhere = air.new_process()
     early = Reader(elsewhere, hall.seat("ส้มโอ"), KV)
     assert states(early) == {}
     air.carry()  # the answer to `who`
-    assert states(early)[7]["cursor"] == 1
+    assert states(early)[7]["cursor"] == at(1)
     late = Reader(elsewhere, hall.seat("นวล"), KV)
-    assert states(late)[7]["cursor"] == 1
+    assert states(late)[7]["cursor"] == at(1)
     assert writer.read() == []
 
 
@@ -280,25 +303,25 @@ async def test_a_state_without_news_is_forgotten(hall: Hall, air: Air, monkeypat
     now = 1000.0
     monkeypatch.setattr(cursors.time, "monotonic", lambda: now)
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     hall.room.cursors.expire(now + LASTS)
     assert states(reader)[7] is not None
     now += LASTS / 2
-    point(writer, (7, 2, {"cursor": 1}))  # as providers do every 15 seconds
+    point(writer, (7, 2, {"cursor": at(1)}))  # as providers do every 15 seconds
     air.carry()
     hall.room.cursors.expire(now + LASTS)
     assert states(reader)[7] is not None
     hall.room.cursors.expire(now + LASTS + 1)
     assert states(reader) == {7: None}
-    point(writer, (7, 3, {"cursor": 2}))
+    point(writer, (7, 3, {"cursor": at(2)}))
     air.carry()
-    assert states(reader)[7]["cursor"] == 2
+    assert states(reader)[7]["cursor"] == at(2)
 
 
 async def test_a_dead_process_leaves_no_ghosts(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), Reader(air.new_process(), hall.join("นวล"), KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     assert states(reader)[7] is not None
     reader.room.cursors.expire(FAR)
@@ -322,17 +345,17 @@ async def test_what_arrives_late_is_not_believed(hall: Hall) -> None:
 
 async def test_the_facilitator_has_no_cursor(hall: Hall, air: Air) -> None:
     facilitator, reader = hall.open(hall.facilitator, KV), hall.open(hall.join("ส้ม"), KV)
-    point(facilitator, (7, 1, {"cursor": 1}))
-    point(reader, (8, 1, {"cursor": 2}))
+    point(facilitator, (7, 1, {"cursor": at(1)}))
+    point(reader, (8, 1, {"cursor": at(2)}))
     air.carry()
     assert states(reader) == {}
-    assert states(facilitator)[8]["cursor"] == 2
+    assert states(facilitator)[8]["cursor"] == at(2)
 
 
 async def test_a_cursor_stays_in_its_text(hall: Hall, air: Air) -> None:
     writer = hall.open(hall.join("ส้ม"), KV)
     elsewhere = hall.open(hall.join("นวล"), OTHER_KV)
-    point(writer, (7, 1, {"cursor": 1}))
+    point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
     assert states(elsewhere) == {}
 

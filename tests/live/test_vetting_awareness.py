@@ -1,11 +1,13 @@
 """What people may say of their cursors."""
 
 import json
+from typing import Any
 
+import msgspec
 import pytest
 from pycrdt import Awareness, Doc
 
-from plathu.live.vetting import scan_awareness
+from plathu.live.vetting import scan_awareness, scan_caret
 from plathu.protocol import Malformed
 
 from .yjs_bytes import string, uint
@@ -45,6 +47,71 @@ def test_a_state_nested_as_deep_as_it_may_be_long_is_no_crash() -> None:
     assert len(deep) <= 4096
     with pytest.raises(Malformed):
         scan_awareness(said((77, 1, deep)))
+
+
+def test_a_state_is_32_deep_at_most_whatever_the_interpreter_bears() -> None:
+    fits = '{"a":' + "[" * 31 + '"[[[\\"[[["' + "]" * 31 + "}"
+    assert scan_awareness(said((77, 1, fits))) == [(77, 1, fits.encode())]
+    for deep in ('{"a":' + "[" * 32 + "]" * 32 + "}", '{"a":' * 33 + "1" + "}" * 33):
+        with pytest.raises(Malformed, match="too deep"):
+            scan_awareness(said((77, 1, deep)))
+
+
+def test_many_brackets_beside_one_another_are_not_deep() -> None:
+    wide = '{"a":[' + ",".join(["[]"] * 1000) + "]}"
+    assert scan_awareness(said((77, 1, wide))) == [(77, 1, wide.encode())]
+
+
+ITEM = {"client": 7, "clock": 3}
+PLACE = {"type": None, "tname": "text", "item": ITEM, "assoc": 0}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        PLACE,
+        PLACE | {"assoc": -1},
+        PLACE | {"tname": None},
+        PLACE | {"item": None},
+        {"tname": "text"},
+        {"item": ITEM},
+    ],
+)
+def test_a_caret_is_where_yjs_says(place: dict[str, Any]) -> None:
+    caret = scan_caret(json.dumps({"cursor": {"anchor": place, "head": PLACE}, "user": 1}).encode())
+    assert caret is not None
+    whole = {"type": None, "tname": None, "item": None, "assoc": 0} | place
+    assert json.loads(msgspec.json.encode(caret)) == {"anchor": whole, "head": PLACE}
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        None,
+        5,
+        "x",
+        [],
+        {},
+        {"anchor": None},
+        {"anchor": None, "head": None},
+        {"anchor": PLACE},
+        {"anchor": PLACE, "head": 5},
+        {"anchor": {}, "head": {}},
+        {"anchor": PLACE, "head": PLACE | {"item": None, "tname": None}},
+        {"anchor": PLACE, "head": PLACE | {"tname": "other"}},
+        {"anchor": PLACE, "head": PLACE | {"type": ITEM}},
+        {"anchor": PLACE, "head": PLACE | {"assoc": 7}},
+        {"anchor": PLACE, "head": PLACE | {"more": 1}},
+        {"anchor": PLACE, "head": PLACE | {"item": {}}},
+        {"anchor": PLACE, "head": PLACE | {"item": ITEM | {"clock": 0.5}}},
+        {"anchor": PLACE, "head": PLACE | {"item": ITEM | {"clock": -1}}},
+        {"anchor": PLACE, "head": PLACE | {"item": ITEM | {"clock": 2**31}}},
+        {"anchor": PLACE, "head": PLACE | {"item": ITEM | {"client": "x"}}},
+        {"anchor": PLACE, "head": PLACE | {"item": ITEM | {"client": 2**53}}},
+    ],
+)
+def test_what_an_editor_would_stumble_over_is_no_caret(cursor: Any) -> None:
+    assert scan_caret(json.dumps({"cursor": cursor}).encode()) is None
 
 
 def test_bad_utf_8_in_a_state_is_refused() -> None:

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable
 from hashlib import sha256
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from plathu import protocol
 from plathu.domain.ids import DeviceId, MemberId, TextName
 from plathu.domain.workshop import Workshop
 from plathu.live.frames import framed
 from plathu.live.opening import Opening
-from plathu.live.vetting import scan_awareness
+from plathu.live.vetting import scan_awareness, scan_caret
 
 LASTS = 30.0
 """Seconds a state is believed without news; providers renew theirs every 15."""
@@ -54,15 +54,6 @@ class Telling(Struct, frozen=True, array_like=True, tag="cursors"):
 class Present(Struct):
     state: State
     until: float
-
-
-class _Told(Struct, frozen=True):
-    """What is taken from a client's own state; the rest is ours to say."""
-
-    cursor: Raw = Raw(NULL)
-
-
-_told = msgspec.json.Decoder(_Told)
 
 
 class Cursors:
@@ -212,13 +203,9 @@ def colour(member: MemberId) -> str:
 
 def _signed(state: bytes, member: MemberId, workshop: Workshop) -> bytes:
     """The state that others see: who it is, by the roster, and where the client says its cursor is."""
-    try:
-        cursor = _told.decode(state).cursor
-    except (msgspec.DecodeError, RecursionError):
-        raise protocol.Malformed("awareness state") from None
     known = workshop.members.get(member)
     user = {"name": known.name if known else "", "color": colour(member), "member": member}
-    return msgspec.json.encode({"user": user, "cursor": cursor})
+    return msgspec.json.encode({"user": user, "cursor": scan_caret(state)})
 
 
 def _message(address: str, states: list[State]) -> bytes:

@@ -12,7 +12,7 @@ from plathu.identity import BadToken, Identity, Seat
 from plathu.live import meters
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
 from plathu.live.room import Room
-from plathu.protocol import Problem
+from plathu.protocol import Malformed, Problem, check_depth
 from plathu.sentences import language, sentence
 from plathu.store.redis import Damaged, Store, StoreDown
 
@@ -105,8 +105,9 @@ async def body(request: Request, type: type[T]) -> T:
         if len(raw) > BODY:
             raise Stop("too_large")
     try:
+        check_depth(raw)
         return msgspec.json.decode(raw, type=type)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (Malformed, msgspec.DecodeError, UnicodeDecodeError):
         raise Stop("bad_request") from None
 
 

@@ -5,6 +5,7 @@ import { Decoration, type DecorationSet, type EditorView, ViewPlugin, WidgetType
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { Moves } from "./moves";
+import { found } from "./places";
 
 /** As Yjs writes places that stay right while others write. */
 interface Cursor {
@@ -82,12 +83,8 @@ class Carets {
 		return Decoration.set(marks, true);
 	}
 
-	/** Null for a place that has not come here yet. */
 	#at(place: unknown): number | null {
-		const { doc } = this.#ytext;
-		const found =
-			doc && Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(place), doc);
-		return found?.type === this.#ytext ? Math.min(found.index, this.#view.state.doc.length) : null;
+		return found(place, this.#ytext, this.#view.state.doc.length);
 	}
 }
 

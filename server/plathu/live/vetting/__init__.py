@@ -1,6 +1,6 @@
 """Bytes from clients, read and judged before anything may act on them. See `scan` and `Ledger.judge`."""
 
-from plathu.live.vetting.awareness import scan_awareness
+from plathu.live.vetting.awareness import scan_awareness, scan_caret
 from plathu.live.vetting.cutting import PART, cut
 from plathu.live.vetting.ledger import Ledger
 from plathu.live.vetting.update import STEP, Update, scan, scan_state_vector, scanning
@@ -15,6 +15,7 @@ __all__ = [
     "cut",
     "scan",
     "scan_awareness",
+    "scan_caret",
     "scan_state_vector",
     "scanning",
 ]

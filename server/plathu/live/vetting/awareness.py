@@ -5,12 +5,13 @@
 Source: y-protocols `awareness.js`.
 """
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-from plathu.live.vetting.lib0 import uint
-from plathu.protocol import Malformed
+from plathu.live.vetting.lib0 import BIGGEST, uint
+from plathu.live.vetting.update import LAST_CLOCK
+from plathu.protocol import Malformed, check_depth
 
 PEOPLE = 100
 """States in one frame. A browser sends its own alone; a relay in front of a hall might send them all."""
@@ -44,11 +45,55 @@ def scan_awareness(data: bytes) -> list[tuple[int, int, bytes | None]]:
     return states
 
 
+class Id(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One UTF-16 unit."""
+
+    client: Annotated[int, msgspec.Meta(ge=0, le=BIGGEST)]
+    clock: Annotated[int, msgspec.Meta(ge=0, le=LAST_CLOCK)]
+
+
+class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Yjs's RelativePosition in a text: beside a unit, or at its end. `type` would be that of a nested one."""
+
+    item: Id | None = None
+    tname: Literal["text"] | None = None
+    type: None = None
+    assoc: Literal[-1, 0, 1] = 0
+
+
+class Caret(msgspec.Struct, frozen=True):
+    """What editors read of a cursor (y-codemirror and its like), and nothing else."""
+
+    anchor: Place
+    head: Place
+
+
+class _State(msgspec.Struct, frozen=True):
+    cursor: msgspec.Raw = msgspec.Raw(b"null")
+
+
+_told = msgspec.json.Decoder(_State)
+_caret = msgspec.json.Decoder(Caret | None)
+
+
+def scan_caret(state: bytes) -> Caret | None:
+    """Where a state says that somebody is. What is not a place in this text is no caret: other people's editors would
+    stumble over it."""
+    try:
+        caret = _caret.decode(_told.decode(state).cursor)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    if caret and any(place.item is None and place.tname is None for place in (caret.anchor, caret.head)):
+        return None
+    return caret
+
+
 def _state(state: bytes) -> bytes | None:
     if state == b"null":
         return None
+    check_depth(state)
     try:
         msgspec.json.decode(state, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise Malformed("a state that is not a JSON object") from None
     return state
