@@ -15,8 +15,8 @@ MOST = 20_000
 DEBT = 60 * PER_SECOND
 """Units that may be owed: the largest frame is worth half of it. Beyond, a socket would be silent for too long."""
 
-BREATH = PER_SECOND // 10
-"""Units that come in before somebody who used everything up is read again: ten times a second is smooth, and cheap."""
+BREATH = 0.1
+"""Seconds' worth that comes in before who used everything up goes on: ten times a second is smooth, and cheap."""
 
 FRAME = 2
 """Units that a frame costs whatever it is: to unpack it, and to say something back."""
@@ -43,12 +43,12 @@ class Allowance:
 
     def spend(self, units: float) -> None:
         self._fill()
-        self._left = max(self._left - units, -DEBT)
+        self._left = min(self._most, max(self._left - units, -DEBT))
 
     def wait(self) -> float:
         """Seconds until it may be used again; 0 for now."""
         self._fill()
-        return 0.0 if self._left >= 0 else (BREATH - self._left) / self._per_second
+        return 0.0 if self._left >= 0 else BREATH - self._left / self._per_second
 
     @property
     def is_full(self) -> bool:

@@ -16,7 +16,9 @@ from plathu.domain.refusal import Reason
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import meters
 from plathu.live.allowance import ENTRY, of_bytes
+from plathu.live.arrivals import Arrivals
 from plathu.live.connection import Connection
+from plathu.live.guesses import Guesses
 from plathu.live.keeper import Keeper, successor
 from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
@@ -50,6 +52,10 @@ class NotNow(Exception):
     """The store does not answer."""
 
 
+class Crowded(Exception):
+    """Too many newcomers, or guesses, at this moment."""
+
+
 class PutAside(NotNow):
     """The workshop's journal or checkpoint cannot be read here.
 
@@ -70,6 +76,7 @@ class Hub:
         self._put_aside: dict[WorkshopId, Exception] = {}
         self._connections: set[Connection] = set()
         self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
+        self.guesses = Guesses()
         meters.UNSENT.set_function(self._unsent)
         meters.UNSTORED.set_function(lambda: store.journal.waiting.size)
 
@@ -138,11 +145,17 @@ class Hub:
         return await _answered(lambda answer: room.ask(seat, asked, answer, Via(new_id(), 1)))
 
     async def join(self, workshop: WorkshopId, seat: Seat, action: Join) -> Reason | None:
-        """Let a person in. Raises NoSuchWorkshop, NotNow."""
+        """Let a person in. Raises NoSuchWorkshop, NotNow, Crowded; the last for nobody who is in already."""
         room = await self.room(workshop)
         await self._pace(seat, action)
+        is_new = seat.member not in room.workshop.members
+        if is_new and not await room.arrivals.wait(seat.device):
+            raise Crowded
         id = ActionId(new_id())
-        return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
+        refused = await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
+        if is_new and refused:
+            room.arrivals.turned_away(seat.device)
+        return refused
 
     async def hear_revocations(self) -> None:
         """Facilitators whose passes were revoked are strangers, also on sockets that are open. Raises StoreDown."""
@@ -188,6 +201,7 @@ class Hub:
             raise PutAside from None
         if room.workshop.about is None:
             raise NoSuchWorkshop
+        room.arrivals = Arrivals()  # who came in the past is no crowd of now
         self._rooms[workshop], self._keepers[workshop] = room, keeper
         meters.ROOMS.set(len(self._rooms))
         self._store.journal.follow(
@@ -222,6 +236,7 @@ class Hub:
             for connection in self._connections:
                 connection.post(PING)
             self.peers.tidy()
+            self.guesses.tidy()
             now = time.monotonic()
             for room in list(self._rooms.values()):
                 room.expire(now)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from plathu import protocol
 from plathu.domain import texts
-from plathu.domain.actions import CastVote, Journaled, KeepVersion
+from plathu.domain.actions import CastVote, Join, Journaled, KeepVersion
 from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
 from plathu.domain.history import Author
 from plathu.domain.ids import ActionId, DeviceId, GroupId, TextName, WorkshopId
@@ -26,6 +26,7 @@ from plathu.domain.workshop import Phases, Workshop
 from plathu.identity import Identity, Seat
 from plathu.live import meters
 from plathu.live.allowance import CURSOR, ENTRY, of_bytes, of_pieces
+from plathu.live.arrivals import Arrivals
 from plathu.live.attendance import Attendance, People
 from plathu.live.connection import INBOX_BYTES, POURING, RESTART
 from plathu.live.cursors import Cursors, Telling
@@ -114,6 +115,7 @@ class Room:
         self._showing = Showing(self.workshop)
         self.cursors = Cursors(publish, self.readers)
         self.attendance = Attendance(publish, self._facilitators)
+        self.arrivals = Arrivals()
 
     # Keeping and coming back.
 
@@ -184,6 +186,7 @@ class Room:
         """Forget whoever has not been heard of. `now` is of the monotonic clock."""
         self.cursors.expire(now)
         self.attendance.expire(now)
+        self.arrivals.tidy()
 
     @property
     def is_empty(self) -> bool:
@@ -395,9 +398,11 @@ class Room:
                 if isinstance(entry, Wrote):
                     self._judge(entry, position, at, written)
                 else:
-                    self.workshop = decide(self.workshop, entry, at)
+                    before, self.workshop = self.workshop, decide(self.workshop, entry, at)
                     if isinstance(entry, Said) and isinstance(entry.action, KeepVersion):
                         self._versions_asked_for[entry.action.text] = None
+                    if isinstance(entry, Said) and key not in self._waiting:
+                        self._count_arrivals(entry, before)
             except Refused as error:
                 refused = error.reason
                 meters.refused(refused)
@@ -405,6 +410,11 @@ class Room:
                     heard.refused = refused
         if answer := self._waiting.pop(key, None):
             answers.append((answer, refused))
+
+    def _count_arrivals(self, entry: Said, before: Workshop) -> None:
+        """Who came in through another process counts here too."""
+        if isinstance(entry.action, Join) and len(self.workshop.members) > len(before.members):
+            self.arrivals.came(entry.device)
 
     def _heard_of(self, via: Via, at: int) -> Heard | None:
         """The opening this came through, counted on; None for what was played before."""

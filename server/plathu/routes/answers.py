@@ -1,6 +1,7 @@
 """What every HTTP answer has in common: typed bodies in, JSON out, and errors that people can read."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 import msgspec
@@ -10,7 +11,7 @@ from starlette.responses import Response
 from plathu.domain.ids import WorkshopId
 from plathu.identity import BadToken, Identity, Seat
 from plathu.live import meters
-from plathu.live.hub import Hub, NoSuchWorkshop, NotNow
+from plathu.live.hub import Crowded, Hub, NoSuchWorkshop, NotNow
 from plathu.live.room import Room
 from plathu.protocol import Malformed, Problem, check_depth
 from plathu.sentences import language, sentence
@@ -22,6 +23,7 @@ BODY = 64 * 1024
 STATUS = {
     "bad_link": 401,
     "bad_token": 401,
+    "crowded": 429,
     "no_such_code": 404,
     "no_such_format": 404,
     "no_such_link": 404,
@@ -32,7 +34,6 @@ STATUS = {
     "not_allowed": 403,
     "too_large": 413,
     "too_many_snapshots": 409,
-    "too_many_tries": 429,
     "try_again": 503,
     "unknown_template": 422,
     "unknown_text": 404,
@@ -78,6 +79,8 @@ def answering(endpoint: Endpoint) -> Endpoint:
             return problem(request, stop.error, stop.status, stop.said)
         except NoSuchWorkshop:
             return problem(request, "no_such_workshop", 404)
+        except Crowded:
+            return problem(request, "crowded", 429)
         except (NotNow, StoreDown):
             return problem(request, "try_again", 503)
         except Damaged as damaged:
@@ -109,6 +112,26 @@ async def body(request: Request, type: type[T]) -> T:
         return msgspec.json.decode(raw, type=type)
     except (Malformed, msgspec.DecodeError, UnicodeDecodeError):
         raise Stop("bad_request") from None
+
+
+async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """What comes of the work. Raises ClientDisconnect: nobody waits for it, so it is given up, and the next one has its
+    turn. The request's body was read."""
+    done, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({done, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not done.done():
+            raise ClientDisconnect
+        return done.result()
+    finally:
+        done.cancel()
+        gone.cancel()
+        await asyncio.gather(done, gone, return_exceptions=True)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def hub(request: Request) -> Hub:

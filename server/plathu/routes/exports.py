@@ -1,13 +1,11 @@
 """What the facilitator takes home, at any minute (E7)."""
 
-import asyncio
 import re
-from collections.abc import Coroutine
 from datetime import UTC, datetime
-from typing import Any, TypeVar, get_args
+from typing import TypeVar, get_args
 from urllib.parse import quote
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from plathu.domain import texts
@@ -18,7 +16,7 @@ from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
 from plathu.exports.press import NotMade, Press
 from plathu.live.room import Room
-from plathu.routes.answers import Stop, facilitator, hub
+from plathu.routes.answers import Stop, facilitator, hub, unless_gone
 
 LONGEST_NAME, LONGEST_MOMENT = 28, 18
 """Code points of the title and of what a snapshot was kept as in a file's name: with the words around them, under the
@@ -56,7 +54,7 @@ async def file(
 ) -> Response:
     """The file, to be saved. `moment` is what the cut was kept as, `parts` its texts as Yjs has them. Raises Stop."""
     try:
-        made = await _unless_gone(request, _press(request).made(format, cut, edition, parts))
+        made = await unless_gone(request, _press(request).made(format, cut, edition, parts))
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(cut, format, edition, moment), "Cache-Control": "no-store"}
@@ -87,25 +85,6 @@ def disposition(cut: Cut, format: Name, edition: Edition, moment: str = "") -> s
     said = (edition.say("รายงานการประชุม", "Minutes"), title[:LONGEST_NAME], cut.workshop.date, moment[:LONGEST_MOMENT])
     name = " ".join(" ".join(said).split())
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{extension}', safe='')}"
-
-
-async def _unless_gone(request: Request, making: Coroutine[Any, Any, bytes]) -> bytes:
-    """What is made. Raises ClientDisconnect: nobody waits for it, so it is given up, and the next one has its turn."""
-    made, gone = asyncio.ensure_future(making), asyncio.ensure_future(_gone(request))
-    try:
-        await asyncio.wait({made, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not made.done():
-            raise ClientDisconnect
-        return made.result()
-    finally:
-        made.cancel()
-        gone.cancel()
-        await asyncio.gather(made, gone, return_exceptions=True)
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request") -> Choice:

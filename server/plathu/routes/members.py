@@ -13,10 +13,10 @@ from plathu.domain.actions import Join
 from plathu.domain.ids import WorkshopId
 from plathu.identity import Seat
 from plathu.protocol import Asked, Joined, Joining
-from plathu.routes.answers import Json, Stop, body, hub, identity, onlooker, problem, seat, store
+from plathu.routes.answers import Json, Stop, body, hub, identity, onlooker, problem, seat, store, unless_gone
 
-MISSES = 60
-"""Wrong codes a minute from one address. A whole hall shares one, and each person may mistype; 8 digits hold."""
+EVERYBODY = "everybody"
+"""Under which all wrong codes are counted, whatever their address."""
 
 DEVICE = re.compile(r"[A-Za-z0-9_-]{22,64}")
 """128 random bits, in hexadecimal or base 64."""
@@ -84,19 +84,22 @@ async def act(request: Request) -> Response:
 
 
 async def _behind(request: Request, code: str) -> WorkshopId:
-    """The workshop that 8 digits or a QR's key open. Raises Stop; too many misses end in `too_many_tries`.
+    """The workshop that 8 digits or a QR's key open. Raises Stop.
 
-    But not for a right key, which nobody guesses: one who tries codes must not keep a hall out.
+    A right key opens at once, whoever guesses codes beside it: nobody guesses those. Typed codes are slowed down when
+    many are wrong, before it is known whether this one is: a wrong one that took longer would tell.
     """
     directory = store(request).directory
     if workshop := await directory.by_key(identity(request).digest(code)):
         return workshop
     address = identity(request).digest(request.client.host if request.client else "")
-    if await directory.misses(address) >= MISSES:
-        raise Stop("too_many_tries")
+    misses, all_misses = await directory.misses(address), await directory.misses(EVERYBODY)
+    if not await unless_gone(request, hub(request).guesses.wait(address, misses, all_misses)):
+        raise Stop("crowded")
     digits = digits_of(code)
     workshop = await directory.by_code(digits) if re.fullmatch(r"[0-9]{8}", digits) else None
     if workshop is None:
         await directory.miss(address)
+        await directory.miss(EVERYBODY)
         raise Stop("no_such_code")
     return workshop
