@@ -183,6 +183,7 @@ class Tablet:
         self.member = member
         self.board: dict[str, Any] = {}
         self.shows: list[bytes] = []
+        self.warnings: list[str] = []
         self.answers: dict[str, str] = {}
         self._asked: dict[str, bytes] = {}
         self.messages: dict[str, str] = {}
@@ -404,6 +405,8 @@ class Tablet:
             self.board |= message["show"]
         elif "done" in message:
             self.answers[message["done"]] = "done"
+        elif "warn" in message:
+            self.warnings.append(message["warn"])
         else:
             refusal = message["refuse"]
             self.answers[refusal["id"]] = refusal["reason"]

@@ -106,6 +106,12 @@ class Refuse(Struct, frozen=True):
     refuse: Refusal
 
 
+class Warn(Struct, frozen=True):
+    """Server: a sentence on why nothing is saved now, in the reader's language; empty when that is over."""
+
+    warn: str
+
+
 class Joining(Struct, frozen=True, forbid_unknown_fields=True):
     """`POST /api/join`. `code` is the 8 digits, Thai or Arabic, or the key of the QR. `device` is 128 random bits,
     made once by the client; the same device and name get the same member."""
@@ -208,7 +214,7 @@ def decode_spoken(payload: bytes) -> Asked | Waiting:
     return said
 
 
-def encode(message: Done | Refuse | Present) -> bytes:
+def encode(message: Done | Refuse | Present | Warn) -> bytes:
     """The payload of a Stateless answer."""
     return msgspec.json.encode(message)
 

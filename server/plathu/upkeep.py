@@ -27,6 +27,7 @@ from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
 from plathu.routes.exports import cut_of
 from plathu.settings import Settings
+from plathu.store import embedded
 from plathu.store.archive import Value
 from plathu.store.journal import START, Unreadable
 from plathu.store.redis import Damaged, Store, StoreDown
@@ -70,7 +71,8 @@ class Backup(Struct, frozen=True):
 async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
     """The store, and who we are on it. Raises WrongSecret, StoreDown."""
     identity = Identity(settings.facilitator_secret)
-    store = await Store.open(settings.redis)
+    is_ours = settings.redis == embedded.socket_url(settings.data)
+    store = await Store.open(settings.redis, settings.data if is_ours else None)
     try:
         if not await store.directory.claim_fingerprint(identity.fingerprint):
             raise WrongSecret(

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 import pytest
+import structlog
 from redis.asyncio import Redis
 
 from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
@@ -320,22 +321,24 @@ async def damage(url: str, key: bytes, field: str, how: str) -> None:
     ],
 )
 async def test_for_what_is_damaged_the_one_before_is_taken_and_the_journal_since(
-    empty_redis_url: str, key: bytes, field: str, how: str, capsys: pytest.CaptureFixture[str]
+    empty_redis_url: str, key: bytes, field: str, how: str
 ) -> None:
     """Not a word is lost, and what was damaged is stored anew."""
     async with process(empty_redis_url) as (hub, _):
         await hub.found(WORKSHOP, FOUND)
         await written(hub)
     await damage(empty_redis_url, key, field, how)
-    for attempt in ("recovers", "is whole again"):
-        async with process(empty_redis_url) as (hub, store):
-            room = await hub.room(WORKSHOP)
-            assert room.words(KV) == WORDS, attempt
-            assert len(room.workshop.members) == 1
-            await kept(hub)
-            assert await store.examination.damaged(WORKSHOP) == []
+    with structlog.testing.capture_logs() as logs:
+        for attempt in ("recovers", "is whole again"):
+            async with process(empty_redis_url) as (hub, store):
+                room = await hub.room(WORKSHOP)
+                assert room.words(KV) == WORDS, attempt
+                assert len(room.workshop.members) == 1
+                await kept(hub)
+                assert await store.examination.damaged(WORKSHOP) == []
     if how != "all gone":
-        assert key.decode() in capsys.readouterr().out, "the log says what was damaged"
+        told = [(line["event"], line["what"]) for line in logs if "what" in line]
+        assert told == [(event, [f"{key.decode()} is damaged"]) for event in ("damaged", "mended")]
 
 
 async def test_a_text_at_rest_is_kept_twice_so_that_later_checkpoints_can_count_on_either(empty_redis_url: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import structlog
 from redis.asyncio import Redis
 
 from plathu.store import appendonly, embedded
@@ -48,21 +49,20 @@ ENDS: dict[str, Callable[[bytes], tuple[bytes, int, int]]] = {
 
 
 @pytest.mark.parametrize("end", ENDS)
-async def test_what_was_never_whole_is_cut_and_a_copy_is_kept(
-    tmp_path: Path, end: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_what_was_never_whole_is_cut_and_a_copy_is_kept(tmp_path: Path, end: str) -> None:
     file = await worked(tmp_path)
     content, words, both = ENDS[end](file.read_bytes())
     file.write_bytes(content)
     damage = appendonly.damage(tmp_path)
     assert damage is not None
     assert damage.is_at_end
-    assert await held(tmp_path) == (words, both)
+    with structlog.testing.capture_logs() as logs:
+        assert await held(tmp_path) == (words, both)
     assert appendonly.damage(tmp_path) is None
-    told = capsys.readouterr().out
-    assert str(damage) in told, "the operator is told what was cut"
+    [told] = [line for line in logs if line["log_level"] == "warning"]
+    assert str(damage) in told["event"], "the operator is told what was cut"
     [copy] = appendonly.copies(tmp_path).iterdir()
-    assert str(copy) in told
+    assert told["copy"] == str(copy)
     assert copy.read_bytes() == content
     assert copy.stat().st_mode & 0o777 == 0o600
 

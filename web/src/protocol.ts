@@ -204,6 +204,11 @@ export interface Refuse {
 	refuse: Refusal;
 }
 
+/** Server: a sentence on why nothing is saved now, in the reader's language; empty when that is over. */
+export interface Warn {
+	warn: string;
+}
+
 /**
  * `POST /api/join`. `code` is the 8 digits, Thai or Arabic, or the key of the QR. `device` is 128 random bits,
  * made once by the client; the same device and name get the same member.

@@ -79,6 +79,7 @@ class Hub:
         self.guesses = Guesses()
         meters.UNSENT.set_function(self._unsent)
         meters.UNSTORED.set_function(lambda: store.journal.waiting.size)
+        self._is_held = False
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hub"]:
@@ -204,6 +205,7 @@ class Hub:
         room.arrivals = Arrivals()  # who came in the past is no crowd of now
         self._rooms[workshop], self._keepers[workshop] = room, keeper
         meters.ROOMS.set(len(self._rooms))
+        room.warn(self._warning)
         self._store.journal.follow(
             workshop, room.position, partial(self._hear, room, keeper), partial(self._lose, room)
         )
@@ -250,9 +252,27 @@ class Hub:
         """Tell the other processes who came and went here."""
         while True:
             await asyncio.sleep(TELL_SECONDS)
+            self._mind_the_space()
             for room in self._rooms.values():
                 if room.attendance.has_news:
                     room.attendance.tell()
+
+    def _mind_the_space(self) -> None:
+        """Where the journal's disk is nearly full everything waits, unsaved, and people are told why."""
+        if self._store.space.is_nearly_full == self._is_held:
+            return
+        self._is_held = not self._is_held
+        self._store.journal.hold(self._is_held)
+        if self._is_held:
+            meters.log.error("the disk is nearly full: nothing is saved until there is room")
+        else:
+            meters.log.warning("there is room on the disk again")
+        for room in self._rooms.values():
+            room.warn(self._warning)
+
+    @property
+    def _warning(self) -> str | None:
+        return "disk_nearly_full" if self._is_held else None
 
     async def _close_if_idle(self, room: Room, now: float) -> None:
         if not room.is_empty:

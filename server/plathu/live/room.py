@@ -37,6 +37,7 @@ from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge, written
 from plathu.live.vetting import PART, Ledger, Update, cut, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
+from plathu.sentences import sentence
 from plathu.store.journal import START, Batch, Position
 
 Outcome = Reason | None
@@ -111,6 +112,7 @@ class Room:
         self._heard: dict[str, Heard] = {}
         self._waiting: dict[Via | str, Answer] = {}
         self._hall: dict[Opening, None] = {}
+        self._warning: str | None = None
         self._readers: dict[TextName, dict[Opening, None]] = {}
         self._showing = Showing(self.workshop)
         self.cursors = Cursors(publish, self.readers)
@@ -158,10 +160,24 @@ class Room:
                 [*whole.values(), *protocol.beginning(self.workshop.generation, _now())], self.position
             )
             opening.connection.post(protocol.stateless(opening.address, show), first=True)
+            if self._warning:
+                self._warn(opening)
             self.attendance.enter(opening)
         else:
             self._readers.setdefault(opening.text, {})[opening] = None
             self.cursors.greet(opening)
+
+    def warn(self, warning: str | None) -> None:
+        """Tell everybody here, also who comes later, what keeps their words from being saved; None: nothing."""
+        if warning == self._warning:
+            return
+        self._warning = warning
+        for opening in self._hall:
+            self._warn(opening)
+
+    def _warn(self, opening: Opening) -> None:
+        said = sentence(self._warning, opening.connection.language) if self._warning else ""
+        opening.connection.post(protocol.stateless(opening.address, protocol.encode(protocol.Warn(said))))
 
     def leave(self, opening: Opening) -> None:
         if opening.text is None:

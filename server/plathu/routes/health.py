@@ -5,7 +5,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from plathu.routes.answers import Json, hub, store
-from plathu.store.redis import StoreDown
+
+LATE_SECONDS = 10.0
+"""That long Redis confirms nothing only if something is wrong: a slow one takes a tenth of a second."""
 
 
 async def healthz(request: Request) -> Response:
@@ -13,13 +15,18 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Redis answers, and no workshop that was asked for needs a newer release."""
-    try:
-        await store(request).ping()
-    except StoreDown:
-        return Json({"ready": False, "redis": False}, 503)
-    current = hub(request).is_current
-    return Json({"ready": current, "redis": True, "current": current}, 200 if current else 503)
+    """Whether what people write and decide here would be saved; else why not, by the words of docs/operations.md."""
+    kept = store(request)
+    reasons: list[str] = []
+    if trouble := await kept.trouble():
+        reasons.append(trouble)
+    if kept.journal.late_seconds >= LATE_SECONDS:
+        reasons.append("nothing_confirmed")
+    if kept.space.is_nearly_full:
+        reasons.append("disk_nearly_full")
+    if not hub(request).is_current:
+        reasons.append("newer_release_needed")
+    return Json({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
 
 
 async def metrics(request: Request) -> Response:

@@ -14,10 +14,12 @@ WANTED = {
 
 
 async def doubts(url: str) -> list[str]:
-    """What it would lose, a clause for each setting that it tells. One that is away tells nothing."""
+    """What it would lose, a clause for each setting that it tells; or that it tells none. Of one away: nothing."""
     async with Redis.from_url(url, retry=Retry(NoBackoff(), 0), decode_responses=True) as client:
         try:
             told = await _settings(client)
+        except ResponseError:
+            return ["it does not tell, for its user may ask neither CONFIG nor INFO"]
         except (RedisError, OSError):
             return []
     return [

