@@ -237,11 +237,16 @@ def erase(asked: Settings, options: argparse.Namespace) -> int:
     if options.member:
         member = _member(options.member, _kept(asked, lambda store: upkeep.members(store, workshop)))
         _make_sure(f"Erases who {options.member} is from {workshop}; what they wrote stays.", options.yes)
-        _kept(asked, lambda store: upkeep.forget(store, workshop, member))
-        print("Erased. The journal's file holds the name until a server has run for ten minutes.", file=sys.stderr)
+        is_gone = _kept(asked, lambda store: upkeep.forget(store, workshop, member))
+        still = "The journal's file holds the name until a server has run for ten minutes."
     else:
         _make_sure(f"Erases everything of {workshop}.", options.yes)
-        _kept(asked, lambda store: upkeep.erase(store, workshop))
+        is_gone = _kept(asked, lambda store: upkeep.erase(store, workshop))
+        still = "The journal's file may hold it until Redis rewrites it (BGREWRITEAOF)."
+    print("Erased, from the journal's file too." if is_gone else f"Erased. {still}", file=sys.stderr)
+    if not asked.redis and any(appendonly.copies(asked.data).glob("*")):
+        told = f"Copies of damaged files in {appendonly.copies(asked.data)} hold it still; delete them."
+        print(told, file=sys.stderr)
     return 0
 
 

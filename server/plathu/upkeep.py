@@ -22,7 +22,7 @@ from plathu.exports.record import Record
 from plathu.identity import Identity, new_id
 from plathu.live import doors
 from plathu.live.hub import NotNow
-from plathu.live.keeper import Keeper
+from plathu.live.keeper import Keeper, successor
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
 from plathu.routes.exports import cut_of
@@ -171,18 +171,21 @@ async def restore(settings: Settings, data: bytes, *, in_place: bool) -> list[Wo
             await _clear(store, room.id)
             await store.archive.put(room.id, saved.beside)
             await _move_in(store, identity, room)
-        await store.directory.rewrite_aof()
+        await store.directory.see_aof_rewritten()
         return [saved.about.workshop for saved in backup.workshops]
 
 
-async def erase(settings: Settings, workshop: WorkshopId) -> None:
-    """K3: everything that is kept of a workshop. Raises CannotKeepUp."""
+async def erase(settings: Settings, workshop: WorkshopId) -> bool:
+    """K3: everything that is kept of a workshop. False: its bytes may be in the journal's file still.
+
+    Raises CannotKeepUp.
+    """
     async with _at_work(settings) as (store, _):
         if not await store.directory.exists(workshop):
             raise _missing(workshop)
         await _check_closed(store, workshop)
         await _clear(store, workshop)
-        await store.directory.rewrite_aof()
+        return await store.directory.see_aof_rewritten()
 
 
 async def members(settings: Settings, workshop: WorkshopId) -> dict[MemberId, Member]:
@@ -191,8 +194,11 @@ async def members(settings: Settings, workshop: WorkshopId) -> dict[MemberId, Me
         return (await _room(store, identity, workshop)).workshop.members
 
 
-async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> None:
-    """Erases a person (M9), as the facilitator would. Raises CannotKeepUp."""
+async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> bool:
+    """Erases a person (M9), as the facilitator would. Raises CannotKeepUp.
+
+    False: the name is in the journal still. A server may be reading it, and takes it away in ten minutes.
+    """
     async with _at_work(settings) as (store, identity):
         room = await _room(store, identity, workshop)
         by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
@@ -201,7 +207,9 @@ async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> 
         await store.journal.flush()
         room.play(await store.journal.past(workshop, room.position))
         await Keeper(room, store).keep(forget_older=True)
-        await store.directory.rewrite_aof()
+        is_read = not embedded.is_run_here(settings.data)
+        await store.journal.trim(workshop, before=successor(room.position), is_read=is_read)
+        return await store.directory.see_aof_rewritten() and not is_read
 
 
 @asynccontextmanager

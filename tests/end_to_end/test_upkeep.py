@@ -220,6 +220,58 @@ async def test_what_was_kept_on_purpose_comes_back_and_a_name_leaves_it(place: P
         assert version["writers"][0]["name"] is None
 
 
+NAME = "สมชาย ใจดีที่สุด"
+
+
+def files_with(place: Place, word: str) -> list[str]:
+    return [file.name for file in place.server.data.rglob("*") if file.is_file() and word.encode() in file.read_bytes()]
+
+
+@rule("M9")
+async def test_a_person_who_is_erased_while_no_server_runs_is_in_no_file_any_more(place: Place) -> None:
+    led = await Facilitator.found(place.server)
+    await (await written(led, name=NAME)).leave()
+    assert place.server.stop() == 0
+    assert files_with(place, NAME), "the test would prove nothing"
+    _, _, complained = await place.plathu("erase", led.workshop, "--member", NAME, "--yes")
+    assert "Erased, from the journal's file too." in complained
+    assert files_with(place, NAME) == []
+    place.server.start()
+    assert (await led.export())["texts"][f"kv.{led.groups[0]}"] == BEFORE, "what they wrote stays"
+    again = await led.member("อีกคน")
+    await again.leave()
+
+
+@rule("M9")
+async def test_beside_a_server_the_name_stays_in_the_journal_for_those_who_read_it_and_that_is_said(
+    place: Place,
+) -> None:
+    led = await Facilitator.found(place.server)
+    await (await written(led, name=NAME)).leave()
+    _, _, complained = await place.plathu("erase", led.workshop, "--member", NAME, "--yes")
+    assert "The journal's file holds the name until a server has run for ten minutes." in complained
+    assert place.server.stop() == 0
+    copies = place.server.data / "damaged"
+    copies.mkdir()
+    (copies / "copy").touch()
+    other = await place.plathu("erase", led.workshop, "--yes")
+    assert "Erased, from the journal's file too." in other[2]
+    assert f"Copies of damaged files in {copies} hold it still" in other[2]
+    assert files_with(place, NAME) == files_with(place, led.workshop) == []
+    place.server.start()
+
+
+@rule("K3")
+async def test_a_workshop_that_is_erased_beside_a_running_server_is_in_no_file_any_more(place: Place) -> None:
+    led = await Facilitator.found(place.server)
+    assert place.server.stop() == 0
+    assert files_with(place, led.workshop)
+    place.server.start()
+    _, _, complained = await place.plathu("erase", led.workshop, "--yes")
+    assert "Erased, from the journal's file too." in complained
+    assert files_with(place, led.workshop) == []
+
+
 async def test_damage_is_found_by_the_doctor_passed_over_and_keeps_no_other_workshop_from_its_backup(
     place: Place,
 ) -> None:

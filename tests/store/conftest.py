@@ -99,6 +99,10 @@ class Server:
             await self._process.wait()
             self._process = None
 
+    def files(self) -> list[Path]:
+        """What it has written."""
+        return [*(self._folder / "appendonlydir").iterdir()]
+
     def back_up(self) -> None:
         shutil.copytree(self._folder / "appendonlydir", self._folder / "backup")
 

@@ -111,6 +111,17 @@ async def test_a_rewrite_of_the_file_may_be_asked_for_while_one_goes_on(server: 
     await until(is_rewritten)
 
 
+async def test_what_was_deleted_is_in_no_file_once_the_rewrite_was_seen(server: Server, open_store: Open) -> None:
+    """Also where one was under way that had begun before."""
+    store = await open_store(server.url)
+    for number in range(20):
+        await server.redis.set("plathu:name", f"planted-{number}")
+        await store.directory.rewrite_aof()
+        await server.redis.delete("plathu:name")
+        assert await store.directory.see_aof_rewritten()
+        assert not [file for file in server.files() if b"planted" in file.read_bytes()]
+
+
 async def test_a_rewrite_that_is_not_permitted_is_told_of(server: Server, open_store: Open) -> None:
     await server.redis.acl_setuser("default", enabled=True, commands=["-bgrewriteaof"])
     store = await open_store(server.url)

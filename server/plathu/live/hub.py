@@ -80,6 +80,8 @@ class Hub:
         meters.UNSENT.set_function(self._unsent)
         meters.UNSTORED.set_function(lambda: store.journal.waiting.size)
         self._is_held = False
+        self._is_unwritten = False
+        """What was purged is in Redis's file still."""
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hub"]:
@@ -301,8 +303,9 @@ class Hub:
             await self._keepers[workshop].keep(forget_older=True)
             await self._store.journal.trim(workshop, before=successor(position))
             await directory.purged(workshop, position)
-        if due:
-            await directory.rewrite_aof()
+        if due or self._is_unwritten:
+            self._is_unwritten = True
+            self._is_unwritten = not await directory.rewrite_aof()
 
 
 async def _answered(ask: Callable[[Answer], None]) -> Reason | None:

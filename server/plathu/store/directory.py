@@ -1,6 +1,8 @@
 """What is known of all workshops without opening one: their doors, and who has tried them."""
 
+import asyncio
 import re
+from typing import Any
 
 import structlog
 
@@ -12,6 +14,12 @@ from plathu.store.connection import Client, StoreDown
 log = structlog.get_logger()
 
 MISSES_SECONDS = 60
+
+REWRITE_SECONDS = 60.0
+"""A gigabyte is rewritten in ten seconds on a laptop."""
+
+LOOK_SECONDS = 0.05
+"""Between two looks at a rewrite: a small file takes that long."""
 
 _PURGE = re.compile(rb"([a-z0-9]+) (\d+-\d+)")
 """A workshop, and how far its journal is to be trimmed."""
@@ -143,15 +151,42 @@ class Directory:
         seconds, microseconds = await self._client.ask("TIME")
         return seconds * 1000 + microseconds // 1000
 
-    async def rewrite_aof(self) -> None:
-        """Asks for it: what was deleted is in the file until then. Not permitted (a hosted Redis): logged."""
+    async def rewrite_aof(self) -> bool:
+        """Asks for it: what was deleted is in the file until then. Not permitted (a hosted Redis): logged.
+
+        False: a rewrite is under way, which may have begun before the deletion. Ask again.
+        """
         try:
             await self._client.ask("BGREWRITEAOF")
         except StoreDown as error:
             if not error.is_refusal:
                 raise
-            if "already in progress" not in str(error):
-                log.warning("aof_not_rewritten", error=str(error))
+            if "already in progress" in str(error):
+                return False
+            log.warning("aof_not_rewritten", error=str(error))
+        return True
+
+    async def see_aof_rewritten(self) -> bool:
+        """Asks for it, and waits until it is done. False if that cannot be seen, or took too long, or failed."""
+        try:
+            async with asyncio.timeout(REWRITE_SECONDS):
+                while not await self.rewrite_aof():  # noqa: ASYNC110  # Redis tells nobody when it is done
+                    await asyncio.sleep(LOOK_SECONDS)
+                while (told := await self._persistence()) and told["aof_rewrite_in_progress"]:  # noqa: ASYNC110
+                    await asyncio.sleep(LOOK_SECONDS)
+        except TimeoutError:
+            return False
+        return bool(told) and told["aof_last_bgrewrite_status"] == "ok"
+
+    async def _persistence(self) -> dict[str, Any]:
+        """What Redis tells of its files, a rewrite that is still to begin counted as begun; nothing if it may not."""
+        try:
+            told = await self._client.ask("INFO", "persistence")
+        except StoreDown as error:
+            if error.is_refusal:
+                return {}
+            raise
+        return told | {"aof_rewrite_in_progress": told["aof_rewrite_in_progress"] or told["aof_rewrite_scheduled"]}
 
 
 def _workshop(name: bytes | None) -> WorkshopId | None:

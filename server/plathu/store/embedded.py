@@ -254,6 +254,15 @@ def is_at_work(data: Path) -> bool:
         os.close(descriptor)
 
 
+def is_run_here(data: Path) -> bool:
+    """Whether this very process has started the server of this folder, so that no other one uses it."""
+    try:
+        holder = (data / "lock").read_bytes()
+    except FileNotFoundError:
+        return False
+    return holder == str(os.getpid()).encode() and is_at_work(data)
+
+
 def base_damage(data: Path) -> str | None:
     """What the server itself finds wrong with the file that its journal goes on from."""
     base, binary = appendonly.base(data), next(binaries(), None)

@@ -92,9 +92,12 @@ class Journal:
         newest = await self._client.ask("XREVRANGE", keys.journal(workshop), "+", "-", "COUNT", 1)
         return newest[0][0].decode() if newest else START
 
-    async def trim(self, workshop: WorkshopId, before: Position) -> None:
-        """Forgets what is before this position and older than ten minutes by Redis's clock. The entry at it stays."""
-        seconds, microseconds = await self._client.ask("TIME")
-        young = f"{seconds * 1000 + microseconds // 1000 - YOUNG_MS}-0"
-        oldest_kept = young if after(before, young) else before
-        await self._client.ask("XTRIM", keys.journal(workshop), "MINID", "=", oldest_kept)
+    async def trim(self, workshop: WorkshopId, before: Position, *, is_read: bool = True) -> None:
+        """Forgets what is before this position and, where another process may be reading it still, older than ten
+        minutes by Redis's clock. The entry at the position stays.
+        """
+        if is_read:
+            seconds, microseconds = await self._client.ask("TIME")
+            young = f"{seconds * 1000 + microseconds // 1000 - YOUNG_MS}-0"
+            before = young if after(before, young) else before
+        await self._client.ask("XTRIM", keys.journal(workshop), "MINID", "=", before)
