@@ -1,10 +1,10 @@
-FROM python:3.11-slim AS build
+FROM python:3.11.14-slim-bookworm AS build
 COPY . /source
 RUN /source/tools/setup/image.sh /source /opt/plathu
 
-FROM python:3.11-slim
+FROM python:3.11.14-slim-bookworm
 COPY --from=build /opt/plathu /opt/plathu
-RUN install -d -o 10001 -g 10001 -m 700 /data
+RUN install -d -o 10001 -g 10001 -m 700 /data /backups
 USER 10001:10001
 ENV PATH=/opt/plathu/bin:$PATH PLATHU_DATA=/data
 VOLUME /data
