@@ -197,6 +197,91 @@ async def test_every_phase_on_every_screen_in_both_languages(facilitator: Facili
     assert not faults, "\n".join(faults)
 
 
+LARGE = """
+() => {
+	const style = document.createElement("style");
+	style.textContent = "html { font-size: 200% }";
+	document.head.append(style);
+}
+"""
+"""As who set the browser's type to twice the size."""
+
+REACH = """
+() => {
+	const wrong = [];
+	const width = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth > width) wrong.push(`${document.documentElement.scrollWidth} px wide`);
+	const isScrolled = (element) => {
+		for (let up = element; up; up = up.parentElement)
+			if (/auto|scroll/.test(getComputedStyle(up).overflowX) && up.scrollWidth > up.clientWidth) return true;
+		return false;
+	};
+	for (const element of document.querySelectorAll("body *")) {
+		const { left, right, width: own, height } = element.getBoundingClientRect();
+		if (own <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue;
+		if ((left >= -1 && right <= width + 1) || isScrolled(element)) continue;
+		const name = `<${element.localName} class="${element.getAttribute("class")}">`;
+		wrong.push(`${name} ${Math.round(left)} to ${Math.round(right)}`);
+	}
+	return wrong;
+}
+"""
+"""What a reader would have to scroll sideways for, or could not reach. A list that is made to be scrolled is none."""
+
+
+async def test_at_twice_the_type_a_phone_scrolls_one_way_only(facilitator: Facilitator, chromium: Browser) -> None:
+    """WCAG 1.4.4 and 1.4.10."""
+    wrong: list[str] = []
+    page = await (await chromium.new_context(viewport={"width": 360, "height": 740})).new_page()
+    await page.goto(facilitator.server.url)
+    await page.evaluate(LARGE)
+    wrong += await page.evaluate(REACH)
+    await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)
+    await page.get_by_role("button", name="ต่อไป").click()
+    await page.get_by_label("ชื่อ", exact=True).wait_for()
+    wrong += await page.evaluate(REACH)
+    await page.context.close()
+    seats = [await Seat.take(chromium, facilitator, "phone", language) for language in ("th", "en")]
+    for seat in seats:
+        await seat.page.evaluate(LARGE)
+    people = [await facilitator.member(f"คนที่ {n}", n % 2) for n in range(3)]
+
+    async def look(phase: str) -> None:
+        for seat in seats:
+            await seat.is_at(HEADINGS[phase][seat.title.endswith("en")])
+            wrong.extend(f"{phase}, {seat.title}: {each}" for each in await seat.page.evaluate(REACH))
+
+    await look("welcome")
+    assert await facilitator.do("start_timer", seconds=3000) == "done"
+    assert await facilitator.do("announce", words="พักรับประทานอาหารว่าง 10.30 น. ที่ระเบียง") == "done"
+    for phase in ("roles", "kv", "plenary", "competencies"):
+        await facilitator.phase(phase)
+        if phase in ("kv", "plenary"):
+            for seat in seats:
+                await expect(seat.page.get_by_role("textbox")).to_be_editable()
+        await look(phase)
+    for n, wording in enumerate(WORDINGS):
+        given = {"competency": new_id(), "domain": facilitator.domains[n % 4], "wording": wording}
+        assert await people[n % 3].do("propose_competency", **given) == "done"
+    await look("competencies")
+    await facilitator.phase("ballot")
+    ballot = new_id()
+    assert await facilitator.do("open_ballot", ballot=ballot, budget=1000, cap=100) == "done"
+    for seat in seats:
+        await expect(seat.page.get_by_test_id("points-left")).to_be_visible()
+        await seat.page.get_by_role(
+            "button", name="เพิ่มคะแนน" if seat.title.endswith("th") else "More points"
+        ).first.click()
+    await look("ballot")
+    assert await facilitator.do("close_ballot", ballot=ballot) == "done"
+    for seat in seats:
+        await expect(seat.page.get_by_test_id("points-left")).to_have_count(0)
+    await look("ballot")
+    await facilitator.phase("closed")
+    await look("closed")
+    assert not wrong, "\n".join(wrong)
+
+
 async def test_the_way_in_on_every_screen(facilitator: Facilitator, chromium: Browser) -> None:
     faults: list[str] = []
     for size, (width, height) in SIZES.items():
