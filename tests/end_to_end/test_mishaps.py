@@ -1,5 +1,6 @@
 """What happens to a page in a hall: Wi-Fi that drops, a server that is renewed, extensions, and what people paste."""
 
+import base64
 import json
 import re
 from collections.abc import AsyncIterator
@@ -269,3 +270,80 @@ async def test_the_code_is_found_in_what_is_pasted(
     await page.get_by_role("button", name="ต่อไป").click()
     await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
     await page.context.close()
+
+
+DARKENED = """
+() => {
+	const style = document.createElement("style");
+	style.textContent = `* { background-color: #181a1b !important; color: #e8e6e3 !important; fill: #181a1b !important;
+		stroke: #e8e6e3 !important; border-color: #736b5e !important; background-image: none !important }`;
+	document.head.append(style);
+}
+"""
+"""As extensions that darken every page do."""
+
+LIGHTNESS = """
+async (png) => {
+	const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+	const canvas = new OffscreenCanvas(picture.width, picture.height);
+	const drawing = canvas.getContext("2d");
+	drawing.drawImage(picture, 0, 0);
+	const { data, width, height } = drawing.getImageData(0, 0, picture.width, picture.height);
+	const at = (x, y) => data[4 * (Math.floor(y) * width + Math.floor(x)) + 1];
+	let darkest = 255;
+	for (let x = 0; x < width; x++) darkest = Math.min(darkest, at(x, height / 2));
+	const sides = [at(width / 2, 4), at(width / 2, height - 5), at(4, height / 2), at(width - 5, height / 2)];
+	return { darkest, edge: Math.min(...sides) };
+}
+"""
+"""0 to 255: of the darkest module along the middle, and of the zone around the code."""
+
+
+async def is_scanned(page: Page, name: str) -> None:
+    """Dark on light, with light around: most cameras read nothing else."""
+    code = page.get_by_role("img", name=name)
+    await expect(code).to_be_visible()
+    picture = base64.b64encode(await code.screenshot()).decode()
+    paper = await page.context.new_page()
+    found = await paper.evaluate(LIGHTNESS, picture)
+    await paper.close()
+    assert found["darkest"] < 40, (name, found)
+    assert found["edge"] > 215, (name, found)
+
+
+@pytest.mark.parametrize("colours", ["forced dark", "an extension", "the system's", "paper"])
+async def test_a_qr_is_dark_on_light_whatever_becomes_of_the_page_s_colours(
+    facilitator: Facilitator, chromium: Browser, colours: str
+) -> None:
+    context = await chromium.new_context(
+        viewport={"width": 1366, "height": 768}, forced_colors="active" if colours == "the system's" else None
+    )
+    await context.add_init_script(
+        f"localStorage.setItem('plathu.host', {json.dumps(facilitator.token)});"
+        "localStorage.setItem('plathu.wifi', JSON.stringify({ name: 'hall', password: 'plathu2548' }))"
+    )
+    page = await context.new_page()
+    if colours == "forced dark":
+        session = await context.new_cdp_session(page)
+        await session.send("Emulation.setAutoDarkModeOverride", {"enabled": True})
+    if colours == "the system's":
+        await page.emulate_media(color_scheme="dark", forced_colors="active")
+    if colours == "paper":
+        await page.emulate_media(media="print")
+
+    async def turn() -> None:
+        if colours == "an extension":
+            await page.evaluate(DARKENED)
+
+    assert await facilitator.do("show_on_screen", screen="join") == "done"
+    await page.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}/screen")
+    await expect(page.get_by_role("img", name="สแกนเพื่อเข้าร่วม")).to_be_visible()
+    await turn()
+    await is_scanned(page, "สแกนเพื่อเข้าร่วม")
+    await is_scanned(page, "รหัสคิวอาร์สำหรับต่อ Wi-Fi")
+    await page.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}/facilitate")
+    await page.get_by_test_id("join-code").wait_for()
+    await page.keyboard.press("c")
+    await turn()
+    await is_scanned(page, "สแกนเพื่อเข้าร่วม")
+    await context.close()

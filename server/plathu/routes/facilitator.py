@@ -82,9 +82,13 @@ async def door(request: Request) -> Response:
 
 
 def drawn(url: str) -> str:
-    """A QR as an SVG picture. Level M survives a scratched screen and stays coarse enough for the back row."""
+    """A QR as an SVG picture. Level M survives a scratched screen and stays coarse enough for the back row.
+
+    It brings its own white ground, with the four modules around that the standard asks for: what darkens a page, and a
+    dark screen it is copied to, must not take the contrast away.
+    """
     picture = BytesIO()
-    segno.make(url, error="m").save(picture, kind="svg", xmldecl=False, border=2, scale=8)
+    segno.make(url, error="m").save(picture, kind="svg", xmldecl=False, border=4, scale=8, light="white")
     return picture.getvalue().decode()
 
 
