@@ -29,6 +29,8 @@ export default defineConfig({
 			resolveDependencies: (_, found, { hostId }) => (/index/.test(hostId) ? found : []),
 		},
 		rolldownOptions: {
+			// No module of ours or of what we stand on does anything by being read.
+			treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
 			output: {
 				codeSplitting: {
 					// In one file: a dozen small ones cost a hall's Wi-Fi more than their bytes.

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, Request, Route, WebSocketRoute, 
 
 from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
-from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.facilitator import Facilitator, http
 
 pytestmark = pytest.mark.browser
 
@@ -347,3 +347,60 @@ async def test_a_qr_is_dark_on_light_whatever_becomes_of_the_page_s_colours(
     await turn()
     await is_scanned(page, "สแกนเพื่อเข้าร่วม")
     await context.close()
+
+
+async def test_an_address_with_an_encoded_hash_leads_where_it_was_meant(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    """As chats, mail programs and shorteners write it."""
+    server, key = facilitator.server.url, facilitator.key
+    page = await (await chromium.new_context()).new_page()
+    for address in (f"/%23/j/{key}", f"/?openExternalBrowser=1%23/j/{key}", f"/%23%2Fj%2F{key}", f"/#/j/{key})."):
+        await page.goto("about:blank")
+        await page.goto(server + address)
+        await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
+        await page.reload()
+        await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
+    await page.context.close()
+
+
+async def test_whoever_has_half_an_address_is_told_what_to_do(facilitator: Facilitator, chromium: Browser) -> None:
+    server, key, workshop = facilitator.server.url, facilitator.key, facilitator.workshop
+    page = await (await chromium.new_context()).new_page()
+    way_in = page.get_by_label("รหัสเข้าร่วม 8 หลัก")
+    button = page.get_by_role("button", name=re.compile("เข้าร่วม"))
+
+    async def goes(address: str) -> None:
+        await page.goto("about:blank")
+        await page.goto(server + address)
+
+    await goes(f"/#/j/{key[:-3]}")
+    await expect(page.get_by_text("ลิงก์นี้ไม่ครบหรือเลิกใช้แล้ว")).to_be_visible()
+    await expect(page.get_by_text("กรุณาตรวจตัวเลข")).to_have_count(0)
+    await expect(way_in).to_be_visible()
+
+    for address, told in {
+        f"/#/w/{workshop}": "ที่อยู่นี้เป็นหน้าของคนที่เข้าร่วมแล้ว",
+        f"/#/w/{workshop[:-4]}": "ที่อยู่นี้เป็นหน้าของคนที่เข้าร่วมแล้ว",
+        f"/#/w/{workshop}/facilitate": "หน้านี้สำหรับวิทยากร",
+        f"/#/w/{workshop}/screen": "หน้านี้สำหรับวิทยากร",
+        f"/j/{key}": "ลิงก์นี้ไม่ถูกต้อง",
+        "/index.html": "ลิงก์นี้ไม่ถูกต้อง",
+        "/api/workshops/nowhere/at/all": "ลิงก์นี้ไม่ถูกต้อง",
+    }.items():
+        await goes(address)
+        await expect(page.get_by_text(told)).to_be_visible()
+        await button.first.click()
+        await expect(way_in).to_be_visible()
+    await goes("/record/#abc")
+    await expect(page.get_by_text("ลิงก์นี้ใช้ไม่ได้")).to_be_visible()
+    await page.context.close()
+
+
+async def test_a_program_that_asks_for_a_page_that_is_not_there_gets_an_error(facilitator: Facilitator) -> None:
+    async with http(facilitator.server) as client:
+        for accept in ("*/*", "application/json"):
+            answer = await client.get("/nowhere", headers={"Accept": accept})
+            assert (answer.status_code, answer.json()["error"]) == (404, "no_such_page")
+        answer = await client.get("/nowhere", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parse } from "./route";
+import { meant, parse } from "./route";
 
 test.each([
 	["", { screen: "join", key: null }],
@@ -7,6 +7,8 @@ test.each([
 	["#/nowhere", { screen: "join", key: null }],
 	["#/j/abc_-123", { screen: "join", key: "abc_-123" }],
 	["#/f/xyz", { screen: "hostlink", code: "xyz" }],
+	["#/j/abc_-123.", { screen: "join", key: "abc_-123" }],
+	["#/j/abc_-123)%20แล้วพิมพ์ชื่อ", { screen: "join", key: "abc_-123" }],
 	["#/j/%E0%A4%A", { screen: "wrong" }],
 	["#/w/%", { screen: "wrong" }],
 	["#/host", { screen: "host" }],
@@ -20,4 +22,21 @@ test.each([
 test("a shared record has a path of its own, and its key is the whole fragment", () => {
 	expect(parse("#abc_-123", "/record/")).toEqual({ screen: "record", key: "abc_-123" });
 	expect(parse("", "/record/")).toEqual({ screen: "record", key: "" });
+});
+
+test("a path that is none of ours is no page of a workshop", () => {
+	expect(parse("", "/j/abc")).toEqual({ screen: "wrong" });
+	expect(parse("#/w/abcdefgh01234567", "/index.php")).toEqual({ screen: "wrong" });
+});
+
+test.each([
+	["/%23/j/abc_-123", "", "", "/#/j/abc_-123"],
+	["/%23%2Fj%2fabc_-123", "", "", "/#/j/abc_-123"],
+	["/", "?openExternalBrowser=1%23/j/abc_-123", "", "/#/j/abc_-123"],
+	["/record/%23abc_-123", "", "", "/record/#abc_-123"],
+	["/", "?openExternalBrowser=1", "#/j/abc_-123", ""],
+	["/record/", "", "#abc_-123", ""],
+	["/", "", "", ""],
+])("of %s%s%s is meant %j", (path, search, hash, address) => {
+	expect(meant(path, search, hash)).toBe(address);
 });

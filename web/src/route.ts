@@ -14,7 +14,8 @@ const OF_WORKSHOP: Record<string, "facilitate" | "big"> = { facilitate: "facilit
 
 /** Of a shared record the path says what it is, so that it is no page of a workshop that somebody has lost. */
 export function parse(hash: string, path = "/"): Route {
-	if (path.startsWith("/record/")) return { screen: "record", key: hash.replace(/^#/, "") };
+	if (path.startsWith("/record")) return { screen: "record", key: whole(hash.replace(/^#/, "")) };
+	if (path !== "/") return { screen: "wrong" };
 	try {
 		return lead(
 			hash
@@ -27,10 +28,26 @@ export function parse(hash: string, path = "/"): Route {
 	}
 }
 
+/**
+ * The path and fragment that were meant where a program on the way wrote `%23` for the `#`, or "" where nothing is to be
+ * mended. What stands between, as in `/?openExternalBrowser=1%23/j/KEY`, is for that program alone.
+ */
+export function meant(path: string, search: string, hash: string): string {
+	const [before = "", ...after] = (path + search).split(/%23|#/i);
+	if (after.length === 0) return "";
+	const [place = "/"] = before.split("?");
+	return `${place}#${after.join("#").replace(/%2f/gi, "/")}${hash}`;
+}
+
 function lead([first = "", second = "", third = ""]: string[]): Route {
-	if (first === "j" && second) return { screen: "join", key: second };
-	if (first === "f" && second) return { screen: "hostlink", code: second };
+	if (first === "j" && second) return { screen: "join", key: whole(second) };
+	if (first === "f" && second) return { screen: "hostlink", code: whole(second) };
 	if (first === "host") return { screen: "host" };
-	if (first === "w" && second) return { screen: OF_WORKSHOP[third] ?? "member", workshop: second };
+	if (first === "w" && second) return { screen: OF_WORKSHOP[third] ?? "member", workshop: whole(second) };
 	return { screen: "join", key: null };
+}
+
+/** A key or an id without what a message put behind it: a full stop, a bracket, the next word. */
+function whole(given: string): string {
+	return /^[\w-]*/.exec(given)?.[0] ?? "";
 }

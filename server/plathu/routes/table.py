@@ -25,11 +25,18 @@ class Assets(StaticFiles):
 
 
 async def page(request: Request) -> Response:
-    return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+    return _page(200)
 
 
 async def nowhere(request: Request) -> Response:
+    """A person gets the page, which makes of the address what it can and says what to do; a program gets an error."""
+    if "text/html" in request.headers.get("accept", ""):
+        return _page(404)
     return problem(request, "no_such_page", 404)
+
+
+def _page(status: int) -> Response:
+    return FileResponse(STATIC / "index.html", status, headers={"Cache-Control": "no-cache", "Vary": "Accept"})
 
 
 def table() -> list[BaseRoute]:

@@ -4,6 +4,8 @@ export const doorEn: DoorWords = {
 	code: "8-digit join code",
 	codeHint: "It is on the big screen, or ask the facilitator. Thai or Arabic digits.",
 	codeShort: "The code has 8 digits",
+	linkCut:
+		"A part of this link is missing, or it is out of use. Scan the code on the big screen again, or type the 8 digits.",
 	next: "Next",
 	seats: "This device has joined before",
 	continueAs: (name) => `Continue as ${name}`,

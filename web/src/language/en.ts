@@ -46,10 +46,6 @@ export const en: Words = {
 		label: "Saving status",
 	},
 	seat: {
-		gone: "This seat can no longer be used",
-		goneHint: "The workshop may be over, or this device has not joined it.",
-		forgotten: "This name was erased from the workshop. To take part again, join under another one.",
-		joinAgain: "Join again",
 		leave: "Leave, or change person",
 		finish: "Finish on this device",
 		finishSure:

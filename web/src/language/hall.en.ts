@@ -12,7 +12,8 @@ export const hallEn: HallWords = {
 		blankRow: "Please fill in every row, or remove those that are not needed",
 		twice: "Two have the same name. Please tell them apart",
 		dateIs: (date) => `That is ${date}`,
-		noToken: "First open the facilitator's link that the server shows.",
+		noToken:
+			"This page is for the facilitator. First open the facilitator's link that the server shows. To take part, use the QR or the 8 digits on the big screen.",
 		list: "Workshops",
 		none: "No workshop yet",
 		create: "Create a workshop",
@@ -27,7 +28,6 @@ export const hallEn: HallWords = {
 		addDomain: "Add a domain",
 	},
 	facilitate: {
-		back: "All workshops",
 		door: "How to join",
 		code: "Join code",
 		scan: "Scan to join",

@@ -12,6 +12,8 @@ import { pastEn } from "./past.en";
 import { pastTh } from "./past.th";
 import { recordEn } from "./record.en";
 import { recordTh } from "./record.th";
+import { seatlessEn } from "./seatless.en";
+import { seatlessTh } from "./seatless.th";
 import { th } from "./th";
 import { voteEn } from "./vote.en";
 import { voteTh } from "./vote.th";
@@ -65,6 +67,7 @@ test("no word is missing in either language, and none is left in the other", () 
 		...said(hallTh),
 		...said(pastTh, "past."),
 		...said(recordTh),
+		...said(seatlessTh, "seatless."),
 		...said(voteTh, "vote."),
 	]);
 	const english = new Map([
@@ -74,6 +77,7 @@ test("no word is missing in either language, and none is left in the other", () 
 		...said(hallEn),
 		...said(pastEn, "past."),
 		...said(recordEn),
+		...said(seatlessEn, "seatless."),
 		...said(voteEn, "vote."),
 	]);
 	expect([...english.keys()]).toEqual([...thai.keys()]);
