@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, Request, Route, WebSocketRoute, expect
+from playwright.async_api import Browser, Locator, Page, Request, Route, WebSocketRoute, expect
 
 from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
@@ -404,3 +404,114 @@ async def test_a_program_that_asks_for_a_page_that_is_not_there_gets_an_error(fa
             assert (answer.status_code, answer.json()["error"]) == (404, "no_such_page")
         answer = await client.get("/nowhere", headers={"Accept": "text/html,*/*;q=0.8"})
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+
+
+HEAPED = "ก" + "้" * 5 + "า" + "๊" * 12
+TURNED = "\u202eมาลี"
+HONEST = ["พี่น้ำ", "เจี๊ยบ", "ไก่", "ปู่ญี่ปุ่น", "ฎีกา ฏฐิ์", "สิทธิ์ กฤษฎ์", "น้ำผึ้ง", "Ngọc Ánh", "Ångström"]
+
+OUTSIDE = """
+async ([before, after, boxes]) => {
+	const pixels = async (png) => {
+		const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+		const canvas = new OffscreenCanvas(picture.width, picture.height);
+		const drawing = canvas.getContext("2d");
+		drawing.drawImage(picture, 0, 0);
+		return drawing.getImageData(0, 0, picture.width, picture.height);
+	};
+	const [one, other] = [await pixels(before), await pixels(after)];
+	const isInside = (x, y) => boxes.some((box) => x >= box[0] && y >= box[1] && x < box[2] && y < box[3]);
+	let differing = 0;
+	for (let y = 0; y < one.height; y++)
+		for (let x = 0; x < one.width; x++) {
+			const at = 4 * (y * one.width + x);
+			if ([0, 1, 2].some((of) => one.data[at + of] !== other.data[at + of]) && !isInside(x, y)) differing += 1;
+		}
+	return differing;
+}
+"""
+"""How many pixels of two pictures differ outside of these boxes."""
+
+BOXES = """
+(name) => [...document.querySelectorAll("bdi")].filter((one) => one.textContent === name).map((one) => {
+	const { left, top, right, bottom } = one.getBoundingClientRect();
+	const em = Number.parseFloat(getComputedStyle(one).fontSize);
+	// As far as two honest marks reach.
+	return [left - em / 2 - 1, top - em / 3 - 1, right + em / 2 + 1, bottom + em / 3 + 1];
+})
+"""
+
+BARE = """
+([name, plain]) => {
+	const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (walker.nextNode())
+		if (walker.currentNode.data.includes(name))
+			walker.currentNode.data = walker.currentNode.data.replaceAll(name, plain);
+}
+"""
+
+
+async def picture(page: Page | Locator) -> str:
+    return base64.b64encode(await page.screenshot(animations="disabled", caret="hide")).decode()
+
+
+async def differing(page: Page, before: str, after: str, boxes: list[list[float]]) -> int:
+    paper = await page.context.new_page()
+    found = await paper.evaluate(OUTSIDE, [before, after, boxes])
+    await paper.close()
+    return found
+
+
+async def covers_nothing(page: Page, name: str, plain: str) -> None:
+    """On this page nothing outside of the name's own line looks other than with its letters alone."""
+    boxes = await page.evaluate(BOXES, name)
+    assert boxes, f"{name!r} stands nowhere"
+    before = await picture(page)
+    await page.evaluate(BARE, [name, plain])
+    assert await differing(page, before, await picture(page), boxes) == 0
+
+
+async def test_no_name_covers_or_turns_around_what_stands_beside_it(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    people = [await facilitator.member(name) for name in (HEAPED, TURNED, *HONEST)]
+    tablet = (await join(chromium, facilitator)).page
+    await facilitator.phase("roles")
+    for person in people[:2]:
+        assert await person.do("volunteer", group=facilitator.groups[0], role="chair") == "done"
+    context = await chromium.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    await context.add_init_script(f"localStorage.setItem('plathu.host', {json.dumps(facilitator.token)})")
+    pages = [await context.new_page() for _ in range(3)]
+    dashboard, wall, desk = pages
+    place = f"{facilitator.server.url}/#/w/{facilitator.workshop}"
+    for page, address in ((dashboard, "facilitate"), (wall, "screen"), (desk, "facilitate")):
+        await page.goto(f"{place}/{address}")
+    await desk.get_by_role("button", name="จัดการ").first.click()
+    for page in (*pages, tablet):
+        await expect(page.locator("bdi", has_text="ก้้").first).to_be_attached()
+        await page.evaluate("document.fonts.ready.then(() => {})")
+        turned = page.locator("bdi", has_text="มาลี").first
+        if await turned.count():
+            assert await turned.evaluate("element => getComputedStyle(element).unicodeBidi") == "isolate"
+            assert "\u202e" not in await page.evaluate("document.body.innerText")
+        await covers_nothing(page, HEAPED, "กา")
+    await context.close()
+    await tablet.context.close()
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1366, 768)])
+async def test_an_honest_name_is_drawn_whole(
+    facilitator: Facilitator, chromium: Browser, size: tuple[int, int]
+) -> None:
+    for name in HONEST:
+        await facilitator.member(name)
+    person = await join(chromium, facilitator)
+    page = person.page
+    await page.set_viewport_size({"width": size[0], "height": size[1]})
+    await expect(page.get_by_text(HONEST[-1])).to_be_visible()
+    await page.get_by_text(HONEST[4]).scroll_into_view_if_needed()
+    names = page.get_by_role("list").filter(has_text=HONEST[0])
+    clipped = await picture(names)
+    await page.add_style_tag(content="bdi { clip-path: none !important }")
+    assert await differing(page, clipped, await picture(names), []) == 0
+    await person.leave()

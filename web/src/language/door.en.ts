@@ -1,4 +1,5 @@
 import type { DoorWords } from "./door.th";
+import { isolated } from "./isolated";
 
 export const doorEn: DoorWords = {
 	code: "8-digit join code",
@@ -8,7 +9,7 @@ export const doorEn: DoorWords = {
 		"A part of this link is missing, or it is out of use. Scan the code on the big screen again, or type the 8 digits.",
 	next: "Next",
 	seats: "This device has joined before",
-	continueAs: (name) => `Continue as ${name}`,
+	continueAs: (name) => `Continue as ${isolated(name)}`,
 	somebodyElse: "I am somebody else",
 	who: "Who are you?",
 	name: "Name",

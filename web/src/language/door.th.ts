@@ -1,3 +1,5 @@
+import { isolated } from "./isolated";
+
 /** The words of coming in, in Thai. They come with the door, and who is in needs them no more. `door.en.ts` has the same. */
 export const doorTh = {
 	code: "รหัสเข้าร่วม 8 หลัก",
@@ -6,7 +8,7 @@ export const doorTh = {
 	linkCut: "ลิงก์นี้ไม่ครบหรือเลิกใช้แล้ว สแกนคิวอาร์บนจอใหญ่อีกครั้ง หรือพิมพ์รหัส 8 หลัก",
 	next: "ต่อไป",
 	seats: "เครื่องนี้เคยเข้าร่วม",
-	continueAs: (name: string) => `เข้าต่อในชื่อ ${name}`,
+	continueAs: (name: string) => `เข้าต่อในชื่อ ${isolated(name)}`,
 	somebodyElse: "เป็นคนอื่น",
 	who: "คุณคือใคร",
 	name: "ชื่อ",

@@ -1,3 +1,4 @@
+import { isolated } from "./isolated";
 import type { Words } from "./th";
 
 /** Every word on the screen, in English. */
@@ -136,9 +137,9 @@ export const en: Words = {
 		propose: "Propose",
 		proposed: "Proposed",
 		mine: "yours",
-		withdraw: (wording) => `Withdraw “${wording}”`,
+		withdraw: (wording) => `Withdraw “${isolated(wording)}”`,
 		withdrawShort: "Withdraw",
-		withdrawn: (wording) => `“${wording}” is withdrawn`,
+		withdrawn: (wording) => `“${isolated(wording)}” is withdrawn`,
 		others: "Other domains",
 		none: "Nothing proposed yet",
 		items: (n) => (n === 1 ? "1 item" : `${n} items`),

@@ -1,4 +1,5 @@
 import type { HallWords } from "./hall.th";
+import { isolated } from "./isolated";
 
 /** The words of who leads a hall, and of its big screen, in English. */
 export const hallEn: HallWords = {
@@ -76,7 +77,7 @@ export const hallEn: HallWords = {
 		here: "In the room",
 		short: { chair: "Chair", secretary: "Secretary", assistant: "Assistant" },
 		applause: "Applause",
-		offered: (name, role) => `${name} volunteers as ${role}`,
+		offered: (name, role) => `${isolated(name)} volunteers as ${role}`,
 		others: (n) => `and ${n} more`,
 		writing: "writing",
 		proposed: "Proposed",
@@ -251,7 +252,7 @@ export const hallEn: HallWords = {
 		ownClock: (time) => `Clock ${time}`,
 		roles: { chair: "Chair", secretary: "Secretary", assistant: "Assistant" },
 		noRole: "none yet",
-		alsoNames: (names) => `Also offered: ${names}`,
+		alsoNames: (names) => `Also offered: ${isolated(names)}`,
 		writing: "writing",
 		noBallot: "not yet",
 		turnout: (voted, of) => `${voted} of ${of} voted`,
@@ -368,12 +369,12 @@ export const hallEn: HallWords = {
 			nobody: "Nobody in this group yet",
 			seated: "Everybody sits in a group",
 			move: "Move",
-			moveWho: (name) => `Move ${name} to another group`,
+			moveWho: (name) => `Move ${isolated(name)} to another group`,
 			moveHint: "Who moves gives back their role in the old group.",
 			forget: "Erase name",
-			forgetWho: (name) => `Erase the name of ${name}`,
+			forgetWho: (name) => `Erase the name of ${isolated(name)}`,
 			forgetSure: (name) =>
-				`Name, position and unit of ${name} go from the board and from what is kept of it, and nobody comes in under this name again. What they wrote, proposed and voted stays. This cannot be undone.`,
+				`Name, position and unit of ${isolated(name)} go from the board and from what is kept of it, and nobody comes in under this name again. What they wrote, proposed and voted stays. This cannot be undone.`,
 			kv: "The group's vision",
 			proposals: "Competencies proposed",
 		},
@@ -384,7 +385,7 @@ export const hallEn: HallWords = {
 			unlock: "Every group may write again",
 			lockGroup: (group) => `${group} was asked to pause`,
 			unlockGroup: (group) => `${group} may write again`,
-			move: (name, group) => `${name} is now in ${group}`,
+			move: (name, group) => `${isolated(name)} is now in ${group}`,
 		},
 		refused: {
 			closedAlready:

@@ -1,3 +1,5 @@
+import { isolated } from "./isolated";
+
 /** The words of who leads a hall, and of its big screen, in Thai. They come with those screens. `hall.en.ts` has the same. */
 export const hallTh = {
 	host: {
@@ -73,7 +75,7 @@ export const hallTh = {
 		here: "เข้ามาแล้ว",
 		short: { chair: "ประธาน", secretary: "เลขา", assistant: "ผู้ช่วยเลขา" },
 		applause: "ปรบมือ",
-		offered: (name: string, role: string) => `${name} อาสาเป็น${role}`,
+		offered: (name: string, role: string) => `${isolated(name)} อาสาเป็น${role}`,
 		others: (n: number) => `และอีก ${n} คน`,
 		writing: "กำลังเขียน",
 		proposed: "เสนอแล้ว",
@@ -248,7 +250,7 @@ export const hallTh = {
 		ownClock: (time: string) => `เวลา ${time}`,
 		roles: { chair: "ประธาน", secretary: "เลขา", assistant: "ผู้ช่วย" },
 		noRole: "ยังไม่มี",
-		alsoNames: (names: string) => `เสนอตัวด้วย: ${names}`,
+		alsoNames: (names: string) => `เสนอตัวด้วย: ${isolated(names)}`,
 		writing: "กำลังเขียน",
 		noBallot: "ยังไม่มี",
 		turnout: (voted: number, of: number) => `ลงแล้ว ${voted} จาก ${of} คน`,
@@ -362,12 +364,12 @@ export const hallTh = {
 			nobody: "ยังไม่มีใครในกลุ่มนี้",
 			seated: "ทุกคนมีกลุ่มแล้ว",
 			move: "ย้าย",
-			moveWho: (name: string) => `ย้าย ${name} ไปกลุ่มอื่น`,
+			moveWho: (name: string) => `ย้าย ${isolated(name)} ไปกลุ่มอื่น`,
 			moveHint: "ผู้ที่ย้ายจะคืนหน้าที่ในกลุ่มเดิม",
 			forget: "ลบชื่อ",
-			forgetWho: (name: string) => `ลบชื่อ ${name}`,
+			forgetWho: (name: string) => `ลบชื่อ ${isolated(name)}`,
 			forgetSure: (name: string) =>
-				`ชื่อ ตำแหน่ง และหน่วยงานของ ${name} จะหายไปจากกระดานและสำเนาที่เก็บไว้ และเข้าด้วยชื่อนี้อีกไม่ได้ สิ่งที่เขียน เสนอ และลงคะแนนยังอยู่ ย้อนกลับไม่ได้`,
+				`ชื่อ ตำแหน่ง และหน่วยงานของ ${isolated(name)} จะหายไปจากกระดานและสำเนาที่เก็บไว้ และเข้าด้วยชื่อนี้อีกไม่ได้ สิ่งที่เขียน เสนอ และลงคะแนนยังอยู่ ย้อนกลับไม่ได้`,
 			kv: "หัวปลาของกลุ่ม",
 			proposals: "สมรรถนะที่เสนอ",
 		},
@@ -378,7 +380,7 @@ export const hallTh = {
 			unlock: "ให้ทุกกลุ่มเขียนต่อแล้ว",
 			lockGroup: (group: string) => `ขอให้${group}วางมือแล้ว`,
 			unlockGroup: (group: string) => `ให้${group}เขียนต่อแล้ว`,
-			move: (name: string, group: string) => `ย้าย ${name} ไป${group}แล้ว`,
+			move: (name: string, group: string) => `ย้าย ${isolated(name)} ไป${group}แล้ว`,
 		},
 		refused: {
 			closedAlready: "ปิดลงคะแนนไปแล้วเมื่อครู่ อาจเป็นวิทยากรอีกท่าน ผลอยู่ใน “ลงคะแนน”",

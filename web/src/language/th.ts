@@ -1,3 +1,5 @@
+import { isolated } from "./isolated";
+
 /** Every word on the screen, in Thai. `en.ts` has the same, in English. */
 export const th = {
 	name: "ไทย",
@@ -131,9 +133,9 @@ export const th = {
 		propose: "เสนอ",
 		proposed: "เสนอแล้ว",
 		mine: "ของคุณ",
-		withdraw: (wording: string) => `ถอน “${wording}”`,
+		withdraw: (wording: string) => `ถอน “${isolated(wording)}”`,
 		withdrawShort: "ถอน",
-		withdrawn: (wording: string) => `ถอน “${wording}” แล้ว`,
+		withdrawn: (wording: string) => `ถอน “${isolated(wording)}” แล้ว`,
 		others: "ด้านอื่น",
 		none: "ยังไม่มีข้อเสนอ",
 		items: (n: number) => `${n} ข้อ`,

@@ -1,3 +1,4 @@
+import { legible } from "../language/isolated";
 import { language } from "../language/language.svelte";
 import type { Problem } from "../protocol";
 
@@ -20,7 +21,7 @@ interface Given {
 
 /** Asks this server in JSON. Throws Trouble, whose message may be shown as it is. */
 export async function ask<Answer>(path: string, given?: Given): Promise<Answer> {
-	return (await answered(path, given)).json();
+	return JSON.parse(legible(await (await answered(path, given)).text()));
 }
 
 /** The server's answer, if it is a good one. Throws Trouble. */

@@ -5,6 +5,7 @@
  * 40 KB of script; Yjs, 25 KB, comes with the first text.
  */
 
+import { legible } from "../language/isolated";
 import type { Board } from "../protocol";
 import { Clock, Moment } from "./clock";
 import { enter, hear } from "./hall";
@@ -162,7 +163,7 @@ export class Onlooker {
 		}
 		const frame = hear(bytes);
 		if (frame.address === this.#workshop) {
-			if (frame.kind === "said") this.#show(JSON.parse(frame.words));
+			if (frame.kind === "said") this.#show(JSON.parse(legible(frame.words)));
 			else if (frame.kind === "denied" && FINAL.has(frame.reason)) this.#deny(frame.reason);
 			else if (frame.kind === "denied" || frame.kind === "closed") this.#lost();
 			return;

@@ -1,6 +1,7 @@
 import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
 import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
+import { legible } from "../language/isolated";
 import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
@@ -139,7 +140,9 @@ export class Workshop {
 			token: sitting.token,
 			awareness: null,
 		});
-		this.#line.on("stateless", ({ payload }: { payload: string }) => this.#hear(JSON.parse(payload)));
+		this.#line.on("stateless", ({ payload }: { payload: string }) =>
+			this.#hear(JSON.parse(legible(payload))),
+		);
 		this.#line.on("authenticationFailed", ({ reason }: { reason: string }) => this.#deny(reason));
 		this.#line.on("close", ({ event }: { event: CloseEvent | { code: number; reason: string } }) => {
 			if (!(event instanceof Event) && event.code === 1000) this.#deny(event.reason);
