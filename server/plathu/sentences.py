@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "damaged": ("ส่วนที่เก็บไว้นี้เสียหายจึงเปิดไม่ได้ ส่วนอื่นใช้ได้ตามปกติ", "What was kept here is broken and cannot be opened. Everything else is as it was."),
     "disk_nearly_full": ("เครื่องแม่ข่ายเหลือที่เก็บน้อยเกินไป สิ่งที่พิมพ์และลงคะแนนตอนนี้ยังไม่บันทึก แต่ยังอยู่บนเครื่องของคุณ และจะบันทึกเองเมื่อมีที่ว่าง กรุณาแจ้งวิทยากร", "The server's disk is nearly full. What you write and decide now is not saved yet; it waits, and is saved by itself when there is room. Please tell the facilitator."),
     "foreign_client": ("ข้อความชุดนี้เป็นของเครื่องอื่น จึงไม่ได้บันทึก", "These words belong to another device, so they were not saved."),
+    "door_closed": ("ประตูปิดสำหรับผู้มาใหม่แล้ว ขอให้วิทยากรเปิด ผู้ที่เคยเข้าร่วมด้วยเครื่องนี้ ใช้ชื่อเดิมเข้าได้", "The door is closed to newcomers; ask the facilitator to open it. Who has joined on this device before gets in under the same name."),
     "forgotten": ("ชื่อนี้ถูกลบออกจากการประชุมแล้ว หากต้องการเข้าร่วมอีกครั้ง ให้ใช้ชื่ออื่น", "This name was erased from the workshop. To take part again, join under another one."),
     "gap": ("ข้อความก่อนหน้านี้ยังไม่ถึงเซิร์ฟเวอร์ จึงบันทึกส่วนนี้ไม่ได้", "Earlier words are missing on the server, so this part could not be saved."),
     "locked": ("วิทยากรขอให้วางมือสักครู่ สิ่งที่พิมพ์ไว้ยังอยู่บนเครื่องนี้", "The facilitator asked everybody to pause. What you typed is kept on this device."),

@@ -102,7 +102,8 @@ def test_time_and_chance_come_with_the_entry_and_nothing_else_does() -> None:
         workshop = rules.apply(Workshop(), FOUND, FACILITATOR, TABLET, at, chance)
         return rules.apply(workshop, Join(A, "สมชาย", HILL), A, TABLET, at, chance)
 
-    assert day(AT, bytes(16)) == day(AT, bytes(16)) == day(AT + 1, bytes(range(16)))
+    assert day(AT, bytes(16)) == day(AT, bytes(16)) == day(AT, bytes(range(16)))
+    assert day(AT + 1, bytes(16)).members[A].joined_at == AT + 1
 
 
 @rule("A1")

@@ -23,6 +23,8 @@ from plathu.domain.actions import (
     MoveMember,
     OpenBallot,
     ProposeCompetency,
+    SendOut,
+    SetDoor,
     SetLock,
     SetPhase,
     ShowOnScreen,
@@ -72,6 +74,9 @@ TURN = 30_000
 """ms between two entries: the day has about seven hours, and clocks end in it."""
 
 MEMBERS = [member(f"m{n}x") for n in range(14)]
+LATE = member("late")
+"""Who comes in the middle of the day, by whatever door there is then."""
+
 SPEAKERS = [*MEMBERS, *[FACILITATOR] * 4, MemberId("nobody")]
 GROUPS = [HILL, SEA, HILL, SEA, None, group("moon")]
 DOMAINS = [WORK, PEOPLE, WORK, PEOPLE, domain("moon")]
@@ -144,8 +149,8 @@ def action(chance: Random, by: MemberId) -> Journaled:
     return chance.choice(kinds)(chance)
 
 
-def forgetting(chance: Random) -> Forget:
-    return Forget(chance.choice(MEMBERS))
+def forgetting(chance: Random) -> Forget | SendOut:
+    return Forget(chance.choice(MEMBERS)) if chance.random() < 0.9 else SendOut(chance.choice(MEMBERS))
 
 
 def again(_: Random) -> Found:
@@ -153,7 +158,7 @@ def again(_: Random) -> Found:
 
 
 def joining(chance: Random) -> Join:
-    return Join(chance.choice(MEMBERS), chance.choice(WORDS), place(chance), chance.choice((None, "", "ปลัด")))
+    return Join(chance.choice([*MEMBERS, LATE]), chance.choice(WORDS), place(chance), chance.choice((None, "", "ปลัด")))
 
 
 def moved(chance: Random) -> SetPhase:
@@ -173,6 +178,7 @@ def leading(chance: Random) -> Journaled:
             SetLock(True, where),
             SetLock(False, chance.choice((None, where))),
             ShowOnScreen(chance.choice(SCREENS)),
+            SetDoor(chance.random() < 0.8),
         )
     )
 

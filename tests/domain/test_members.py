@@ -3,13 +3,15 @@
 import msgspec
 from msgspec.structs import replace
 
-from plathu.domain import ballots, members
-from plathu.domain.actions import CloseBallot, Forget, Join, MoveMember, ProposeCompetency, Volunteer
+from plathu.domain import ballots, members, rules
+from plathu.domain.actions import CloseBallot, Forget, Join, MoveMember, ProposeCompetency, SendOut, SetDoor, Volunteer
 from plathu.domain.ids import FACILITATOR, DeviceId, MemberId
 from plathu.domain.texts import PLENARY, may_ever_write, of_group
 from plathu.domain.views import May
 from plathu.domain.workshop import Member, Workshop
 from tests.domain.builders import (
+    AT,
+    CHANCE,
     FIRST,
     HILL,
     SEA,
@@ -42,7 +44,7 @@ from tests.domain.rules import rule
 @rule("M1")
 def test_a_person_comes_in() -> None:
     workshop = do(founded(), A, Join(A, "สมชาย", HILL, "ปลัดอำเภอ", "อำเภอเมือง"))
-    assert workshop.members == {A: Member("สมชาย", TABLET, HILL, "ปลัดอำเภอ", "อำเภอเมือง")}
+    assert workshop.members == {A: Member("สมชาย", TABLET, HILL, "ปลัดอำเภอ", "อำเภอเมือง", AT)}
 
 
 @rule("M1")
@@ -213,3 +215,70 @@ def test_who_was_forgotten_does_nothing_and_does_not_come_back() -> None:
     assert refusal(workshop, A, Volunteer(HILL, "chair")) == "not_allowed"
     assert not may_ever_write(workshop, A, PLENARY)
     assert board(workshop, A).may == May()
+
+
+def by(workshop: Workshop, device: str, action: Join) -> Workshop:
+    """Somebody comes in with this device."""
+    return rules.apply(workshop, action, action.member, DeviceId(id_of(device)), AT, CHANCE)
+
+
+@rule("M11")
+def test_by_a_closed_door_only_those_come_who_were_in() -> None:
+    workshop = do(peopled(), FACILITATOR, SetDoor(open=False))
+    assert refusal(workshop, member("new"), Join(member("new"), "ใหม่", HILL)) == "door_closed"
+    assert do(workshop, A, Join(A, "สมชาย", SEA)).members[A].group == SEA
+    assert refusal(forget(workshop), A, Join(A, "สมชาย", HILL)) == "forgotten"
+    opened = do(workshop, FACILITATOR, SetDoor(open=True))
+    assert member("new") in do(opened, member("new"), Join(member("new"), "ใหม่", HILL)).members
+
+
+@rule("M11")
+def test_only_the_facilitator_turns_the_door_and_sees_how_it_stands() -> None:
+    assert refusal(peopled(), A, SetDoor(open=False)) == "not_allowed"
+    workshop = do(peopled(), FACILITATOR, SetDoor(open=False))
+    seen, own = board(workshop, FACILITATOR).door, board(workshop, A).door
+    assert seen is not None
+    assert not seen.open
+    assert own is None
+
+
+@rule("M12")
+def test_all_of_one_device_are_sent_out_at_once_and_nobody_else() -> None:
+    crowd = [member(f"m{n}x") for n in range(20)]
+    workshop = peopled()
+    for one in crowd:
+        workshop = by(workshop, "program", Join(one, one, HILL))
+    workshop = do(workshop, crowd[3], Volunteer(HILL, "chair"))
+    assert refusal(workshop, A, SendOut(crowd[0])) == "not_allowed"
+    after = do(workshop, FACILITATOR, SendOut(crowd[7]))
+    assert after.members == peopled().members
+    assert after.forgotten == dict.fromkeys(crowd, HILL)
+    assert after.roles[HILL]["chair"] == ()
+    assert refusal(after, FACILITATOR, SendOut(crowd[0])) == "unknown_member"
+
+
+@rule("M12")
+def test_who_came_with_a_record_is_sent_out_alone() -> None:
+    nobody = DeviceId("")
+    came = {A: Member("สมชาย", nobody, HILL), B: Member("สมหญิง", nobody, HILL)}
+    after = do(replace(peopled(), members=came), FACILITATOR, SendOut(A))
+    assert list(after.members) == [B]
+
+
+@rule("V5")
+def test_two_of_one_name_are_told_apart_by_the_facilitator_and_nobody_else() -> None:
+    workshop = founded()
+    for who, device in ((A, "one"), (B, "two")):
+        workshop = by(workshop, device, Join(who, "สมชาย", HILL))
+    seen = board(workshop, FACILITATOR).members
+    assert [(one.joined_at, len(one.device)) for one in seen.values()] == [(AT, 6), (AT, 6)]
+    assert seen[A].device != seen[B].device
+    for shown in board(workshop, A).members.values():
+        assert (shown.joined_at, shown.device) == (0, "")
+
+
+@rule("V5")
+def test_when_they_came_is_when_they_first_came() -> None:
+    workshop = do(founded(), A, Join(A, "สมชาย", HILL))
+    again = rules.apply(workshop, Join(A, "สมชาย", SEA), A, TABLET, AT + 60_000, CHANCE)
+    assert again.members[A].joined_at == AT

@@ -515,3 +515,75 @@ async def test_a_name_is_erased_and_its_tablet_sent_away(browser: Browser, facil
     assert await people[0].gone() == 1012
     assert [one["name"] for one in (await facilitator.board())["members"].values()] == ["ดวงใจ"]
     await leave(people)
+
+
+async def test_two_of_one_name_are_told_apart_before_one_is_erased(browser: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(browser, facilitator)
+    first, second = [await facilitator.member("มาลี", group=0) for _ in range(2)]
+    assert await second.do("volunteer", group=facilitator.groups[0], role="chair") == "done"
+    marks = {member: one["device"] for member, one in (await facilitator.board())["members"].items()}
+    await cockpit.manage(0)
+    who = cockpit.page.get_by_test_id("who")
+    await expect(who).to_have_count(2)
+    told = await who.all_inner_texts()
+    assert told[0] != told[1]
+    assert all(re.search(r"เข้ามา \d\d\.\d\d\sน\.", one) for one in told)
+    row = cockpit.page.get_by_role("listitem").filter(has_text=f"เครื่อง {marks[second.member]}")
+    await expect(row).to_contain_text("ประธาน")
+    await row.get_by_role("button", name="ลบชื่อ มาลี").click()
+    question = row.get_by_role("group", name="ลบชื่อ มาลี")
+    await expect(question).to_contain_text(f"เครื่อง {marks[second.member]}")
+    await cockpit.has_no_barriers("two of one name")
+    await question.get_by_role("button", name="ลบชื่อ", exact=True).click()
+    assert await second.gone() == 1012
+    assert list((await facilitator.board())["members"]) == [first.member]
+    await leave([first, second])
+
+
+async def test_the_door_is_closed_to_newcomers_and_opened_again(browser: Browser, facilitator: Facilitator) -> None:
+    member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
+    late = await (await browser.new_context()).new_page()
+    cockpit = await Cockpit.open(browser, facilitator)
+    await cockpit.page.keyboard.press("c")
+    await cockpit.button("ปิดรับผู้มาใหม่").click()
+    await expect(cockpit.page.get_by_text("ปิดรับผู้มาใหม่อยู่")).to_be_visible()
+    await cockpit.has_no_barriers("a closed door")
+
+    await late.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
+    await expect(late.get_by_role("status")).to_contain_text("ตอนนี้ปิดรับผู้มาใหม่")
+    await late.get_by_label("ชื่อ", exact=True).fill("ดวงใจ")
+    await late.get_by_role("radio", name=GROUPS[1]).check()
+    await late.get_by_role("button", name="เข้าร่วม", exact=True).click()
+    await expect(late.get_by_role("alert")).to_contain_text("ประตูปิดสำหรับผู้มาใหม่แล้ว")
+
+    # Who was in sits where they sat, and at another table too.
+    await member.page.reload()
+    await expect(member.page.get_by_test_id("me")).to_have_text("มาลี")
+    await member.page.get_by_text("นั่งผิดกลุ่ม").click()
+    await member.page.get_by_role("radio", name=GROUPS[2]).check()
+    await member.page.get_by_role("button", name="ย้ายไปกลุ่มนี้").click()
+    await expect(member.page.get_by_role("banner")).to_contain_text(GROUPS[2])
+
+    await cockpit.button("เปิดรับผู้มาใหม่").click()
+    await expect(cockpit.page.get_by_text("ปิดรับผู้มาใหม่อยู่")).to_have_count(0)
+    await late.get_by_role("button", name="เข้าร่วม", exact=True).click()
+    await expect(late.get_by_test_id("me")).to_have_text("ดวงใจ")
+    await late.context.close()
+    await member.leave()
+
+
+async def test_all_names_of_one_device_are_erased_at_once(browser: Browser, facilitator: Facilitator) -> None:
+    device = "d" * 32
+    program = [await facilitator.member(f"ที่นั่ง {n}", group=n % 2, device=device) for n in range(6)]
+    [other] = [await facilitator.member("มาลี", group=0)]
+    cockpit = await Cockpit.open(browser, facilitator)
+    await cockpit.manage(0)
+    row = cockpit.page.get_by_role("listitem").filter(has_text="ที่นั่ง 2")
+    await row.get_by_role("button", name=re.compile("ลบทั้ง 6 ชื่อ")).click()
+    await expect(row.get_by_role("group")).to_contain_text("ย้อนกลับไม่ได้")
+    await cockpit.has_no_barriers("all of one device")
+    await row.get_by_role("group").get_by_role("button", name="ลบทั้ง 6 ชื่อของเครื่องนี้", exact=True).click()
+    await expect(cockpit.page.get_by_test_id("who")).to_have_count(1)
+    assert [await one.gone() for one in program] == [1012] * 6
+    assert list((await facilitator.board())["members"]) == [other.member]
+    await leave([*program, other])

@@ -101,7 +101,7 @@ def test_through_a_whole_day() -> None:
 def test_the_door_is_shown_to_the_facilitator_only() -> None:
     hall = Hall()
     facilitator, member = hall.open(hall.facilitator), hall.open(hall.join("ส้ม"))
-    assert folded(facilitator)["door"] == {"code": "12345678", "key": "key"}
+    assert folded(facilitator)["door"] == {"code": "12345678", "key": "key", "open": True}
     assert folded(member)["door"] is None
     assert all(b"12345678" not in frame for frame in member.wire.frames)
 

@@ -14,6 +14,7 @@ export type Reason =
 	| "ballot_closed"
 	| "ballot_open"
 	| "blank"
+	| "door_closed"
 	| "foreign_client"
 	| "forgotten"
 	| "gap"
@@ -39,7 +40,7 @@ export type Reason =
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | MoveMember | Forget | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
+	action: SetPhase | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -60,6 +61,18 @@ export interface MoveMember {
 export interface Forget {
 	type: "forget";
 	member: string;
+}
+
+/** The facilitator erases everybody who came in with one person's device: a program took seats, or a child did. */
+export interface SendOut {
+	type: "send_out";
+	member: string;
+}
+
+/** The facilitator closes the door to newcomers, or opens it; who was in before gets in either way. */
+export interface SetDoor {
+	type: "set_door";
+	open: boolean;
 }
 
 /** The facilitator starts a clock, for the hall or one group; it replaces the last. */
@@ -408,6 +421,10 @@ export interface MemberView {
 	group: string | null;
 	position: string;
 	unit: string;
+	/** When they came, in ms since 1970; 0 of who came with a record, and for members, whom it does not concern. */
+	joined_at: number;
+	/** A mark of the device they came with, by which two of one name are told apart; for members empty. */
+	device: string;
 }
 
 /** `points` of the last closed ballot that holds it; null until then. */
@@ -462,10 +479,11 @@ export interface May {
 	close_ballot: readonly string[];
 }
 
-/** How people get in: 8 digits to type, or the 128-bit key of the QR. */
+/** How people get in: 8 digits to type, or the 128-bit key of the QR. Closed, it lets in who was in before. */
 export interface Door {
 	code: string;
 	key: string;
+	open: boolean;
 }
 
 /** What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name. */
@@ -473,6 +491,8 @@ export type Action =
 	| SetPhase
 	| MoveMember
 	| Forget
+	| SendOut
+	| SetDoor
 	| StartTimer
 	| ExtendTimer
 	| StopTimer

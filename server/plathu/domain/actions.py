@@ -65,6 +65,18 @@ class Forget(_Action, frozen=True, tag="forget"):
     member: MemberId
 
 
+class SendOut(_Action, frozen=True, tag="send_out"):
+    """The facilitator erases everybody who came in with one person's device: a program took seats, or a child did."""
+
+    member: MemberId
+
+
+class SetDoor(_Action, frozen=True, tag="set_door"):
+    """The facilitator closes the door to newcomers, or opens it; who was in before gets in either way."""
+
+    open: bool
+
+
 class StartTimer(_Action, frozen=True, tag="start_timer"):
     """The facilitator starts a clock, for the hall or one group; it replaces the last."""
 
@@ -167,6 +179,8 @@ Open = (
     SetPhase
     | MoveMember
     | Forget
+    | SendOut
+    | SetDoor
     | StartTimer
     | ExtendTimer
     | StopTimer

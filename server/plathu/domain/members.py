@@ -1,9 +1,11 @@
 """Who is here: a name on a device, in a group. No account."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from plathu.domain import phases, words
-from plathu.domain.actions import Forget, Join, MoveMember
+from plathu.domain.actions import Forget, Join, MoveMember, SendOut, SetDoor
 from plathu.domain.ids import FACILITATOR, DeviceId, GroupId, MemberId
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Member, Workshop
@@ -15,11 +17,11 @@ NAME = 80
 """Code points of a name, position or unit: the longest Thai names with rank and title stay under 60."""
 
 
-def join(workshop: Workshop, action: Join, device: DeviceId) -> Workshop:
+def join(workshop: Workshop, action: Join, device: DeviceId, at: int) -> Workshop:
     """M1: the same member comes back as the same person. M2: a place in another group moves them there.
 
     M4: not into a closed workshop. M5: a group is not asked for. M6: MOST. M7: position and unit may be empty.
-    M10: who was forgotten does not come back.
+    M10: who was forgotten does not come back. M11: by a closed door nobody comes who was not here.
     """
     if phases.is_over(workshop):
         raise Refused("workshop_closed")
@@ -32,9 +34,11 @@ def join(workshop: Workshop, action: Join, device: DeviceId) -> Workshop:
     if action.group is not None and action.group not in workshop.groups:
         raise Refused("unknown_group")
     known = workshop.members.get(action.member)
+    if known is None and workshop.door is not None and not workshop.door.open:
+        raise Refused("door_closed")
     if known is None and len(workshop.members) >= MOST:
         raise Refused("too_many")
-    known = known or Member(action.name, device)
+    known = known or Member(action.name, device, joined_at=at)
     member = replace(
         known,
         position=known.position if action.position is None else action.position,
@@ -58,11 +62,26 @@ def forget(workshop: Workshop, action: Forget, by: MemberId) -> Workshop:
     """M9: the facilitator, at any time; what the person wrote, proposed and voted stays, and their place is counted."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
-    known = _known(workshop, action.member)
-    if known.group is not None:
-        workshop = _without_roles(workshop, action.member, known.group)
-    left = {id: member for id, member in workshop.members.items() if id != action.member}
-    return replace(workshop, members=left, forgotten={**workshop.forgotten, action.member: known.group})
+    _known(workshop, action.member)
+    return _without(workshop, [action.member])
+
+
+def send_out(workshop: Workshop, action: SendOut, by: MemberId) -> Workshop:
+    """M12: the facilitator, at any time: everybody who came in with this person's device is forgotten at once."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    device = _known(workshop, action.member).device
+    if not device:  # They came with a record, and without a device: not even two of them have one in common.
+        return _without(workshop, [action.member])
+    return _without(workshop, [id for id, member in workshop.members.items() if member.device == device])
+
+
+def set_door(workshop: Workshop, action: SetDoor, by: MemberId) -> Workshop:
+    """M11: the facilitator closes the door to newcomers, and opens it again."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    assert workshop.door is not None
+    return replace(workshop, door=replace(workshop.door, open=action.open))
 
 
 def get(workshop: Workshop, by: MemberId) -> Member:
@@ -76,6 +95,16 @@ def get(workshop: Workshop, by: MemberId) -> Member:
 def in_group(workshop: Workshop, by: MemberId, group: GroupId) -> bool:
     member = workshop.members.get(by)
     return member is not None and member.group == group
+
+
+def _without(workshop: Workshop, gone: Collection[MemberId]) -> Workshop:
+    """Their names and roles go; that they were there, and in which group, stays."""
+    were = {id: workshop.members[id].group for id in gone}
+    for id, group in were.items():
+        if group is not None:
+            workshop = _without_roles(workshop, id, group)
+    left = {id: member for id, member in workshop.members.items() if id not in were}
+    return replace(workshop, members=left, forgotten={**workshop.forgotten, **were})
 
 
 def _known(workshop: Workshop, id: MemberId) -> Member:

@@ -10,6 +10,7 @@ Reason = Literal[
     "ballot_closed",
     "ballot_open",
     "blank",
+    "door_closed",
     "foreign_client",
     "forgotten",
     "gap",

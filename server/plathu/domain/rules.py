@@ -33,6 +33,8 @@ from plathu.domain.actions import (
     MoveMember,
     OpenBallot,
     ProposeCompetency,
+    SendOut,
+    SetDoor,
     SetLock,
     SetPhase,
     ShowOnScreen,
@@ -62,13 +64,17 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
         case Found():
             return founding.found(workshop, action, by)
         case Join():
-            return members.join(workshop, action, device)
+            return members.join(workshop, action, device, at)
         case SetPhase():
             return phases.set_phase(workshop, action, by, at)
         case MoveMember():
             return members.move(workshop, action, by)
         case Forget():
             return members.forget(workshop, action, by)
+        case SendOut():
+            return members.send_out(workshop, action, by)
+        case SetDoor():
+            return members.set_door(workshop, action, by)
         case StartTimer():
             return timers.start(workshop, action, by, at)
         case ExtendTimer():

@@ -32,10 +32,11 @@ class About(Struct, frozen=True):
 
 
 class Door(Struct, frozen=True):
-    """How people get in: 8 digits to type, or the 128-bit key of the QR."""
+    """How people get in: 8 digits to type, or the 128-bit key of the QR. Closed, it lets in who was in before."""
 
     code: str
     key: str
+    open: bool = True
 
 
 class Group(Struct, frozen=True):
@@ -54,6 +55,8 @@ class Member(Struct, frozen=True):
     group: GroupId | None = None
     position: str = ""
     unit: str = ""
+    joined_at: int = 0
+    """When they first came, in ms since 1970; 0 of who came with a record."""
 
 
 class Phases(Struct, frozen=True):

@@ -46,6 +46,7 @@ async def look(request: Request) -> Response:
             "date": about.date,
             "groups": views.groups(room.workshop),
             "domains": views.domains(room.workshop),
+            "open": room.workshop.door is None or room.workshop.door.open,
         }
     )
 

@@ -34,7 +34,10 @@ test("everybody sits somewhere: go on", () => {
 });
 
 test("who sits nowhere is found a group first", () => {
-	const members = { ...people(3, 3, 3, 3), z: { name: "Z", group: null, position: "", unit: "" } };
+	const members = {
+		...people(3, 3, 3, 3),
+		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "" },
+	};
 	expect(advice({ members })).toMatchObject({ say: "ungrouped", count: 1, do: "group", group: null });
 });
 

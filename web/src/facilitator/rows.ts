@@ -1,4 +1,12 @@
-import type { Board, MemberView, Phase, Presence, Role, Timer } from "../protocol";
+import {
+	type Board,
+	type MemberView,
+	type Phase,
+	type Presence,
+	ROLES,
+	type Role,
+	type Timer,
+} from "../protocol";
 
 export interface Person extends MemberView {
 	member: string;
@@ -6,6 +14,10 @@ export interface Person extends MemberView {
 	devices: number;
 	/** Changes that wait on those devices. */
 	unsent: number;
+	/** What they offered to do in their group. */
+	offered: readonly Role[];
+	/** How many came in with the same device, themselves among them. */
+	sharing: number;
 }
 
 /** What the facilitator sees of one group. `group` is null for those who sit in none. */
@@ -39,9 +51,21 @@ export type Presences = Readonly<Record<string, Presence>>;
 /** The groups in the workshop's order, and last those who sit nowhere, if there are any. */
 export function rows(board: Board, present: Presences): Row[] {
 	const ballot = currentBallot(board);
+	const sharing = new Map<string, number>();
+	for (const { device } of Object.values(board.members)) sharing.set(device, (sharing.get(device) ?? 0) + 1);
 	const people = Object.entries(board.members).map(([member, view]): Person => {
 		const { devices, unsent } = present[member] ?? { devices: 0, unsent: 0 };
-		return { ...view, member, devices, unsent };
+		const held = view.group === null ? undefined : board.roles[view.group];
+		const offered = ROLES.filter((role) => held?.[role]?.includes(member));
+		// Who came with a record has no device, and nobody to share it with.
+		return {
+			...view,
+			member,
+			devices,
+			unsent,
+			offered,
+			sharing: view.device ? (sharing.get(view.device) ?? 1) : 1,
+		};
 	});
 	const names = (members: readonly string[] = []) =>
 		members.map((member) => board.members[member]?.name ?? "");

@@ -10,7 +10,17 @@ export function people(...sizes: readonly number[]): Record<string, MemberView> 
 		sizes.flatMap((size, index) =>
 			Array.from({ length: size }, (_, n) => {
 				const member = `${"abcd"[index]}${n}`;
-				return [member, { name: `Name ${member}`, group: GROUPS[index] ?? null, position: "", unit: "" }];
+				return [
+					member,
+					{
+						name: `Name ${member}`,
+						group: GROUPS[index] ?? null,
+						position: "",
+						unit: "",
+						joined_at: 0,
+						device: "",
+					},
+				];
 			}),
 		),
 	);

@@ -34,7 +34,7 @@ test("who was moved is moved back; who came from nowhere cannot be", () => {
 	expect(undoing(before, { type: "move_member", member: "a0", group: "two" })).toEqual([
 		{ type: "move_member", member: "a0", group: "one" },
 	]);
-	const members = { z: { name: "Z", group: null, position: "", unit: "" } };
+	const members = { z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "" } };
 	expect(undoing(boardOf({ members }), { type: "move_member", member: "z", group: "two" })).toEqual([]);
 });
 

@@ -7,6 +7,8 @@ export const doorEn: DoorWords = {
 	codeShort: "The code has 8 digits",
 	linkCut:
 		"A part of this link is missing, or it is out of use. Scan the code on the big screen again, or type the 8 digits.",
+	doorClosed:
+		"Newcomers are not let in now; ask the facilitator. Who has joined on this device before gets in under the same name.",
 	next: "Next",
 	seats: "This device has joined before",
 	continueAs: (name) => `Continue as ${isolated(name)}`,

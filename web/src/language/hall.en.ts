@@ -375,8 +375,18 @@ export const hallEn: HallWords = {
 			forgetWho: (name) => `Erase the name of ${isolated(name)}`,
 			forgetSure: (name) =>
 				`Name, position and unit of ${isolated(name)} go from the board and from what is kept of it, and nobody comes in under this name again. What they wrote, proposed and voted stays. This cannot be undone.`,
+			came: (time) => `came ${time}`,
+			device: (mark) => `device ${mark}`,
+			sendOut: (n) => `Erase all ${n} names of this device`,
+			sendOutSure: (n, mark) =>
+				`All ${n} names that came in with device ${mark} are erased, in every group. What they wrote, proposed and voted stays. This cannot be undone.`,
 			kv: "The group's vision",
 			proposals: "Competencies proposed",
+		},
+		door: {
+			close: "Close the door to newcomers",
+			open: "Open the door to newcomers",
+			closed: "The door is closed to newcomers. Who has joined comes and goes as before.",
 		},
 		done: {
 			phase: (phase) => `The hall is now at “${phase}”`,
