@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ from plathu.live.keeper import successor
 from plathu.protocol import Asked
 from plathu.store import keys
 from plathu.store.batch import FIELD
-from plathu.store.redis import Store
+from plathu.store.redis import Store, StoreDown
 from plathu.store.seals import opened, sealed
 from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, FOUND, KV, WORKSHOP, Reader, named
@@ -339,6 +340,42 @@ async def test_for_what_is_damaged_the_one_before_is_taken_and_the_journal_since
     if how != "all gone":
         told = [(line["event"], line["what"]) for line in logs if "what" in line]
         assert told == [(event, [f"{key.decode()} is damaged"]) for event in ("damaged", "mended")]
+
+
+@pytest.mark.parametrize(
+    "broken", [None, keys.text(WORKSHOP, KV), keys.checkpoint(WORKSHOP)], ids=["whole", "text", "checkpoint"]
+)
+@pytest.mark.parametrize("steps", range(6))
+async def test_a_process_that_ends_amid_a_checkpoint_leaves_what_the_next_one_can_begin_from(
+    empty_redis_url: str, monkeypatch: pytest.MonkeyPatch, broken: bytes | None, steps: int
+) -> None:
+    """Also amid the one that stores anew what was damaged. `steps` of its writes are done."""
+    async with process(empty_redis_url) as (hub, _):
+        await hub.found(WORKSHOP, FOUND)
+        await written(hub)
+    if broken:
+        await damage(empty_redis_url, broken, "data", "flipped")
+    async with process(empty_redis_url) as (hub, store):
+        done = 0
+        run = store.checkpoints._client.run
+
+        async def cut_short(*command: Any) -> Any:
+            nonlocal done
+            done += 1
+            if done > steps:
+                raise StoreDown("the process ends here")
+            return await run(*command)
+
+        monkeypatch.setattr(store.checkpoints._client, "run", cut_short)
+        assert (await hub.room(WORKSHOP)).words(KV) == WORDS
+        await ask(hub, SetPhase("plenary"))
+        await kept(hub)
+    async with process(empty_redis_url) as (hub, store):
+        room = await hub.room(WORKSHOP)
+        assert room.words(KV) == WORDS
+        assert room.workshop.phases.hall == "plenary"
+        await kept(hub)
+        assert await store.examination.damaged(WORKSHOP) == []
 
 
 async def test_a_text_at_rest_is_kept_twice_so_that_later_checkpoints_can_count_on_either(empty_redis_url: str) -> None:
