@@ -14,7 +14,9 @@ from redis.asyncio import Redis
 from plathu.exports.formats import FORMATS, Name
 from plathu.identity import new_id
 from plathu.main import application
+from plathu.sentences import sentence
 from plathu.settings import Settings
+from plathu.store import keys
 from plathu.store.snapshots import MOST
 from tests.domain.rules import rule
 from tests.exports.reading import docx_text, text
@@ -97,6 +99,23 @@ async def test_what_one_server_keeps_the_other_reads_and_it_stays_as_it_was(desk
     now = (await desk.ask("exports/json")).json()
     assert now["content_sha256"] != line["content_sha256"]
     assert (await desk.keep("ต่อมา"))["content_sha256"] == now["content_sha256"]
+
+
+async def test_one_that_is_damaged_is_told_and_the_others_are_as_they_were(desk: Desk, empty_redis_url: str) -> None:
+    sound, damaged = await desk.keep("ดี"), await desk.keep("เสีย")
+    key = await desk.share(damaged["snapshot"])
+    async with Redis.from_url(empty_redis_url) as redis:
+        place = keys.snapshots_whole(desk.workshop)
+        stored = await redis.hget(place, damaged["snapshot"])
+        assert stored
+        await redis.hset(place, damaged["snapshot"], stored[:-1] + bytes([stored[-1] ^ 1]))
+    address = f"snapshots/{damaged['snapshot']}"
+    for asked in (desk.ask(address), desk.ask(f"{address}/exports/json"), desk.read(key)):
+        answer = await asked
+        assert (answer.status_code, answer.json()["error"]) == (500, "damaged")
+        assert answer.json()["message"] == sentence("damaged", "th")
+    assert (await desk.ask(f"snapshots/{sound['snapshot']}")).json()["content_sha256"] == sound["content_sha256"]
+    assert len((await desk.ask("snapshots")).json()["snapshots"]) == 2
 
 
 @rule("E11", "E7")
