@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -77,15 +78,21 @@ def without_disk(client: Redis) -> None:
     client.config_set("save", "3600 1")
     client.set("anything", 1)
     client.bgsave()
-    while client.info("persistence")["rdb_last_bgsave_status"] == "ok":
-        pass
+    saves(client, "err")
 
 
 def with_disk(client: Redis) -> None:
     shutil.rmtree(Path(client.config_get("dir")["dir"]) / "dump.rdb")
     client.bgsave()
-    while client.info("persistence")["rdb_last_bgsave_status"] != "ok":
-        pass
+    saves(client, "ok")
+
+
+def saves(client: Redis, how: str) -> None:
+    """Returns when the last that was saved ended so."""
+    deadline = time.monotonic() + 15
+    while client.info("persistence")["rdb_last_bgsave_status"] != how:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 class Change(NamedTuple):
