@@ -328,3 +328,17 @@ async def test_a_follower_goes_on_when_its_own_entry_was_trimmed_too(server: Ser
     store.journal.append(WORKSHOP, wrote(4))
     await ear.until_heard(4)
     assert ear.why == []
+
+
+async def test_a_history_holds_what_it_was_played_to_though_it_is_trimmed(store: Store, empty_redis_url: str) -> None:
+    assert not await store.journal.holds(WORKSHOP, "1700000000000-0")
+    store.journal.append(WORKSHOP, wrote(1))
+    await store.journal.flush()
+    first = await store.journal.last(WORKSHOP)
+    assert await store.journal.holds(WORKSHOP, first)
+    assert await store.journal.holds(WORKSHOP, START)
+    assert not await store.journal.holds(WORKSHOP, "9700000000000-0")
+    async with Redis.from_url(empty_redis_url) as redis:
+        await redis.xtrim(keys.journal(WORKSHOP), maxlen=0)
+    assert await store.journal.holds(WORKSHOP, first)
+    assert not await store.journal.holds(WORKSHOP, "9700000000000-0")

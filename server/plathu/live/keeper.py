@@ -166,6 +166,8 @@ class Keeper:
             texts = self._worth_storing(all_of_them=forget_older or bool(self._damaged))
             room.touched.clear()
             try:
+                if not await self._store.journal.holds(room.id, position):
+                    return  # History went back under us. What comes next starts from what the journal still says.
                 for damaged in self._damaged.values():
                     await checkpoints.discard(damaged)
                 for text, (update, both) in texts.items():

@@ -11,8 +11,8 @@ from plathu.domain.entries import Entry
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.batch import FIELD, START, Batch, Position, Unreadable, after, pack_entry, unpack
-from plathu.store.connection import Client, Line
-from plathu.store.reader import Hear, Lost, Reader
+from plathu.store.connection import Client, Line, StoreDown
+from plathu.store.reader import Hear, Lost, Reader, is_trimmed
 from plathu.store.writer import Waiting, Writer
 from plathu.watched import watched
 
@@ -91,6 +91,17 @@ class Journal:
     async def last(self, workshop: WorkshopId) -> Position:
         newest = await self._client.ask("XREVRANGE", keys.journal(workshop), "+", "-", "COUNT", 1)
         return newest[0][0].decode() if newest else START
+
+    async def holds(self, workshop: WorkshopId, position: Position) -> bool:
+        """Whether this is still the history in which something was at `position`, though it may be trimmed by now."""
+        stream = keys.journal(workshop)
+        if position == START or await self._client.ask("XRANGE", stream, position, position):
+            return True
+        try:
+            info = await self._client.ask("XINFO", "STREAM", stream)
+        except StoreDown:
+            return False  # There is no such stream any more, or no Redis to keep anything in.
+        return is_trimmed(info, position)
 
     async def trim(self, workshop: WorkshopId, before: Position, *, is_read: bool = True) -> None:
         """Forgets what is before this position and, where another process may be reading it still, older than ten

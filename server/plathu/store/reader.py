@@ -176,10 +176,7 @@ class Reader:
     async def _is_trimmed(self, following: _Following) -> bool:
         """Whether our entry is missing because all up to it went: a stream remembers the last id that it gave."""
         [reply] = await self._line.ask([("XINFO", "STREAM", following.stream)])
-        if isinstance(reply, ResponseError):
-            return False
-        first, last = (reply[key].decode() for key in (b"recorded-first-entry-id", b"last-generated-id"))
-        return not after(following.position, last) and (reply[b"length"] == 0 or after(first, following.position))
+        return not isinstance(reply, ResponseError) and is_trimmed(reply, following.position)
 
     def _lose(self, following: _Following, why: str) -> None:
         if self._followed.get(following.workshop) is not following:
@@ -189,6 +186,12 @@ class Reader:
             following.lost(why)
         except Exception:
             log.exception("lost_failed", workshop=following.workshop, why=why)
+
+
+def is_trimmed(info: dict[bytes, Any], position: Position) -> bool:
+    """Whether all up to `position` went from a stream, of which XINFO tells this."""
+    first, last = (info[key].decode() for key in (b"recorded-first-entry-id", b"last-generated-id"))
+    return not after(position, last) and (info[b"length"] == 0 or after(first, position))
 
 
 def _packed(fields: list[bytes]) -> bytes | None:
