@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import founding
-from plathu.domain.actions import Join, NamedDomain, NamedGroup, SetPhase
+from plathu.domain.actions import Join, NamedDomain, NamedGroup, Renew, SetPhase
 from plathu.domain.ids import FACILITATOR, GroupId
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import FOUND, HILL, SEA, WORK, A, do, domain, founded, group, paper, peopled, refusal
@@ -30,6 +30,37 @@ def test_a_workshop_is_founded_by_the_facilitator_only() -> None:
 @rule("F1")
 def test_a_workshop_is_founded_once() -> None:
     assert refusal(founded(), FACILITATOR, FOUND) == "already_exists"
+
+
+@rule("F5")
+def test_a_history_that_went_back_goes_on_in_a_generation_of_the_same_line() -> None:
+    workshop = founded()
+    line = workshop.generation
+    renewed = do(workshop, FACILITATOR, Renew(line, f"{line}.{'a' * 16}"))
+    assert renewed == replace(workshop, generation=f"{line}.{'a' * 16}", accepted=renewed.accepted)
+    again = do(renewed, FACILITATOR, Renew(renewed.generation, f"{line}.{'b' * 16}"))
+    assert founding.line(again.generation) == founding.line(line)
+
+
+@rule("F5")
+def test_of_several_servers_that_notice_the_first_counts() -> None:
+    workshop = founded()
+    line = workshop.generation
+    renewed = do(workshop, FACILITATOR, Renew(line, f"{line}.{'a' * 16}"))
+    assert refusal(renewed, FACILITATOR, Renew(line, f"{line}.{'b' * 16}")) == "already_exists"
+
+
+@rule("F5")
+@pytest.mark.parametrize("generation", ["{line}", "{line}.", "{line}.short", "other.aaaaaaaaaaaaaaaa", "a" * 16])
+def test_a_generation_of_another_line_is_refused(generation: str) -> None:
+    line = founded().generation
+    assert refusal(founded(), FACILITATOR, Renew(line, generation.format(line=line))) == "bad_id"
+
+
+@rule("F5")
+def test_no_member_renews_a_workshop() -> None:
+    line = founded().generation
+    assert refusal(peopled(), A, Renew(line, f"{line}.{'a' * 16}")) == "not_allowed"
 
 
 @rule("F2")

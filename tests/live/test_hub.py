@@ -1,5 +1,6 @@
 """Rooms on a real store: opened from what is kept, kept in time, and put aside when they cannot be read."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -9,11 +10,12 @@ import pytest
 import structlog
 from redis.asyncio import Redis
 
+from plathu.domain import founding
 from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, WorkshopId
 from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
-from plathu.live.keeper import successor
+from plathu.live.keeper import Keeper, successor
 from plathu.protocol import Asked
 from plathu.store import keys
 from plathu.store.batch import FIELD
@@ -263,6 +265,65 @@ async def age(url: str, by: int, workshop: WorkshopId = WORKSHOP) -> None:
             whose, position = line.decode().split()
             await redis.zrem(keys.PURGES, line)
             await redis.zadd(keys.PURGES, {f"{whose} {earlier(position, by)}": when - by})
+
+
+async def copy(url: str) -> dict[bytes, bytes]:
+    """What Redis holds of the workshop, to go back to."""
+    async with Redis.from_url(url) as redis:
+        return {name: await redis.dump(name) async for name in redis.scan_iter(match=f"*{WORKSHOP}*")}
+
+
+async def go_back(url: str, past: dict[bytes, bytes]) -> None:
+    """Redis comes back with what it held then, on new connections, as from a restored file."""
+    async with Redis.from_url(url) as redis:
+        later = [name async for name in redis.scan_iter(match=f"*{WORKSHOP}*")]
+        async with redis.pipeline(transaction=True) as pipe:
+            pipe.delete(*later)
+            for name, value in past.items():
+                pipe.restore(name, 0, value)
+            await pipe.execute()
+        await redis.client_kill_filter(_type="normal", skipme=True)
+
+
+@rule("F5")
+async def test_where_history_went_back_every_process_goes_on_in_one_new_generation(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (one, _), process(empty_redis_url) as (other, _):
+        await one.found(WORKSHOP, FOUND)
+        seat = await join(one, "สมชาย")
+        past = await copy(empty_redis_url)
+        await other.room(WORKSHOP)
+        assert await ask(one, SetPhase("kv")) is None
+        seen = {FOUND.generation}
+        for _ in range(2):
+            known = [hub.open_room(WORKSHOP) for hub in (one, other)]
+            await go_back(empty_redis_url, past)
+            async with asyncio.timeout(20):
+                # Each notices with its next read.
+                while any(hub.open_room(WORKSHOP) in known for hub in (one, other)):  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+            here, there = await asyncio.gather(one.room(WORKSHOP), other.room(WORKSHOP))
+            assert await ask(other, SetPhase("roles")) is None
+            assert await ask(one, SetPhase("kv")) is None
+            assert here.workshop == there.workshop
+            assert seat.member in here.workshop.members
+            assert here.workshop.generation not in seen
+            assert founding.line(here.workshop.generation) == FOUND.generation
+            seen.add(here.workshop.generation)
+
+
+async def test_what_was_played_of_a_lost_history_is_never_kept(empty_redis_url: str) -> None:
+    """Else the process that comes next would know what this journal never held, and no other does."""
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        room = await hub.room(WORKSHOP)
+        past = await copy(empty_redis_url)
+        keeper = Keeper(room, store)
+        await join(hub, "สมชาย")
+        await go_back(empty_redis_url, past)
+        await keeper.keep()
+        kept = await store.checkpoints.load(WORKSHOP)
+        assert kept is None or room.position != kept.position
+        assert await store.journal.holds(WORKSHOP, "0-0")
 
 
 def earlier(position: str, by: int) -> str:

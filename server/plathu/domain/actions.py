@@ -35,6 +35,13 @@ class Found(_Action, frozen=True, tag="found"):
     domains: tuple[NamedDomain, ...]
 
 
+class Renew(_Action, frozen=True, tag="renew"):
+    """A server found that the history of the generation `was` went back: another begins, of the same line."""
+
+    was: str
+    generation: str
+
+
 class Join(_Action, frozen=True, tag="join"):
     """A person comes in by the door, or comes back, perhaps into another group."""
 
@@ -200,5 +207,5 @@ Open = (
 Action = Open | CastVote
 """What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name."""
 
-Journaled = Found | Join | Open
+Journaled = Found | Renew | Join | Open
 """What an `entries.Said` may hold."""

@@ -3,8 +3,10 @@
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from plathu.domain import words
-from plathu.domain.actions import Found
+from plathu.domain.actions import Found, Renew
 from plathu.domain.ids import FACILITATOR, MemberId, is_id
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Domain, Group, Workshop
@@ -45,6 +47,23 @@ def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
         if len({_heard(one.name) for one in named.values()}) != len(named):
             raise Refused("already_exists")
     return Workshop(about=action.about, generation=action.generation, door=action.door, groups=groups, domains=domains)
+
+
+def renew(workshop: Workshop, action: Renew, by: MemberId) -> Workshop:
+    """F5: by the first server that asks, in the generation it found; to one of the same line."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    if action.was != workshop.generation:
+        raise Refused("already_exists")
+    first, _, own = action.generation.partition(".")
+    if first != line(action.was) or not is_id(own) or action.generation == action.was:
+        raise Refused("bad_id")
+    return replace(workshop, generation=action.generation)
+
+
+def line(generation: str) -> str:
+    """What a generation has in common with those that went on from it when its history had gone back."""
+    return generation.partition(".")[0]
 
 
 def _heard(name: str) -> str:

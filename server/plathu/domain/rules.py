@@ -33,6 +33,7 @@ from plathu.domain.actions import (
     MoveMember,
     OpenBallot,
     ProposeCompetency,
+    Renew,
     SendOut,
     SetDoor,
     SetLock,
@@ -63,6 +64,8 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
     match action:
         case Found():
             return founding.found(workshop, action, by)
+        case Renew():
+            return founding.renew(workshop, action, by)
         case Join():
             return members.join(workshop, action, device, at)
         case SetPhase():

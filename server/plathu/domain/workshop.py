@@ -162,7 +162,8 @@ Fact = PhaseSet | BallotOpened | BallotClosed
 
 
 class Workshop(Struct, frozen=True):
-    """`generation` names this life of the workshop: a restored backup gets another, and clients notice.
+    """`generation` names this life of the workshop: a restored backup gets another, and clients notice. Where the
+    journal's history went back it is followed by one of the same line, which is what stands before the dot.
 
     `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
     members until they were erased, each with the group that they were in. `chronicle` is in the order of the day.

@@ -9,7 +9,8 @@ from functools import partial
 
 import msgspec
 
-from plathu.domain.actions import Action, Found, Join
+from plathu.domain import founding
+from plathu.domain.actions import Action, Found, Join, Journaled, Renew
 from plathu.domain.entries import Said, Via
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, WorkshopId
 from plathu.domain.refusal import Reason
@@ -73,6 +74,8 @@ class Hub:
         self._openings: dict[WorkshopId, asyncio.Task[Room]] = {}
         self._keepers: dict[WorkshopId, Keeper] = {}
         self._empty_since: dict[WorkshopId, float] = {}
+        self._gone: dict[WorkshopId, set[str]] = {}
+        """Generations that were open here when their history went back."""
         self._put_aside: dict[WorkshopId, Exception] = {}
         self._connections: set[Connection] = set()
         self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
@@ -130,11 +133,12 @@ class Hub:
 
     async def found(self, workshop: WorkshopId, action: Found) -> None:
         """Begin a workshop's journal. Raises NotNow."""
-        seat = Seat(workshop, FACILITATOR, DeviceId(new_id()))
-        self._store.journal.append(
-            workshop,
-            Said(Via(new_id(), 1), seat.member, seat.device, ActionId(new_id()), action, secrets.token_bytes(16)),
-        )
+        await self._say(workshop, action)
+
+    async def _say(self, workshop: WorkshopId, action: Journaled) -> None:
+        """Puts into the journal what no person asked for. Raises NotNow."""
+        by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
+        self._store.journal.append(workshop, Said(Via(new_id(), 1), *by, action, secrets.token_bytes(16)))
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._store.journal.flush()
@@ -194,6 +198,8 @@ class Hub:
         keeper = Keeper(room, self._store)
         try:
             await keeper.restore()
+            if room.workshop.generation in self._gone.get(workshop, ()):
+                await self._renew(room)
         except StoreDown as error:
             if error.is_refusal:
                 meters.log.error("workshop cannot be opened", workshop=workshop, why=str(error))
@@ -216,6 +222,13 @@ class Hub:
         keeper.consider()
         return room
 
+    async def _renew(self, room: Room) -> None:
+        """F5: the tablets know more of this generation than the journal does. Raises NotNow, StoreDown, Unreadable."""
+        was = room.workshop.generation
+        await self._say(room.id, Renew(was, f"{founding.line(was)}.{new_id()}"))
+        room.play(await self._store.journal.past(room.id, room.position))
+        meters.log.warning("history went back", workshop=room.id, was=was, generation=room.workshop.generation)
+
     def _hear(self, room: Room, keeper: "Keeper", batches: list[Batch]) -> None:
         room.play(batches)
         keeper.consider()
@@ -223,6 +236,8 @@ class Hub:
     def _lose(self, room: Room, why: str) -> None:
         """The journal can no longer be followed from here. Everybody comes back, to a room that reads it anew."""
         meters.log.warning("room lost", workshop=room.id, why=why)
+        if why == "behind":
+            self._gone.setdefault(room.id, set()).add(room.workshop.generation)
         self._shut(room)
 
     def _shut(self, room: Room) -> None:
