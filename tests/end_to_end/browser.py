@@ -16,6 +16,13 @@ PAGE = Path(plathu.__file__).parent / "static" / "index.html"
 
 ROLES = {"chair": "ประธานกลุ่ม", "secretary": "เลขากลุ่ม", "assistant": "ผู้ช่วยเลขากลุ่ม"}
 
+SHOWS = """([label, words]) => {
+    const editor = document.querySelector(`[role=textbox][aria-label="${label}"]`)?.cloneNode(true);
+    for (const caret of editor?.querySelectorAll(".caret") ?? []) caret.remove();
+    return editor?.textContent === words;
+}"""
+"""Whether an editor has these words and no more. The carets of others in it have a letter of their own."""
+
 expect.set_options(timeout=20_000)  # as patient as every other wait here
 
 
@@ -68,6 +75,14 @@ class Person:
         await expect(editor).to_be_editable()
         await editor.press("Control+End")
         await self.page.keyboard.insert_text(words)
+
+    async def shows(self, label: str, words: str) -> None:
+        """As `reads`, where others have their carets in it."""
+        await self.page.wait_for_function(SHOWS, arg=[label, words], timeout=60_000)
+
+    async def saved(self) -> None:
+        mark = self.page.get_by_role("status", name="สถานะการบันทึก")
+        await expect(mark).to_have_attribute("data-state", "saved", timeout=60_000)
 
     async def reads(self, label: str, words: str) -> None:
         await expect(self.page.get_by_role("textbox", name=label)).to_have_text(words)

@@ -14,6 +14,8 @@ export const asideEn: AsideWords = {
 		text_full: "because the text is full.",
 		workshop_closed: "because the workshop is closed.",
 		locked: "because the facilitator locked the writing.",
+		behind:
+			"because the server went back to an earlier state, and others' words around these have not come back.",
 		other: "because this device and the server disagreed. The text has been opened afresh.",
 	},
 };

@@ -11,29 +11,54 @@ export interface Kept {
 /** Words laid beside for their author, to copy, until they say they are done with them. */
 export class Aside {
 	#kept = $state.raw<readonly { key: string; thing: Kept }[]>([]);
+	/** The keys of those that this page knows to be on the shelf. */
+	#shelved = new Set<string>();
 	readonly #shelf: Shelf<Kept> | null;
+	readonly #onChange: () => void;
 
-	constructor(shelf: Shelf<Kept> | null) {
+	/** `onChange` hears when this page has changed what lies on the shelf. */
+	constructor(shelf: Shelf<Kept> | null, onChange: () => void = () => {}) {
 		this.#shelf = shelf;
+		this.#onChange = onChange;
 	}
 
 	get kept(): readonly { key: string; thing: Kept }[] {
 		return this.#kept;
 	}
 
+	/** Takes up what lies on the shelf, also when another page has changed it. */
 	async open(): Promise<void> {
-		this.#kept = [...((await this.#shelf?.all()) ?? []), ...this.#kept];
+		const shelved = (await this.#shelf?.all()) ?? [];
+		const known = new Set(shelved.map(({ key }) => key));
+		const unshelved = this.#kept.filter(({ key }) => !this.#shelved.has(key) && !known.has(key));
+		this.#shelved = known;
+		this.#kept = [...shelved, ...unshelved];
 	}
 
+	/** The same words for the same reason lie here once: two pages of one person may lay them. */
 	async lay(thing: Kept): Promise<void> {
 		if (!thing.words.trim()) return;
+		await this.open().catch(() => {});
+		if (this.#kept.some(({ thing: { text, words } }) => text === thing.text && words === thing.words)) return;
 		const key = newId();
 		this.#kept = [...this.#kept, { key, thing }];
-		await this.#shelf?.put(key, thing).catch(() => {});
+		await this.#put(key, thing);
+		this.#onChange();
 	}
 
 	async dismiss(key: string): Promise<void> {
 		this.#kept = this.#kept.filter((kept) => kept.key !== key);
+		this.#shelved.delete(key);
 		await this.#shelf?.drop(key).catch(() => {});
+		this.#onChange();
+	}
+
+	async #put(key: string, thing: Kept): Promise<void> {
+		try {
+			await this.#shelf?.put(key, thing);
+			if (this.#shelf) this.#shelved.add(key);
+		} catch {
+			// A full disk leaves it on this page.
+		}
 	}
 }

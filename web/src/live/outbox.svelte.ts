@@ -48,6 +48,11 @@ export class Outbox {
 		this.#waiting = [...again, ...this.#waiting];
 	}
 
+	/** Whether anything lies on the shelf, by whichever page. */
+	async isLeft(): Promise<boolean> {
+		return ((await this.#shelf?.all().catch(() => [])) ?? []).length > 0;
+	}
+
 	put(action: Action): Promise<Outcome> {
 		const id = newId();
 		// Keys sort by time, then by count within a page, so that another page sends in the same order; also if the

@@ -9,6 +9,8 @@ export class PatientProvider extends HocuspocusProvider {
 	#held: MessageEvent[] = [];
 	#isHolding = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** Hears what the server has; false when that is not to be answered with what it lacks. */
+	onState: (stateVector: Uint8Array) => boolean = () => true;
 
 	hold(): void {
 		this.#isHolding = true;
@@ -20,7 +22,9 @@ export class PatientProvider extends HocuspocusProvider {
 	}
 
 	override onMessage(event: MessageEvent): void {
-		const { kind } = read(new Uint8Array(event.data));
+		const frame = read(new Uint8Array(event.data));
+		const { kind } = frame;
+		if (frame.kind === "state" && !this.onState(frame.stateVector)) return;
 		if (!this.#isHolding || (kind !== "update" && kind !== "state")) {
 			super.onMessage(event);
 			return;

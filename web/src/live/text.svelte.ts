@@ -1,7 +1,8 @@
-import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import { read } from "./frames";
+import type { Healing, Surroundings } from "./healing";
 import { Ledger, unheldWords } from "./ledger";
+import { type Left, Life, lineOf, type Whose } from "./life";
 import { PatientProvider } from "./provider";
 import type { Socket } from "./socket";
 
@@ -11,17 +12,37 @@ const FLUSH_MS = 40;
 /** A local store that takes longer is not waited for; a full disk can wedge it. */
 const STORE_MS = 2_000;
 
-/** Where y-indexeddb keeps how many changes wait, beside the text. */
-const CHANGES = "changes";
+/** Where words come from that were in an earlier life of the text, to those who hear of updates. */
+export const HEALED = Symbol("healed");
 
 /** What an opening needs of its surroundings. */
 export interface Place {
 	socket: Socket;
 	/** `{workshop}/{text}` */
 	address: string;
-	/** Of the IndexedDB database, or null to keep nothing. */
-	store: string | null;
+	/** Under what it is kept in this browser, or null to keep nothing. */
+	kept: Whose | null;
+	/** Of the workshop. */
+	generation: string;
 	token: string;
+	/** Whether the text may be written now. */
+	mayWrite: () => boolean;
+	/** These words found no place any more; why. Kept when it resolves. */
+	onStray: (words: string, why: string) => Promise<void>;
+}
+
+/** What one opening hands to the next of the same text, on the same page. */
+export interface Before {
+	/** The clientIDs under which this person has typed. */
+	clients: ReadonlySet<number>;
+	/** What the text was made of before the server's history went back; empty if it did not. */
+	updates: readonly Uint8Array[];
+}
+
+/** The text as it was before the server's history went back. */
+export interface Earlier extends Before {
+	/** What is kept of it. */
+	readonly lives: readonly Left[];
 }
 
 /** One life of a text on this device: a Yjs document, where it is kept, and its line to the server. */
@@ -30,9 +51,18 @@ export class Opening {
 	readonly ytext = this.doc.getText("text");
 	readonly provider: PatientProvider;
 	readonly #ledger = new Ledger();
-	readonly #socket: Socket;
-	readonly #address: string;
-	readonly #store: IndexeddbPersistence | null;
+	readonly #place: Place;
+	readonly #life: Life | null;
+	/** Those under which this person has typed, here and on earlier pages: all other words came from the server. */
+	readonly #clients: Set<number>;
+	/** What other pages left that is in this document too. */
+	#read: Left[] = [];
+	#earlier = $state.raw<Earlier | null>(null);
+	#healing: Promise<Healing | null> | null = null;
+	/** How often in a row the server told less than it once had. */
+	#behind = $state(0);
+	#isKept = $state(true);
+	#isOver = false;
 	/** Counts the changes of the words, so that whoever shows them asks again. */
 	#turn = $state(0);
 	#recalling: Promise<void> | undefined;
@@ -44,10 +74,10 @@ export class Opening {
 	#attachedAt = 0;
 	#isDenied = $state(false);
 
-	constructor(place: Place, onLeft: (reason: string) => void) {
-		this.#socket = place.socket;
-		this.#address = place.address;
-		this.#store = place.store === null ? null : new IndexeddbPersistence(place.store, this.doc);
+	constructor(place: Place, before: Before | null, onLeft: (reason: string) => void) {
+		this.#place = place;
+		this.#clients = new Set([this.doc.clientID, ...(before?.clients ?? [])]);
+		if (before && before.updates.length > 0) this.#remember({ ...before, lives: [] });
 		this.provider = new PatientProvider({
 			name: place.address,
 			document: this.doc,
@@ -56,6 +86,23 @@ export class Opening {
 			flushDelay: FLUSH_MS,
 		});
 		this.doc.on("update", this.#changed);
+		this.#life =
+			place.kept &&
+			new Life(
+				place.kept,
+				{ generation: place.generation, clients: [...this.#clients] },
+				() => Y.encodeStateAsUpdate(this.doc),
+				(isKept) => {
+					this.#isKept = isKept;
+				},
+			);
+		// Last, behind the line to the server and the count: a store that fails stands in nobody's way.
+		this.doc.on("update", this.#keep);
+		this.provider.onState = (stateVector) => {
+			this.#behind = this.#lacks(stateVector) ? this.#behind + 1 : 0;
+			if (this.#behind > 0) onLeft("behind");
+			return this.#behind === 0;
+		};
 		this.ytext.observe(() => {
 			this.#turn += 1;
 		});
@@ -84,11 +131,56 @@ export class Opening {
 	}
 
 	async #recall(): Promise<void> {
-		const store = this.#store;
-		if (!store) return;
-		await Promise.race([store.whenSynced, new Promise((resolve) => setTimeout(resolve, STORE_MS))]);
-		if (store.db) this.#changes += Number((await store.get(CHANGES)) ?? 0);
+		const others = this.#life?.others().catch((): Left[] => []);
+		if (!others) return;
+		const taking = others.then((left) => this.#take(left));
+		await Promise.race([taking, new Promise((resolve) => setTimeout(resolve, STORE_MS))]);
 		if (this.ytext.length > 0) this.#isReady = true;
+	}
+
+	/** Takes up what other pages left: into the document, or to be healed, or aside. */
+	async #take(left: readonly Left[]): Promise<void> {
+		if (this.#isOver) return;
+		const isSame = (life: Left) => life.generation === this.#place.generation && !life.isLost;
+		const isOfLine = (life: Left) => lineOf(life.generation) === lineOf(this.#place.generation);
+		const own = left.filter(isSame);
+		this.#read = own;
+		for (const client of own.flatMap(({ clients }) => clients)) this.#clients.add(client);
+		this.#life?.note({ clients: [...this.#clients] });
+		const updates = own.flatMap((life) => life.updates);
+		Y.transact(
+			this.doc,
+			() => {
+				for (const update of updates) Y.applyUpdate(this.doc, update, this.#life);
+			},
+			this.#life,
+			false,
+		);
+		this.#count(own.reduce((sum, { changes }) => sum + changes, this.#changes));
+		const earlier = left.filter((life) => !isSame(life) && isOfLine(life));
+		if (earlier.length > 0)
+			this.#remember({
+				updates: earlier.flatMap((life) => life.updates),
+				clients: new Set(earlier.flatMap((life) => life.clients)),
+				lives: earlier,
+			});
+		const strangers = left.filter((life) => !isOfLine(life));
+		if (strangers.length === 0) return;
+		const { drop, wordsOf } = await import("./healing");
+		await this.#place.onStray(wordsOf(strangers), "restored");
+		await drop(strangers);
+	}
+
+	/** Puts by what the text was before the server's history went back. */
+	#remember({ updates, clients, lives }: Earlier): void {
+		const known = this.#earlier;
+		this.#healing?.then((healing) => healing?.end());
+		this.#healing = null;
+		this.#earlier = {
+			updates: [...(known?.updates ?? []), ...updates],
+			clients: new Set([...(known?.clients ?? []), ...clients]),
+			lives: [...(known?.lives ?? []), ...lives],
+		};
 	}
 
 	attach(): void {
@@ -112,14 +204,24 @@ export class Opening {
 		return this.#turn >= 0 ? this.ytext.toString() : "";
 	}
 
-	/** Changes of this person that the server has not said it holds. */
+	/** Changes of this person that the server has not said it holds. What it has lost again counts as one. */
 	get changes(): number {
-		return this.#changes;
+		return this.#changes + Number(this.#earlier !== null || this.#behind > 0);
+	}
+
+	/** Whether all of it is kept in this browser, where it can be. */
+	get isKept(): boolean {
+		return this.#isKept;
+	}
+
+	/** The server has told twice in a row that it lacks what it once had: that is no process that is a little late. */
+	get isBehind(): boolean {
+		return this.#behind > 1;
 	}
 
 	/** Since when (ms) the oldest change waits that the server could have answered by now; null if none does. */
 	get unheldSince(): number | null {
-		if (this.#changes === 0 || !this.#attachedAt) return null;
+		if (this.changes === 0 || !this.#attachedAt) return null;
 		return this.#ledger.unheldSince ?? this.#typedAt ?? this.#attachedAt;
 	}
 
@@ -148,30 +250,90 @@ export class Opening {
 	}
 
 	/** The words that the server is not known to hold; all of them, as they read, if nothing is known of it. */
-	get unheld(): string {
+	async unheld(): Promise<string> {
 		const { known } = this.#ledger;
-		return known.size === 0 ? this.ytext.toString() : unheldWords(this.doc, known);
+		const words = known.size === 0 ? this.ytext.toString() : unheldWords(this.doc, known);
+		const healing = await this.#heal();
+		return healing ? [words, healing.words].filter(Boolean).join("\n") : words;
 	}
 
-	/** Ends this life; `forget` also empties what was kept here. */
+	/** What the next opening of this text needs to know; `isLost` when the server no longer has what it had. */
+	before(isLost: boolean): Before {
+		const { updates = [], clients = [] } = this.#earlier ?? {};
+		return {
+			clients: new Set([...this.#clients, ...clients]),
+			updates: isLost ? [...updates, Y.encodeStateAsUpdate(this.doc)] : [],
+		};
+	}
+
+	/** Marks what is kept here as words that the server had, and lost. */
+	async lose(): Promise<void> {
+		this.#life?.note({ isLost: true });
+		const { lose } = await import("./healing");
+		await lose(this.#read);
+	}
+
+	/** Ends this life; `forget` also empties what was kept of it here. */
 	async end(forget: boolean): Promise<void> {
-		this.#socket.off("sent", this.#sent);
+		this.#isOver = true;
+		this.#healing?.then((healing) => healing?.end());
+		this.#place.socket.off("sent", this.#sent);
 		this.doc.off("update", this.#changed);
+		this.doc.off("update", this.#keep);
 		this.provider.destroy();
-		await (forget ? this.#store?.clearData() : this.#store?.destroy());
+		await this.#life?.end(forget ? [...this.#read, ...(this.#earlier?.lives ?? [])] : null);
 		this.doc.destroy();
 	}
 
-	#changed = (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-		if (!transaction.local) return;
+	/** Whether the server no longer has others' words that are here, and can have come from nowhere else. */
+	#lacks(stateVector: Uint8Array): boolean {
+		const held = Y.decodeStateVector(stateVector);
+		const here = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+		return [...here].some(([client, clock]) => !this.#clients.has(client) && clock > (held.get(client) ?? 0));
+	}
+
+	/** Brings back what fits of the earlier life, again and again for a while; what then does not is laid aside. */
+	#heal(): Promise<Healing | null> {
+		const earlier = this.#earlier;
+		if (!earlier) return Promise.resolve(null);
+		// Few tablets ever need it. Where it does not come it is asked for again, with the next frame.
+		this.#healing ??= import("./healing")
+			.then(({ Healing }) => new Healing(this.doc, earlier, this.#surroundings(earlier)))
+			.catch(() => {
+				this.#healing = null;
+				return null;
+			});
+		return this.#healing;
+	}
+
+	#surroundings(earlier: Earlier): Surroundings {
+		return {
+			isSynced: () => this.#isSynced,
+			mayWrite: this.#place.mayWrite,
+			onOver: async (words) => {
+				await this.#place.onStray(words, "behind");
+				if (this.#isOver) return;
+				this.#read = [...this.#read, ...earlier.lives];
+				this.#earlier = null;
+				this.#sum();
+			},
+		};
+	}
+
+	#changed = (_update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+		if (!transaction.local && origin !== HEALED && origin !== this.#life) return;
 		this.#typedAt ??= performance.now();
-		this.#count(this.#changes + 1);
+		if (origin !== this.#life) this.#count(this.#changes + 1);
+	};
+
+	#keep = (update: Uint8Array, origin: unknown): void => {
+		if (origin !== this.#life) this.#life?.put(update);
 	};
 
 	#sent = (bytes: Uint8Array): void => {
 		if (bytes.length < 2) return; // The bare pong.
 		const frame = read(bytes);
-		if (frame.address !== this.#address || frame.kind !== "update") return;
+		if (frame.address !== this.#place.address || frame.kind !== "update") return;
 		this.#ledger.sent(frame.update, frame.answersState, this.#typedAt ?? performance.now());
 		// The provider sends all that was typed in its window as one Update.
 		if (!frame.answersState) this.#typedAt = null;
@@ -188,12 +350,17 @@ export class Opening {
 	#sum(): void {
 		this.#isSynced = this.provider.isSynced;
 		this.#isReady ||= this.#isSynced;
-		if (this.#isSynced && this.#ledger.isSettled && this.#typedAt === null) this.#count(0);
+		if (this.#isSynced) this.#heal();
+		if (!this.#isSynced || !this.#ledger.isSettled || this.#typedAt !== null) return;
+		this.#count(0);
+		if (this.#read.length === 0) return;
+		this.#life?.keepWhole(this.#read);
+		this.#read = [];
 	}
 
 	#count(changes: number): void {
 		if (changes === this.#changes) return;
 		this.#changes = changes;
-		if (this.#store?.db) this.#store.set(CHANGES, changes).catch(() => {});
+		this.#life?.note({ changes });
 	}
 }

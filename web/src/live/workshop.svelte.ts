@@ -1,16 +1,16 @@
 import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
-import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
-import * as Y from "yjs";
 import { legible } from "../language/isolated";
 import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
+import { lineOf, lives, type Whose } from "./life";
 import { Outbox, type Outcome } from "./outbox.svelte";
+import type { News, Pages } from "./pages";
 import { hasDatabase, Shelf } from "./shelf";
 import { Socket } from "./socket";
 import { Telling } from "./telling";
-import { Opening } from "./text.svelte";
+import { type Before, Opening } from "./text.svelte";
 
 /** Who sits here. */
 export interface Sitting {
@@ -85,6 +85,9 @@ export class Workshop {
 	#warning = $state("");
 	#isShown = $state(false);
 	#denied = $state<string | null>(null);
+	#isLeft = $state(false);
+	/** The other pages of this person. */
+	readonly #pages: Promise<Pages | null>;
 	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
 	/** When it was last looked, in ms by the page's steady clock as every time here, whether something waits too long. */
 	#now = $state(0);
@@ -127,7 +130,12 @@ export class Workshop {
 				if (this.#isShown) this.#line.sendStateless(JSON.stringify({ tell: { unsent } }));
 			},
 		);
-		this.#aside = new Aside(isKept ? new Shelf<Kept>("plathu-aside", seat) : null);
+		this.#aside = new Aside(isKept ? new Shelf<Kept>("plathu-aside", seat) : null, async () => {
+			(await this.#pages)?.tell("aside");
+		});
+		this.#pages = import("./pages")
+			.then(({ Pages }) => new Pages(seat, (news) => this.#hearPage(news)))
+			.catch(() => null); // Then each page learns of the others with its next load.
 		this.#lastBoard = keepsActions ? new Shelf<Board>("plathu-board", seat) : null;
 		this.#socket = new Socket(address(), () => this.#waitingSince());
 		this.#socket.on("open", () => {
@@ -191,7 +199,7 @@ export class Workshop {
 		const changes = this.#changes;
 		if (!this.#isShown) {
 			if (changes === 0) return { state: "away", changes };
-			return { state: this.#isKept ? "kept" : "memory", changes };
+			return { state: this.isKept ? "kept" : "memory", changes };
 		}
 		if (changes === 0) return { state: "saved", changes };
 		return { state: this.#waitedFor(this.#now) > SLOW_MS ? "slow" : "sending", changes };
@@ -199,7 +207,12 @@ export class Workshop {
 
 	/** This browser keeps what waits, should the page go. */
 	get isKept(): boolean {
-		return this.#isKept;
+		return this.#isKept && [...this.#openings.values()].every((opening) => opening.isKept);
+	}
+
+	/** This person has finished on this device, on another page. */
+	get isLeft(): boolean {
+		return this.#isLeft;
 	}
 
 	/** The server holds everything that this person did here, and nothing is laid beside. */
@@ -210,7 +223,7 @@ export class Workshop {
 	/** Something would be gone with this page. */
 	get isPrecarious(): boolean {
 		const actions = this.#sitting.texts.length > 0 && this.#isKept ? 0 : this.#outbox.waiting.length;
-		return actions + (this.#isKept ? 0 : this.#changes) > 0;
+		return actions + (this.isKept ? 0 : this.#changes) > 0;
 	}
 
 	/** Asks for something; kept and sent again until it is answered. */
@@ -240,25 +253,35 @@ export class Workshop {
 		await this.#open(name);
 	}
 
-	/** Ends, and empties what is kept in this browser for this person; false, and nothing, while anything waits. */
+	/**
+	 * Ends, and empties what is kept in this browser for this person, whichever page wrote it; false, and nothing,
+	 * while anything waits.
+	 */
 	async forget(): Promise<boolean> {
-		if (!this.isSafe) return false;
-		clearTimeout(this.#keeping);
+		const { waits } = await import("./leaving");
+		const texts = this.#texts.map((name) => this.#whose(name));
+		if (!this.isSafe || (await waits(texts)) || (await this.#outbox.isLeft())) return false;
+		(await this.#pages)?.tell("left");
+		await this.#leave();
+		return true;
+	}
+
+	async #leave(): Promise<void> {
 		const opened = [...this.#openings.values()];
 		this.#openings = new Map();
-		await Promise.all(opened.map((opening) => opening.end(true)));
 		this.end();
+		await Promise.all(opened.map((opening) => opening.end(true)));
 		// What cannot be deleted could not be kept either.
 		await this.#lastBoard?.drop(BOARD).catch(() => {});
-		for (const name of this.#isKept ? this.#texts : []) {
-			if (this.#generation) await clearDocument(this.#storeName(name, this.#generation));
-		}
-		return true;
+		const { clear } = await import("./leaving");
+		await clear(this.#sitting.workshop, this.#sitting.member);
+		this.#isLeft = true;
 	}
 
 	end(): void {
 		clearTimeout(this.#looking);
 		this.#telling.end();
+		this.#pages.then((pages) => pages?.end());
 		clearTimeout(this.#keeping);
 		for (const opening of this.#openings.values()) opening.end(false);
 		this.#line.destroy();
@@ -271,23 +294,46 @@ export class Workshop {
 		return changes;
 	}
 
-	async #open(name: string): Promise<void> {
-		// What only others write is theirs to keep.
-		const keeps = this.#isKept && this.#texts.includes(name);
-		const store = keeps && this.#generation ? this.#storeName(name, this.#generation) : null;
+	async #open(name: string, before: Before | null = null): Promise<void> {
+		if (this.#generation === null) return;
 		const opening: Opening = new Opening(
 			{
 				socket: this.#socket,
 				address: `${this.#sitting.workshop}/${name}`,
-				store,
+				// What only others write is theirs to keep.
+				kept: this.#isKept && this.#isMine(name) ? this.#whose(name) : null,
+				generation: this.#generation,
 				token: this.#sitting.token,
+				mayWrite: () => this.#board?.may.write.includes(name) ?? false,
+				onStray: (words, why) => this.#aside.lay({ text: name, words, why }),
 			},
+			before,
 			(reason) => this.#left(name, opening, reason),
 		);
 		this.#put(name, opening);
 		opening.doc.on("update", () => this.#watch());
 		await opening.recall();
 		if (this.#isShown && this.#openings.get(name) === opening) opening.attach();
+	}
+
+	/** Opens what this person may have left words in that the server does not hold, whether or not anybody looks. */
+	async #readWaiting(): Promise<void> {
+		for (const name of this.#isKept ? this.#texts : []) {
+			const left = await lives(this.#whose(name)).catch(() => []);
+			const isWaiting = left.some(
+				(life) => life.changes > 0 || life.isLost || life.generation !== this.#generation,
+			);
+			if (isWaiting) await this.read(name);
+		}
+	}
+
+	#isMine(name: string): boolean {
+		return this.#texts.includes(name);
+	}
+
+	#hearPage(news: News): void {
+		if (news === "aside") this.#aside.open();
+		else if (!this.isPrecarious) this.#leave();
 	}
 
 	#put(name: string, opening: Opening | null): void {
@@ -298,8 +344,9 @@ export class Workshop {
 	}
 
 	/** Member too: words kept here for one person must not go out under the name of the next. */
-	#storeName(name: string, generation: string): string {
-		return `plathu/${this.#sitting.workshop}/${generation}/${this.#sitting.member}/${name}`;
+	#whose(text: string): Whose {
+		const { workshop, member } = this.#sitting;
+		return { workshop, member, text };
 	}
 
 	#hear(said: Show | Done | Refuse | Present | Warn): void {
@@ -337,7 +384,7 @@ export class Workshop {
 			const old = this.#generation;
 			this.#generation = generation;
 			this.#onSitting({ generation, texts: this.#texts });
-			if (old !== null) await this.#restored(old);
+			if (old !== null) await this.#renewed(lineOf(old) === lineOf(generation));
 		}
 		if (this.#isElsewhere) await this.#follow();
 		if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
@@ -348,6 +395,7 @@ export class Workshop {
 		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
 		for (const opening of this.#openings.values()) opening.attach();
 		this.#watch();
+		this.#readWaiting();
 	}
 
 	/** The board as it was last seen, to read until the server shows the present one. */
@@ -374,27 +422,27 @@ export class Workshop {
 			await opening?.recall(); // Before that it does not know what waits.
 			if (!opening || opening.changes === 0) continue;
 			this.#put(name, null);
-			await this.#aside.lay({ text: name, words: opening.unheld, why: reason });
+			await this.#aside.lay({ text: name, words: await opening.unheld(), why: reason });
 			await opening.end(true);
 		}
 	}
 
-	/** The workshop is a restored copy. What this device wrote in its other life is laid aside, not merged. */
-	async #restored(old: string): Promise<void> {
-		const open = [...this.#openings.keys()];
-		for (const name of new Set([...this.#texts, ...open])) {
-			const opening = this.#openings.get(name);
-			const isMine = this.#texts.includes(name);
-			if (opening) {
-				if (isMine) await this.#aside.lay({ text: name, words: opening.ytext.toString(), why: "restored" });
-				await opening.end(true);
-			} else if (this.#isKept) {
-				const words = await takeWords(this.#storeName(name, old));
-				await this.#aside.lay({ text: name, words, why: "restored" });
-			}
-		}
+	/**
+	 * This is another life of the workshop. In the same line its history went back, and what was lost fits in again;
+	 * in another it was restored on purpose, and what this device wrote meanwhile is laid aside, not merged.
+	 */
+	async #renewed(isSameLine: boolean): Promise<void> {
+		const open = [...this.#openings];
 		this.#openings = new Map();
-		for (const name of open) await this.#open(name);
+		for (const [name, opening] of open) {
+			const isMine = this.#isMine(name);
+			const before = isMine && isSameLine ? opening.before(true) : null;
+			if (isMine && !isSameLine) {
+				await this.#aside.lay({ text: name, words: opening.ytext.toString(), why: "restored" });
+			}
+			await opening.end(isMine && !isSameLine);
+			await this.#open(name, before);
+		}
 	}
 
 	/** The text of the group this person is in; null for who is in none, and for the facilitator. */
@@ -433,7 +481,8 @@ export class Workshop {
 	/** The server no longer takes what this opening sends: it ends, its words are laid aside, and a fresh one begins. */
 	async #left(name: string, opening: Opening, reason: string): Promise<void> {
 		if (this.#openings.get(name) !== opening) return;
-		if (reason === "try_again") {
+		// A process that plays the journal a little late lacks for a moment what another has shown.
+		if (reason === "try_again" || (reason === "behind" && !opening.isBehind)) {
 			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * (1 + Math.random())));
 			if (this.#openings.get(name) !== opening || !this.#isShown) return;
 			opening.detach();
@@ -441,15 +490,18 @@ export class Workshop {
 			return;
 		}
 		if (opening.isDenied && opening.changes === 0) return;
-		const words = opening.unheld;
+		const isLost = reason === "behind";
+		const before = opening.before(isLost && this.#isMine(name));
 		this.#put(name, null);
-		await this.#aside.lay({ text: name, words, why: reason });
-		await opening.end(true);
+		const words = await opening.unheld();
+		if (isLost) await opening.lose();
+		else await this.#aside.lay({ text: name, words, why: reason });
+		await opening.end(!isLost);
 		const last = this.#reopened.get(name) ?? -Infinity;
 		this.#reopened.set(name, performance.now());
 		if (performance.now() - last < AGAIN_MS * 2)
 			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-		await this.#open(name);
+		await this.#open(name, before);
 	}
 
 	#deny(reason: string): void {
@@ -511,15 +563,4 @@ function earliest(times: readonly (number | null)[]): number | null {
 function address(): string {
 	const scheme = location.protocol === "https:" ? "wss" : "ws";
 	return `${scheme}://${location.host}/live?lang=${language.code}`;
-}
-
-/** The words of a local store, which is empty afterwards. */
-async function takeWords(store: string): Promise<string> {
-	const doc = new Y.Doc();
-	const persistence = new IndexeddbPersistence(store, doc);
-	await persistence.whenSynced;
-	const words = doc.getText("text").toString();
-	await persistence.clearData();
-	doc.destroy();
-	return words;
 }

@@ -1,0 +1,147 @@
+"""A Redis that comes back older than what it acknowledged: tablets bring back what is theirs, once."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.end_to_end import browser
+from tests.end_to_end.browser import Person
+from tests.end_to_end.conftest import no_complaints
+from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.servers import House, Server
+
+pytestmark = pytest.mark.browser
+
+KV = "หัวปลาของกลุ่ม"
+GROUP = "กลุ่มบริหาร 1"
+
+
+@pytest_asyncio.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with browser.chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path / "laptop").start()
+    try:
+        yield server
+        server.stop()
+        no_complaints(server)
+    finally:
+        server.end()
+
+
+class Past:
+    """A Redis's own file as it is now, to go back to while it is dead."""
+
+    def __init__(self, data: Path) -> None:
+        self._live, self._kept = data / "appendonlydir", data / "earlier"
+        shutil.copytree(self._live, self._kept)
+
+    def come_back(self) -> None:
+        shutil.rmtree(self._live)
+        self._kept.rename(self._live)
+
+
+async def saved(*people: Person) -> None:
+    for person in people:
+        await person.saved()
+
+
+async def read(words: str, *people: Person) -> None:
+    for person in people:
+        await person.shows(KV, words)
+
+
+async def write(person: Person, words: str) -> None:
+    await person.type_at_the_end(KV, words)
+    await person.saved()
+
+
+async def at_their_tablets(chromium: Browser, led: Facilitator, *servers: Server) -> list[Person]:
+    """In one group, in the step in which they write."""
+    people = [
+        await Person.join(chromium, server.url, led.code, name, GROUP)
+        for server, name in zip(servers, ("มานี", "สมชาย", "ปิติ"), strict=False)
+    ]
+    await led.phase("kv")
+    return people
+
+
+async def in_redis(led: Facilitator) -> str:
+    """What a tablet that has nothing is told."""
+    reader = await led.member("วีระ", 0)
+    text = await reader.open_text(f"kv.{led.groups[0]}")
+    words = text.words
+    await reader.leave()
+    return words
+
+
+async def test_acknowledged_words_come_back_once_from_every_tablet(house: House, chromium: Browser) -> None:
+    """Two servers go on running. Each brings their own words, one inside another's, and one who was away later."""
+    led = await Facilitator.found(house.one)
+    life = (await led.board())["generation"]
+    first, second, away = await at_their_tablets(chromium, led, house.one, house.two, house.one)
+    await write(first, "เพื่อ")
+    past = Past(house.redis.data)
+    await write(first, "ประชาชน")
+    await read("เพื่อประชาชน", second, away)
+    await write(second, "ทุกคน")
+    await read("เพื่อประชาชนทุกคน", first, away)
+    await write(away, "เสมอ")
+    everything = "เพื่อประชาชนทุกคนเสมอ"
+    await read(everything, first, second)
+    await away.page.context.set_offline(True)
+    await away.type_at_the_end(KV, "นะ")
+
+    house.redis.kill()
+    past.come_back()
+    house.redis.start()
+    await read("เพื่อประชาชนทุกคน", first, second)
+    await saved(first, second)
+    now = (await led.board())["generation"]
+    assert now != life
+    assert now.startswith(f"{life}.")
+    # At the beginning: what stands where the lost words stood may come before or behind them.
+    await first.page.get_by_role("textbox", name=KV).press("Control+Home")
+    await first.page.keyboard.insert_text("พวกเรา")
+    await first.saved()
+
+    await away.page.context.set_offline(False)
+    whole = "พวกเราเพื่อประชาชนทุกคนเสมอนะ"
+    await read(whole, first, second, away)
+    await saved(first, second, away)
+    assert await in_redis(led) == whole
+    for person in (first, second, away):
+        await person.page.reload()
+    await read(whole, first, second, away)
+    for person in (first, second, away):
+        await expect(person.page.get_by_role("textbox", name="ข้อความที่เก็บไว้ให้คุณ")).to_have_count(0)
+    await led.send_home()
+
+
+async def test_a_laptop_that_starts_over_an_older_file_is_told_by_its_tablets(
+    laptop: Server, chromium: Browser
+) -> None:
+    """No process remembers, and the generation stays; but others' words on a tablet can have come from nowhere else."""
+    led = await Facilitator.found(laptop)
+    first, second = await at_their_tablets(chromium, led, laptop, laptop)
+    await write(first, "เพื่อ")
+    past = Past(laptop.data)
+    await write(second, "ประชาชน")
+    await write(first, "ทุกคน")
+    laptop.kill()
+    past.come_back()
+    laptop.start()
+    await read("เพื่อประชาชนทุกคน", first, second)
+    await saved(first, second)
+    assert await in_redis(led) == "เพื่อประชาชนทุกคน"
+    await first.page.reload()
+    await read("เพื่อประชาชนทุกคน", first)
+    await saved(first)

@@ -1,0 +1,140 @@
+/**
+ * Brings back what the server had of a text, and lost when its history went back.
+ *
+ * Every tablet brings its own words, under the clientIDs that it typed them with, so that what several bring comes in
+ * once. Nobody brings others' words: those come from their own tablets, and until then what was typed into them waits.
+ */
+
+import * as Y from "yjs";
+import { type Clocks, unheldWords } from "./ledger";
+import { type About, drop as dropFrom, type Left, transact } from "./life";
+import { type Before, HEALED } from "./text.svelte";
+
+const LOOK_MS = 1_000;
+
+/** Looks while the text may be written: in a minute every tablet that is on has come back. */
+const LOOKS = 60;
+
+/** Looks in all: the hall comes back to this step within ten minutes, or goes on without. */
+const ALL_LOOKS = 600;
+
+export interface Surroundings {
+	/** The server has told what it has. */
+	isSynced: () => boolean;
+	/** It would take words now. */
+	mayWrite: () => boolean;
+	/** All that can be is back; these words cannot. */
+	onOver: (words: string) => void;
+}
+
+export class Healing {
+	readonly #doc: Y.Doc;
+	readonly #earlier: Y.Doc;
+	readonly #clients: ReadonlySet<number>;
+	readonly #surroundings: Surroundings;
+	readonly #looking: ReturnType<typeof setInterval>;
+	/** There is something in the document that was not there when it was looked last. */
+	#isNew = true;
+	#looks = 0;
+	#openLooks = 0;
+
+	constructor(doc: Y.Doc, { updates, clients }: Before, surroundings: Surroundings) {
+		this.#doc = doc;
+		this.#earlier = document(updates);
+		this.#clients = clients;
+		this.#surroundings = surroundings;
+		doc.on("update", this.#stir);
+		this.#looking = setInterval(() => this.#look(), LOOK_MS);
+		this.#look();
+	}
+
+	/** Those of this person that are not back. */
+	get words(): string {
+		return unheldWords(this.#earlier, beyond(this.#earlier, this.#clients, this.#doc));
+	}
+
+	end(): void {
+		clearInterval(this.#looking);
+		this.#doc.off("update", this.#stir);
+	}
+
+	#stir = (): void => {
+		this.#isNew = true;
+	};
+
+	#look(): void {
+		this.#looks += 1;
+		if (!this.#surroundings.isSynced()) return;
+		if (this.#surroundings.mayWrite()) {
+			this.#openLooks += 1;
+			if (this.#isNew) this.#bring();
+		}
+		const words = this.words;
+		if (words !== "" && this.#openLooks < LOOKS && this.#looks < ALL_LOOKS) return;
+		this.end();
+		this.#surroundings.onOver(words);
+	}
+
+	#bring(): void {
+		this.#isNew = false;
+		const update = fitting(this.#earlier, this.#clients, this.#doc);
+		if (update) Y.applyUpdate(this.#doc, update, HEALED);
+	}
+}
+
+/** Of what was typed under `clients`, and of what anybody deleted, all that has its place in `now`. */
+export function fitting(earlier: Y.Doc, clients: ReadonlySet<number>, now: Y.Doc): Uint8Array | null {
+	const own = Y.encodeStateAsUpdate(earlier, Y.encodeStateVector(new Map(beyond(earlier, clients, now))));
+	const tried = document([Y.encodeStateAsUpdate(now)]);
+	let isNews = false;
+	tried.on("update", () => {
+		isNews = true;
+	});
+	Y.applyUpdate(tried, own);
+	// What found no place would be sent too.
+	tried.store.pendingStructs = tried.store.pendingDs = null;
+	return isNews ? Y.encodeStateAsUpdate(tried, Y.encodeStateVector(now)) : null;
+}
+
+/** The words that lives come to. */
+export function wordsOf(lives: readonly Left[]): string {
+	return document(lives.flatMap((life) => life.updates))
+		.getText("text")
+		.toString();
+}
+
+/** Marks lives as words that the server had, and lost. */
+export async function lose(lives: readonly Left[]): Promise<void> {
+	await transact("readwrite", (store) => {
+		for (const { generation, changes, clients, keys } of lives) {
+			const about: About = { generation, changes, clients, isLost: true };
+			store.put(about, keys[0]);
+		}
+	}).catch(() => {});
+}
+
+/** Drops what was read of lives. */
+export async function drop(lives: readonly Left[]): Promise<void> {
+	await transact("readwrite", (store) => dropFrom(store, lives)).catch(() => {});
+}
+
+/** From where on there is something to bring back: of others' clientIDs nothing. */
+function beyond(earlier: Y.Doc, clients: ReadonlySet<number>, now: Y.Doc): Clocks {
+	const here = clocks(now);
+	return new Map(
+		[...clocks(earlier)].map(([client, clock]) => [
+			client,
+			clients.has(client) ? (here.get(client) ?? 0) : clock,
+		]),
+	);
+}
+
+function clocks(doc: Y.Doc): Map<number, number> {
+	return Y.decodeStateVector(Y.encodeStateVector(doc));
+}
+
+function document(updates: readonly Uint8Array[]): Y.Doc {
+	const doc = new Y.Doc();
+	for (const update of updates) Y.applyUpdate(doc, update);
+	return doc;
+}
