@@ -63,6 +63,19 @@ def test_one_large_piece_of_news_ends_nobodys_socket(hall: Hall) -> None:
     assert sleeper.words == writer.words
 
 
+def test_what_is_typed_behind_a_large_piece_of_news_ends_nobodys_socket_either() -> None:
+    wire = Wire()
+    wire.reads = False
+    connection = Connection(wire, "en")
+    connection.write(bytes(600 * 1024))
+    for _ in range(1000):
+        connection.write(bytes(100))
+    assert wire.closed is None
+    connection.write(bytes(600 * 1024))
+    connection.write(bytes(100))
+    assert wire.code == TOO_SLOW
+
+
 def test_who_does_not_read_is_not_read(hall: Hall) -> None:
     """What waits for a reader stops the reading of what they ask for, the first text too."""
     writer = hall.enter(hall.join("ส้ม"), KV)
@@ -132,6 +145,7 @@ def test_the_first_board_does_not_count() -> None:
     connection.post(bytes(OUTBOX - 20))
     assert wire.closed is None
     wire.drain()
+    connection.post(bytes(OUTBOX))
     connection.post(bytes(OUTBOX))
     connection.post(bytes(20))  # what was free was free once
     assert wire.code == TOO_SLOW

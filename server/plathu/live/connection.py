@@ -101,6 +101,9 @@ class Connection:
         if first:
             self._free += size
             self.spend(size // OUT)
+        elif size > OUTBOX >= unsent:
+            # Somebody pasted pages. Who had read everything until then has time to read that too, but for the next.
+            self._free += size
         if unsent + size > MOST or (not first and unsent > OUTBOX + self._free):
             self.give_up()
             return
