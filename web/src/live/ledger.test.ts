@@ -170,6 +170,16 @@ describe("words that the server does not hold", () => {
 		expect(line.unheld.replaceAll("\n", "")).toBe("กค");
 	});
 
+	test("leave out what was deleted again, also while it could be undone", () => {
+		line.hear(server);
+		line.ledger.answered(true);
+		const undoing = new Y.UndoManager(line.text);
+		line.text.insert(3, "กขค");
+		line.text.delete(4, 1);
+		expect(line.unheld.replaceAll("\n", "")).toBe("กค");
+		undoing.destroy();
+	});
+
 	test("are runs, each as it was typed", () => {
 		line.hear(server);
 		line.ledger.answered(true);

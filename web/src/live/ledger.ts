@@ -76,8 +76,11 @@ export function unheldWords(doc: Y.Doc, held: Clocks): string {
 	const missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(held)));
 	let words = "";
 	let last: Y.ID | null = null;
-	for (const struct of Y.decodeUpdate(missing).structs) {
+	const { structs, ds } = Y.decodeUpdate(missing);
+	for (const struct of structs) {
 		if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+		// What could still be undone is kept as words, though it was deleted.
+		if (Y.isDeleted(ds, struct.id)) continue;
 		const continues = last !== null && Y.compareIDs(struct.origin, last);
 		if (words && !continues) words += "\n";
 		words += struct.content.str;

@@ -12,6 +12,9 @@ const WATCH_MS = 3_000;
 /** After waking, silence for longer than one ping is suspicious. */
 const STALE_MS = 12_000;
 
+/** Bytes of the longest frame that the server reads. */
+export const MOST_FRAME = 4 * 1024 * 1024;
+
 /** A hall's Wi-Fi comes back for everybody in the same moment; they return over this long. */
 const SPREAD_MS = 1_000;
 
@@ -67,9 +70,10 @@ export class Socket extends HocuspocusProviderWebsocket {
 		this.connect();
 	};
 
+	/** What is too long for a frame is told of, and not sent: the server would end the socket, again and again. */
 	override send(frame: Uint8Array): void {
 		if (this.webSocket?.readyState !== WebSocket.OPEN) return;
-		super.send(frame);
+		if (frame.length < MOST_FRAME) super.send(frame);
 		this.emit("sent", frame);
 	}
 

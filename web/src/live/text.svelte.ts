@@ -4,7 +4,7 @@ import type { Healing, Surroundings } from "./healing";
 import { Ledger, unheldWords } from "./ledger";
 import { type Left, Life, lineOf, type Whose } from "./life";
 import { PatientProvider } from "./provider";
-import type { Socket } from "./socket";
+import { MOST_FRAME, type Socket } from "./socket";
 
 /** Keystrokes of this long travel together: half of what an eye notices, and a fifth of the frames. */
 const FLUSH_MS = 40;
@@ -52,6 +52,7 @@ export class Opening {
 	readonly provider: PatientProvider;
 	readonly #ledger = new Ledger();
 	readonly #place: Place;
+	readonly #onLeft: (reason: string) => void;
 	readonly #life: Life | null;
 	/** Those under which this person has typed, here and on earlier pages: all other words came from the server. */
 	readonly #clients: Set<number>;
@@ -76,6 +77,7 @@ export class Opening {
 
 	constructor(place: Place, before: Before | null, onLeft: (reason: string) => void) {
 		this.#place = place;
+		this.#onLeft = onLeft;
 		this.#clients = new Set([this.doc.clientID, ...(before?.clients ?? [])]);
 		if (before && before.updates.length > 0) this.#remember({ ...before, lives: [] });
 		this.provider = new PatientProvider({
@@ -334,6 +336,8 @@ export class Opening {
 		if (bytes.length < 2) return; // The bare pong.
 		const frame = read(bytes);
 		if (frame.address !== this.#place.address || frame.kind !== "update") return;
+		// In its provider's own time, which is still sending.
+		if (bytes.length >= MOST_FRAME) queueMicrotask(() => this.#onLeft("text_full"));
 		this.#ledger.sent(frame.update, frame.answersState, this.#typedAt ?? performance.now());
 		// The provider sends all that was typed in its window as one Update.
 		if (!frame.answersState) this.#typedAt = null;
