@@ -21,10 +21,12 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from plathu import protocol
 from plathu.identity import new_id
+from plathu.live.connection import INBOX_BYTES
+from plathu.live.peers import ALL_WAITING
 from plathu.sentences import sentence
 from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator, http
 from tests.end_to_end.node import NodeTablet
-from tests.end_to_end.servers import SECRET, Server, until
+from tests.end_to_end.servers import SECRET, Redis, Server, until
 from tests.live import yjs_bytes as yjs
 from tests.tablet import Tablet, Text, chunk, read_varint, varint
 
@@ -318,6 +320,44 @@ def memory(server: Server) -> int:
     """Bytes that the process holds."""
     pages = int(Path(f"/proc/{server.pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+async def test_a_stalled_store_and_many_writers_stay_in_bounds_and_lose_nothing(
+    facilitator: Facilitator, server: Server, redis: Redis
+) -> None:
+    """Twenty who send a megabyte each, and come back to send another, while Redis stands still. The metrics tell."""
+    await facilitator.phase("kv")
+    honest = await facilitator.member("ซื่อ")
+    text = await honest.open_text(f"kv.{facilitator.groups[0]}")
+    rogues = [await facilitator.member(f"ร้าย {number}", group=1) for number in range(20)]
+    theirs = [await rogue.open_text(f"kv.{facilitator.groups[1]}") for rogue in rogues]
+    redis.freeze()
+    try:
+        for turn in range(8):
+            for number, (rogue, each) in enumerate(zip(rogues, theirs, strict=True)):
+                rogue.drop()
+                await rogue.gone()
+                await rogue.connect()
+                each.open()
+                for part in range(10):
+                    client = 1_000_000 + 10_000 * turn + 100 * number + part
+                    each.send_update(yjs.update(yjs.section(client, 0, yjs.typed("x" * 100_000))))
+        text.append("ยังอยู่")
+        most = ALL_WAITING + len(rogues) * INBOX_BYTES // 2  # what comes in between two looks; 160 MB were sent
+        async with http(server) as client:
+            for _ in range(50):
+                told = (await client.get("/metrics")).text
+                waiting = float(re.search(r"^plathu_unstored_bytes (\S+)", told, re.MULTILINE)[1])  # type: ignore[index]
+                assert waiting < most
+                await asyncio.sleep(0.02)
+        assert waiting > 1 << 20
+        assert text.closed == ""
+    finally:
+        redis.thaw()
+    await text.saved()
+    assert honest.closed is None
+    for rogue in rogues:
+        rogue.drop()
 
 
 async def test_awareness_speaks_for_nobody_else(scene: Scene) -> None:
