@@ -16,6 +16,7 @@ from plathu.identity import Seat
 from plathu.store.batch import pack_entry
 from tests.live.hall import DOMAIN, FIRST, KV, PLENARY, SECOND, WORKSHOP, Hall, Reader, named
 from tests.live.sockets import Rooms, Socket
+from tests.live.test_conversation import turns
 
 FISH, SHRIMP, CRAB = (CompetencyId(named(word)) for word in ("fish", "shrimp", "crab"))
 BALLOT, AGAIN = BallotId(named("ballot")), BallotId(named("again"))
@@ -265,6 +266,7 @@ async def test_what_else_one_says_does_not_tell_when_one_voted() -> None:
     for _ in range(3):
         socket.ask(WORKSHOP, f"ask{next(numbers)}", type="step_down", group=FIRST, role="chair")
         socket.ask(WORKSHOP, f"ask{next(numbers)}", type="cast_vote", ballot=BALLOT, choices={FISH: 1})
+        await turns()
         hall.play()
     entries = [entry for batch in hall.journal.past(start) for entry in batch.entries]
     said = [entry for entry in entries if isinstance(entry, Said)]
