@@ -21,7 +21,8 @@ const SPREAD_MS = 1_000;
 /**
  * The one socket of this page.
  *
- * Over the provider's own it adds: a delay of its own for each device, so that a hall does not return at once; a
+ * Over the provider's own it adds: a delay of its own for each device, so that a hall does not return at once (an
+ * eighth of it in any 250 ms, and a server that stops spreads it further); a
  * watchdog, since the provider waits for ever on a server that accepts and stays silent; and a prompt return when
  * the tablet wakes. Frames for a closed socket are dropped, not queued: opening again reconciles everything.
  */
@@ -36,7 +37,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 		super({
 			url,
 			autoConnect: false,
-			delay: Math.round(1_000 + Math.random() * 4_000), // The retry library throws at a fraction.
+			delay: Math.round(500 + Math.random() * 2_000), // The retry library throws at a fraction.
 			minDelay: 1_000,
 			maxDelay: 15_000,
 			factor: 2,
