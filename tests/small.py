@@ -21,7 +21,7 @@ async def pid(request: Request) -> PlainTextResponse:
 
 
 def application(settings: Settings) -> Starlette:
-    if settings.proxies == "broken":
+    if settings.url == "https://broken.example.org":
         raise RuntimeError("broken on purpose")
     return Starlette(routes=[Route("/readyz", pid), Route("/pid", pid)])
 

@@ -162,7 +162,9 @@ async def test_a_taken_port_is_told(tmp_path: Path) -> None:
 @pytest.mark.processes
 @pytest.mark.parametrize("workers", ["1", "2"])
 async def test_an_application_that_does_not_start_ends_everything(tmp_path: Path, workers: str) -> None:
-    async with plathu("serve", "--port", "0", "--workers", workers, "--proxies", "broken", data=tmp_path) as process:
+    async with plathu(
+        "serve", "--port", "0", "--workers", workers, "--url", "https://broken.example.org", data=tmp_path
+    ) as process:
         code, errors = await ended(process)
     assert code == 1
     assert "broken on purpose" in errors
@@ -329,7 +331,16 @@ def test_doctor_finds_no_server_where_none_is(
         (["--port", "99999"], {}, "--port: '99999' is not a number from 0 to 65535"),
         ([], {"PLATHU_PORT": "http"}, "--port: 'http' is not a number from 0 to 65535"),
         ([], {"PLATHU_WORKERS": "0"}, "--workers: '0' is not a number from 1 to 64"),
-        (["--redis", "localhost"], {}, "--redis: 'localhost' is not a Redis address such as redis://localhost:6379"),
+        (["--redis", "localhost"], {}, "--redis: this is not a Redis address such as redis://localhost:6379"),
+        ([], {"PLATHU_URL": "https://example.org/plathu"}, "'https://example.org/plathu' is below a path"),
+        ([], {"PLATHU_URL": "https://me@example.org"}, "is not an address such as https://board.example.org"),
+        ([], {"PLATHU_URL": "https://example.org:port"}, "is not an address such as https://board.example.org"),
+        (
+            [],
+            {"PLATHU_PROXIES": "*"},
+            "* would believe anybody who says who they are; give their addresses or networks",
+        ),
+        ([], {"PLATHU_PROXIES": "proxy"}, "'proxy' does not name the proxies: give their addresses or networks"),
         (["--url", "board"], {}, "--url: 'board' is not an address such as https://board.example.org"),
         ([], {"PLATHU_LOG_LEVEL": "loud"}, "--log-level: 'loud' is not one of debug, info, warning, error"),
     ],
@@ -344,4 +355,67 @@ def test_a_bad_value_is_told_in_a_sentence(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert code_of("serve", *words) == 2
-    assert sentence in capsys.readouterr().err
+    assert sentence in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"redis://:s3cret{sign}more@localhost:6379/0" for sign in "/#?"),
+        *(f"redis://user:12{sign}s3cret@localhost:6379" for sign in "/#?"),
+        "redis://12#s3cret@localhost",
+        "redis://:s3cret@localhost:port",
+        "redis://:s3cret@localhost:99999",
+        "redis://:s3cret@",
+        "redis://:s3cret@localhost/zero",
+        "s3cret@localhost",
+    ],
+)
+def test_a_redis_address_that_cannot_be_read_is_told_without_its_password(
+    address: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLATHU_REDIS", address)
+    for command in ("serve", "doctor", "link"):
+        assert code_of(command) == 2
+        told = capsys.readouterr().err
+        assert "--redis: this" in told
+        assert "s3cret" not in told
+
+
+@pytest.mark.parametrize(
+    "address", ["redis://:a%40%3A%2F%23@127.0.0.1:1", "redis://:s3cret@more@127.0.0.1:1/0?protocol=x"]
+)
+def test_a_redis_that_does_not_answer_is_told_without_its_password(
+    address: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLATHU_REDIS", address)
+    assert code_of("doctor", "--port", "0") == 1
+    told = capsys.readouterr()
+    assert "redis://127.0.0.1:1" in told.out
+    assert "s3cret" not in told.out + told.err
+    assert "%40" not in told.out + told.err
+
+
+def test_a_secret_that_can_be_guessed_is_refused_wherever_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        with pytest.raises(SystemExit) as ending:
+            cli.main(["serve", "--data", str(tmp_path)])
+        return str(ending.value.code)
+
+    monkeypatch.setenv("PLATHU_FACILITATOR_SECRET", "hunter2")
+    assert told() == (
+        "plathu: The facilitator's secret in PLATHU_FACILITATOR_SECRET has 7 characters, and can be guessed. "
+        "Give it 22 or more; without one, one is made."
+    )
+    file = tmp_path / "given"
+    file.write_text("x" * 21 + "\n")
+    monkeypatch.setenv("PLATHU_FACILITATOR_SECRET_FILE", str(file))
+    assert f"The facilitator's secret in {file} has 21 characters" in told()
+    monkeypatch.delenv("PLATHU_FACILITATOR_SECRET_FILE")
+    monkeypatch.delenv("PLATHU_FACILITATOR_SECRET")
+    (tmp_path / "facilitator-secret").write_text("short")
+    with pytest.raises(SystemExit) as ending:
+        cli.main(["export", "x", "--format", "json", "--data", str(tmp_path)])
+    assert "facilitator-secret has 5 characters" in str(ending.value.code)

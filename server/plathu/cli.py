@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser().parse_args(arguments)
     try:
         sys.exit(options.command(settings.read(options), options))
-    except (serving.CannotServe, embedded.Unavailable, OSError) as error:
+    except (serving.CannotServe, settings.Unfit, embedded.Unavailable, OSError) as error:
         sys.exit(f"plathu: {error}")
 
 
@@ -52,7 +52,8 @@ def parser() -> argparse.ArgumentParser:
         description="A real-time board for a knowledge-management workshop.",
         epilog="Every flag is also an environment variable: --data is PLATHU_DATA. "
         "PLATHU_FACILITATOR_SECRET, or the file PLATHU_FACILITATOR_SECRET_FILE names, holds the facilitator's secret; "
-        "without either one is made and kept in the data folder.",
+        "without either one is made and kept in the data folder. "
+        "PLATHU_METRICS_TOKEN lets others than this machine read /metrics.",
     )
     whole.add_argument("--version", action="version", version=f"plathu {version('plathu')}")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,15 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
+
+from plathu import proxies
+
+SHORTEST_SECRET = 22
+"""Characters: 128 random bits in base 64. A shorter one can be guessed at home, from one token that it has signed."""
+
+
+class Unfit(Exception):
+    """A setting that cannot be kept. The message is a sentence for the operator."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,11 +33,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     proxies: str = "127.0.0.1,::1"
     log_level: str = "info"
     facilitator_secret: str = ""
+    metrics_token: str = ""
     people: int = 60
     speed: float = 1.0
 
     def __repr__(self) -> str:
-        """Without the secret and the Redis password, which a traceback or a log line would otherwise show."""
+        """Without secrets and the Redis password, which a traceback or a log line would otherwise show."""
         return f"Settings(host={self.host!r}, port={self.port}, workers={self.workers}, data={str(self.data)!r})"
 
 
@@ -52,16 +63,57 @@ def _times(text: str) -> float:
 
 
 def _redis_address(text: str) -> str:
-    schemes = ("redis", "rediss", "unix")
-    if text and urlsplit(text).scheme not in schemes:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a Redis address such as redis://localhost:6379")
+    """Never shown: it may hold a password."""
+    scheme = text.partition(":")[0]
+    if text and scheme not in ("redis", "rediss", "unix"):
+        raise argparse.ArgumentTypeError("this is not a Redis address such as redis://localhost:6379")
+    if scheme in ("redis", "rediss") and not _is_redis(text):
+        raise argparse.ArgumentTypeError(
+            "this Redis address cannot be read: it is redis://:PASSWORD@HOST:PORT/NUMBER, and in the password @ is"
+            " written %40, : is %3A, / is %2F, # is %23, ? is %3F and % is %25"
+        )
     return text
 
 
+def _is_redis(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.hostname) and not parts.fragment and (parts.port or 1) > 0
+    except ValueError:
+        return False
+    # What stands behind an unwritten @ of a password is the host; here it would be the path.
+    return is_whole and re.fullmatch(r"/?[0-9]*", parts.path) is not None and "@" not in parts.query
+
+
 def _web_address(text: str) -> str:
-    if text and (urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).netloc):
+    if not text:
+        return text
+    try:
+        parts = urlsplit(text)
+        is_whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) > 0
+        (parts.hostname or "").encode("idna")
+    except ValueError:
+        is_whole = False
+    if not is_whole or parts.username or parts.query or parts.fragment:
         raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://board.example.org")
+    if parts.path.strip("/"):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is below a path, where the board cannot live. Give it a name of its own, such as "
+            f"https://board.{parts.hostname}"
+        )
     return text.rstrip("/")
+
+
+def _proxies(text: str) -> str:
+    try:
+        proxies.networks(text)
+    except ValueError:
+        everybody = "* would believe anybody who says who they are; " if text.strip() == "*" else ""
+        raise argparse.ArgumentTypeError(
+            f"{text!r} does not name the proxies: {everybody}give their addresses or networks, such as"
+            " 127.0.0.1,172.16.0.0/12"
+        ) from None
+    return text
 
 
 def _level(text: str) -> str:
@@ -94,7 +146,7 @@ FLAGS = (
     Flag("redis", "URL", _redis_address, "a Redis to use; without one plathu runs its own in the data folder"),
     Flag("data", "DIR", Path, "folder for everything that is kept"),
     Flag("url", "URL", _web_address, "address people open, when a proxy gives it another; for the printed links"),
-    Flag("proxies", "LIST", str, "proxies whose X-Forwarded-* headers are believed; * for every one"),
+    Flag("proxies", "LIST", _proxies, "proxies (addresses, networks) whose X-Forwarded-* headers are believed"),
     Flag("log_level", "LEVEL", _level, "debug, info, warning or error"),
 )
 
@@ -132,16 +184,29 @@ def add_flags(parser: argparse.ArgumentParser, *names: str, **defaults: Any) -> 
 
 
 def read(options: argparse.Namespace) -> Settings:
-    """The settings that `options`, parsed from `add_flags`, and the environment make. OSError: no such secret file."""
+    """The settings that `options`, parsed from `add_flags`, and the environment make.
+
+    OSError: no such secret file. Unfit: the secret is too short.
+    """
     names = (flag.name for flag in (*FLAGS, *DEMO_FLAGS))
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
-    return Settings(**given, facilitator_secret=_given_secret())
+    metrics_token = os.environ.get("PLATHU_METRICS_TOKEN", "").strip()
+    return Settings(**given, facilitator_secret=_given_secret(), metrics_token=metrics_token)
 
 
 def _given_secret() -> str:
     if file := os.environ.get("PLATHU_FACILITATOR_SECRET_FILE"):
-        return Path(file).read_text(encoding="utf-8").strip()
-    return os.environ.get("PLATHU_FACILITATOR_SECRET", "").strip()
+        return _strong(Path(file).read_text(encoding="utf-8").strip(), file)
+    return _strong(os.environ.get("PLATHU_FACILITATOR_SECRET", "").strip(), "PLATHU_FACILITATOR_SECRET")
+
+
+def _strong(secret: str, where: str) -> str:
+    if secret and len(secret) < SHORTEST_SECRET:
+        raise Unfit(
+            f"The facilitator's secret in {where} has {len(secret)} characters, and can be guessed. "
+            f"Give it {SHORTEST_SECRET} or more; without one, one is made."
+        )
+    return secret
 
 
 def secret_file(data: Path) -> Path:
@@ -149,14 +214,18 @@ def secret_file(data: Path) -> Path:
 
 
 def with_secret(settings: Settings) -> Settings:
-    """`settings` with a facilitator's secret: the given one, or the one made once and kept in the data folder."""
+    """`settings` with a facilitator's secret: the given one, or the one made once and kept in the data folder.
+
+    Unfit: that one is too short.
+    """
     if settings.facilitator_secret:
         return settings
     file = secret_file(settings.data)
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not file.exists():
         _write_once(file, secrets.token_urlsafe(32))
-    return msgspec.structs.replace(settings, facilitator_secret=file.read_text(encoding="utf-8").strip())
+    secret = _strong(file.read_text(encoding="utf-8").strip(), str(file))
+    return msgspec.structs.replace(settings, facilitator_secret=secret)
 
 
 def _write_once(file: Path, text: str) -> None:

@@ -75,6 +75,8 @@ async def reach(url: str) -> str:
     """The version of the Redis at `url`. Unavailable: none answers there, or it is none that plathu can stand on."""
     try:
         found = await condition.look(url)
+    except ValueError as error:  # which may quote the password
+        raise Unavailable(f"The Redis address {_without_password(url)} cannot be read.") from error
     except (RedisError, OSError) as error:
         raise Unavailable(f"No Redis answers at {_without_password(url)}: {error}") from error
     if found.unfit:
@@ -83,7 +85,7 @@ async def reach(url: str) -> str:
 
 
 def _without_password(url: str) -> str:
-    return re.sub(r"//[^@/]*@", "//", url)
+    return re.sub(r"//.*@", "//", url)
 
 
 class Embedded:
