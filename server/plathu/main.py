@@ -19,6 +19,7 @@ from plathu.exports.formats import FORMATS, PACKED
 from plathu.exports.press import Press
 from plathu.live.hub import Hub
 from plathu.routes.answers import problem
+from plathu.routes.guarded import Guarded
 from plathu.routes.table import table
 from plathu.settings import Settings
 from plathu.upkeep import WrongSecret, opened
@@ -48,7 +49,11 @@ def application(settings: Settings) -> Starlette:
     app = Starlette(
         routes=table(),
         lifespan=lifespan,
-        middleware=[Middleware(Plain), Middleware(Guarded), Middleware(GZipMiddleware, **COMPRESSION)],
+        middleware=[
+            Middleware(Plain),
+            Middleware(Guarded, url=settings.url),
+            Middleware(GZipMiddleware, **COMPRESSION),
+        ],
         exception_handlers={HTTPException: _http_error, Exception: _our_error},
     )
     app.state.settings = settings
@@ -67,31 +72,6 @@ async def facilitator_link(settings: Settings, *, revoke: bool = False) -> str:
         code = secrets.token_urlsafe(24)
         await store.directory.put_link(identity.digest(code), LINK_SECONDS)
     return f"/#/f/{code}"
-
-
-class Guarded:
-    """Headers that keep other sites and other hosts out of the page."""
-
-    HEADERS = (
-        (
-            b"content-security-policy",
-            b"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            b"connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"no-referrer"),
-    )
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, send_guarded if scope["type"] == "http" else send)
 
 
 class Plain:

@@ -57,6 +57,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_text": ("ไม่พบข้อความนี้", "There is no such text."),
     "unprintable": ("มีอักขระที่มองไม่เห็นปนอยู่ในข้อความ ลบออกแล้วลองใหม่", "There is a character in it that cannot be shown. Take it out and try again."),
     "workshop_closed": ("การประชุมนี้ปิดแล้ว", "This workshop is closed."),
+    "wrong_address": ("เซิร์ฟเวอร์ไม่รู้จักที่อยู่เว็บนี้ กรุณาแจ้งผู้ดูแลให้ตั้ง PLATHU_URL เป็นที่อยู่นี้", "The server does not know this address. Please tell whoever runs it to set PLATHU_URL to it."),
 }  # fmt: skip
 
 

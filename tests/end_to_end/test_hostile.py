@@ -512,12 +512,56 @@ async def test_a_page_of_another_site_does_not_get_in(server: Server) -> None:
     """A browser always says which page asks; programs say nothing, and are let in."""
     address = server.url.replace("http", "ws") + "/live"
     for origin in ("https://evil.example", "null", server.url + ".evil.example", "http://127.0.0.1:1"):
-        with pytest.raises(InvalidStatus) as refused:
-            await connect(address, origin=origin)  # type: ignore[arg-type]
-        assert refused.value.response.status_code == 403
+        socket = await connect(address, origin=origin)  # type: ignore[arg-type]
+        with pytest.raises(ConnectionClosed) as refused:
+            await socket.recv()
+        assert refused.value.rcvd
+        assert (refused.value.rcvd.code, refused.value.rcvd.reason) == (4403, "wrong_address")
     for origin in (None, server.url):
         socket = await connect(address, origin=origin)  # type: ignore[arg-type]
         await socket.close()
+
+
+async def test_a_name_that_was_pointed_here_opens_nothing(server: Server) -> None:
+    """DNS rebinding: a page of another site, whose name means this machine by now."""
+    port = server.url.rpartition(":")[2]
+    with pytest.raises(InvalidStatus) as refused:
+        await connect(f"ws://evil.example:{port}/live", host="127.0.0.1", port=int(port))
+    assert refused.value.response.status_code == 403
+    async with http(server, **{"Accept-Language": "en"}) as client:
+        for path in ("/", "/api/record.schema.json"):
+            answer = await client.get(path, headers={"Host": f"evil.example:{port}"})
+            assert (answer.status_code, answer.json()["error"]) == (421, "wrong_address")
+        assert (await client.get("/", headers={"Host": "a" * 5_000})).status_code == 400
+
+
+async def test_who_claims_to_be_another_is_counted_as_who_they_are(tmp_path: Path) -> None:
+    """Behind a proxy that adds to what a client says: only what trusted hops have added is believed."""
+    server = Server(tmp_path / "behind", "--proxies", "127.0.0.1,10.9.0.0/16")
+    try:
+        server.start()
+        statuses = [(await knock(server, f"{n:08d}", "en", f"1.2.3.{n}, 203.0.113.9, 10.9.0.1"))[0] for n in range(62)]
+        assert statuses == [404] * 60 + [429] * 2
+        assert server.stop() == 0
+    finally:
+        server.end()
+
+
+async def test_metrics_are_for_this_machine_and_whoever_has_the_token(tmp_path: Path) -> None:
+    environment = {**os.environ, "PLATHU_METRICS_TOKEN": "a token for whoever watches"}
+    server = Server(tmp_path / "watched", environment=environment)
+    try:
+        server.start()
+        from_afar = {"X-Forwarded-For": "192.0.2.7"}
+        async with http(server) as client:
+            assert (await client.get("/metrics")).status_code == 200
+            assert (await client.get("/metrics", headers=from_afar)).status_code == 403
+            for token, status in (("a token for whoever watches", 200), ("another", 403)):
+                answer = await client.get("/metrics", headers={**from_afar, "Authorization": f"Bearer {token}"})
+                assert answer.status_code == status, token
+        assert server.stop() == 0
+    finally:
+        server.end()
 
 
 async def knock(server: Server, code: str, language: str = "th", address: str = "") -> tuple[int, dict[str, Any]]:

@@ -83,6 +83,7 @@ async def test_a_stranger_costs_nobody_anything(tmp_path: Path, kind: str) -> No
             assert stranger.stdout
             async with asyncio.timeout(60):
                 sent, closed, lines = map(int, (await stranger.stdout.readline()).split())
+            await until(lambda: len(honest.seconds) > 40, "somebody goes on typing")
             slowest = await honest.end()
             grown = resident(server) - before
             stranger.kill()

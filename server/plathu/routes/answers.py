@@ -38,6 +38,7 @@ STATUS = {
     "unknown_template": 422,
     "unknown_text": 404,
     "workshop_closed": 410,
+    "wrong_address": 403,
 }
 """Of each code that is not a plain bad request (400)."""
 

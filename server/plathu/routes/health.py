@@ -1,10 +1,13 @@
 """For those who watch over the server."""
 
+from hmac import compare_digest
+from ipaddress import ip_address
+
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from plathu.routes.answers import Json, hub, store
+from plathu.routes.answers import Json, hub, problem, store
 
 LATE_SECONDS = 10.0
 """That long Redis confirms nothing only if something is wrong: a slow one takes a tenth of a second."""
@@ -30,4 +33,18 @@ async def readyz(request: Request) -> Response:
 
 
 async def metrics(request: Request) -> Response:
+    if not _may_watch(request):
+        return problem(request, "not_allowed", 403)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _may_watch(request: Request) -> bool:
+    """This machine itself, or whoever has the token: how busy a hall is, and with what, is its own affair."""
+    token = request.app.state.settings.metrics_token
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if token and scheme.lower() == "bearer" and compare_digest(given.strip().encode(), token.encode()):
+        return True
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

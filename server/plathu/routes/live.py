@@ -1,7 +1,5 @@
 """The live socket. Starlette opens it; from then on frames go straight to the conversation."""
 
-from urllib.parse import urlsplit
-
 from starlette.websockets import WebSocket
 
 from plathu.live.connection import Connection
@@ -11,8 +9,10 @@ from plathu.sentences import language
 
 
 async def live(websocket: WebSocket) -> None:
-    if not _is_ours(websocket):
-        await websocket.close(4403)
+    if not websocket.state.is_ours(websocket):
+        # Accepted first: a browser tells its page nothing of a socket that was refused.
+        await websocket.accept()
+        await websocket.close(4403, "wrong_address")
         return
     hub, identity = websocket.app.state.hub, websocket.app.state.identity
     line: FrameProtocol = websocket.scope["extensions"][LINE]
@@ -28,12 +28,3 @@ async def live(websocket: WebSocket) -> None:
     finally:
         hub.disconnect(connection)
         conversation.end()
-
-
-def _is_ours(websocket: WebSocket) -> bool:
-    """A page of another site may not open the socket in somebody's browser; programs send no Origin."""
-    origin = websocket.headers.get("origin")
-    if origin is None:
-        return True
-    settings = websocket.app.state.settings
-    return urlsplit(origin).netloc in (websocket.headers.get("host"), urlsplit(settings.url).netloc or None)

@@ -56,6 +56,9 @@ const FINAL = new Set([
 	"workshop_closed",
 ]);
 
+/** The close code of a server that does not know the address under which this page was opened. */
+const WRONG_ADDRESS = 4403;
+
 /** Its place on the shelf. */
 const BOARD = "board";
 
@@ -141,7 +144,12 @@ export class Workshop {
 		this.#socket.on("open", () => {
 			this.#openedAt = performance.now();
 		});
-		this.#socket.on("close", () => this.#closed());
+		this.#socket.on("close", ({ event }: { event: { code: number } }) => {
+			this.#closed();
+			if (event.code !== WRONG_ADDRESS) return;
+			this.#denied = "wrong_address";
+			this.#socket.disconnect();
+		});
 		this.#line = new HocuspocusProvider({
 			name: sitting.workshop,
 			websocketProvider: this.#socket,
