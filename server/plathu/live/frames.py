@@ -106,6 +106,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self.conn = Parser(max_size=STRANGER_MESSAGE, logger=self.logger)
         self._is_known = False
         self._is_held = False
+        self._is_given_up = False
         self._rest = bytearray()
         self._turn: asyncio.TimerHandle | None = None
         self._credit = float(MOST_FRAMES_AT_ONCE)
@@ -126,6 +127,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_given_up:
+            return  # even its last word would be taken for more of the message
         if self._rest or len(data) > SLICE:
             self._rest += data
             self._read_on()
@@ -195,8 +198,11 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     def give_up(self) -> None:
         """Its message does not come to an end."""
+        self._is_given_up = True
         self.unfinished.pop(self, None)
         self.hang_up(TOO_SLOW, "a message that does not end")
+        self._rest.clear()
+        self.conn.reader.discard()
 
     def handle_ping(self) -> None:
         """To a peer that takes no answers it gives none."""
