@@ -1,8 +1,10 @@
 """What a peer may send, on a real socket: bounded in bytes, pieces and time, and never so much that others wait."""
 
 import asyncio
+import contextlib
 import os
 from collections.abc import AsyncIterator
+from itertools import count
 from typing import Any
 
 import pytest
@@ -56,9 +58,11 @@ class Ear:
 
 
 class Place:
-    def __init__(self, ear: Ear, url: str) -> None:
+    def __init__(self, ear: Ear, server: uvicorn.Server) -> None:
         self.ear = ear
-        self.url = url
+        self.server = server
+        self.port = server.servers[0].sockets[0].getsockname()[1]
+        self.url = f"ws://127.0.0.1:{self.port}"
 
     async def enter(self, *, is_known: bool = True) -> ClientConnection:
         peer = await connect(self.url, compression=None, max_size=None, ping_interval=None)
@@ -70,6 +74,7 @@ class Place:
 @pytest_asyncio.fixture
 async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
     monkeypatch.setattr(frames, "LEAVING_SECONDS", 0.0)
+    monkeypatch.setattr(FrameProtocol, "leaving", count())
     ear: Any = Ear()
     config = uvicorn.Config(
         ear,
@@ -84,7 +89,7 @@ async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server._serve())
     await until(lambda: server.started, "it serves")
-    yield Place(ear, f"ws://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}")
+    yield Place(ear, server)
     server.should_exit = True
     await serving
 
@@ -156,7 +161,7 @@ async def test_of_too_many_half_messages_the_oldest_is_given_up(place: Place, mo
     raw(peers[3], bytes(size - size // 2 - 100_000))
     await until(lambda: place.ear.heard == [size], "an honest one is heard")
     for peer in peers[1:]:
-        await peer.close()
+        peer.transport.abort()
 
 
 async def test_however_many_frames_come_at_once_others_have_their_turn_and_none_is_refused(
@@ -205,3 +210,29 @@ async def test_answers_to_pings_do_not_gather(place: Place) -> None:
     await until(lambda: place.ear.lines[0].conn.frames > 1_000, "they are counted")
     assert place.ear.lines[0].unsent() < 2 * frames.SLICE
     peer.transport.abort()
+
+
+async def test_a_server_that_stops_lets_them_go_in_turns_however_many_connections_idle(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is served until its turn."""
+    monkeypatch.setattr(frames, "LEAVING_SECONDS", 1.0)
+    idle = [await asyncio.open_connection("127.0.0.1", place.port) for _ in range(100)]
+    peers = [await place.enter() for _ in range(20)]
+    loop = asyncio.get_running_loop()
+
+    async def gone(peer: ClientConnection) -> float:
+        assert await code(peer) == 1012
+        return loop.time()
+
+    going = [asyncio.create_task(gone(peer)) for peer in peers]
+    place.server.should_exit = True
+    await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
+    for peer in peers:
+        with contextlib.suppress(ConnectionClosed):
+            await peer.send(b"still here")
+    moments = sorted(await asyncio.gather(*going))
+    assert len(place.ear.heard) > len(peers) // 2
+    assert moments[-1] - moments[0] > 0.8
+    for _, writer in idle:
+        writer.close()

@@ -98,6 +98,9 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     unfinished: ClassVar[dict["FrameProtocol", int]] = {}
     """Bytes of each message in this process that is not here whole, the oldest first."""
 
+    here: ClassVar[set["FrameProtocol"]] = set()
+    """All of this process."""
+
     leaving: ClassVar[Iterator[int]] = count()
     """How many have been told that the server stops."""
 
@@ -118,7 +121,12 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self._is_known = True
         self.conn.max_message_size = self.config.ws_max_size
 
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self.here.add(self)
+
     def connection_lost(self, exc: Exception | None) -> None:
+        self.here.discard(self)
         self.unfinished.pop(self, None)
         for timer in (self._turn, self._patience):
             if timer:
@@ -212,7 +220,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     def shutdown(self) -> None:
         """The server stops: this socket is closed when its turn comes, and served until then."""
-        turn = next(self.leaving) / max(len(self.connections), 1)
+        turn = next(self.leaving) / max(len(self.here), 1)
         self.loop.call_later(min(turn, 1.0) * LEAVING_SECONDS, self._leave)
 
     def _leave(self) -> None:
