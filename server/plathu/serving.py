@@ -23,6 +23,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from plathu import connections, lifeline, told
+from plathu.live import frames
 from plathu.settings import Settings, with_secret
 from plathu.store import durability, embedded
 
@@ -89,6 +90,8 @@ def worker(application: Application, settings: Settings, supervisor: int | None)
     if supervisor is not None:
         lifeline.die_with(supervisor, signal.SIGKILL)
         write_logs(settings.log_level)
+    if settings.redis == embedded.socket_url(settings.data):
+        frames.FrameProtocol.leaving_seconds = frames.ALONE_SECONDS
     try:
         return application(settings)
     except Exception:

@@ -73,7 +73,7 @@ class Place:
 
 @pytest_asyncio.fixture
 async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
-    monkeypatch.setattr(frames, "LEAVING_SECONDS", 0.0)
+    monkeypatch.setattr(FrameProtocol, "leaving_seconds", 0.0)
     monkeypatch.setattr(FrameProtocol, "leaving", count())
     ear: Any = Ear()
     config = uvicorn.Config(
@@ -216,7 +216,7 @@ async def test_a_server_that_stops_lets_them_go_in_turns_however_many_connection
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each is served until its turn."""
-    monkeypatch.setattr(frames, "LEAVING_SECONDS", 1.0)
+    monkeypatch.setattr(FrameProtocol, "leaving_seconds", 1.0)
     idle = [await asyncio.open_connection("127.0.0.1", place.port) for _ in range(100)]
     peers = [await place.enter() for _ in range(20)]
     loop = asyncio.get_running_loop()

@@ -53,6 +53,9 @@ UNFINISHED_BYTES = 64 * 1024 * 1024
 LEAVING_SECONDS = 3.0
 """Over which the sockets of a server that stops are closed, so that it is not everybody who comes back at once."""
 
+ALONE_SECONDS = 1.0
+"""The same where no other server takes them in: until this one is back, who went first waits longest."""
+
 STRANGE = 4401
 TOO_SLOW = 4408
 """Close codes: docs/protocol.md."""
@@ -100,6 +103,8 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     here: ClassVar[set["FrameProtocol"]] = set()
     """All of this process."""
+
+    leaving_seconds: ClassVar[float] = LEAVING_SECONDS
 
     leaving: ClassVar[Iterator[int]] = count()
     """How many have been told that the server stops."""
@@ -221,7 +226,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def shutdown(self) -> None:
         """The server stops: this socket is closed when its turn comes, and served until then."""
         turn = next(self.leaving) / max(len(self.here), 1)
-        self.loop.call_later(min(turn, 1.0) * LEAVING_SECONDS, self._leave)
+        self.loop.call_later(min(turn, 1.0) * self.leaving_seconds, self._leave)
 
     def _leave(self) -> None:
         if not self.transport.is_closing():
