@@ -58,6 +58,7 @@ ALONE_SECONDS = 1.0
 
 STRANGE = 4401
 TOO_SLOW = 4408
+RESTART = 1012
 """Close codes: docs/protocol.md."""
 
 
@@ -229,7 +230,10 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self.loop.call_later(min(turn, 1.0) * self.leaving_seconds, self._leave)
 
     def _leave(self) -> None:
-        if not self.transport.is_closing():
+        if self.handshake_complete:
+            # uvicorn would close at once: with words of the peer under way a reset, which takes the reason along.
+            self.hang_up(RESTART)
+        elif not self.transport.is_closing():
             super().shutdown()
 
     def handle_connect(self, event: Any) -> None:

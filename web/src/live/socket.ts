@@ -18,12 +18,14 @@ export const MOST_FRAME = 4 * 1024 * 1024;
 /** A hall's Wi-Fi comes back for everybody in the same moment; they return over this long. */
 const SPREAD_MS = 1_000;
 
+/** Between losing the server and the first try: one that only moves on to another is back sooner than a second. */
+const LEAST_DELAY_MS = 500;
+
 /**
  * The one socket of this page.
  *
  * Over the provider's own it adds: a delay of its own for each device, so that a hall does not return at once (an
- * eighth of it in any 250 ms, and a server that stops spreads it further); a
- * watchdog, since the provider waits for ever on a server that accepts and stays silent; and a prompt return when
+ * eighth of it in any 250 ms); a watchdog, since the provider waits for ever on a server that accepts and stays silent; and a prompt return when
  * the tablet wakes. Frames for a closed socket are dropped, not queued: opening again reconciles everything.
  */
 export class Socket extends HocuspocusProviderWebsocket {
@@ -37,8 +39,8 @@ export class Socket extends HocuspocusProviderWebsocket {
 		super({
 			url,
 			autoConnect: false,
-			delay: Math.round(500 + Math.random() * 2_000), // The retry library throws at a fraction.
-			minDelay: 1_000,
+			delay: Math.round(LEAST_DELAY_MS + Math.random() * 2_000), // The retry library throws at a fraction.
+			minDelay: LEAST_DELAY_MS, // And at a delay that is less.
 			maxDelay: 15_000,
 			factor: 2,
 			jitter: true,
