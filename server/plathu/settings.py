@@ -90,11 +90,10 @@ def _web_address(text: str) -> str:
         return text
     try:
         parts = urlsplit(text)
-        is_whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) > 0
-        (parts.hostname or "").encode("idna")
+        is_host = bool((parts.hostname or "").encode("idna")) and (parts.port or 1) > 0
     except ValueError:
-        is_whole = False
-    if not is_whole or parts.username or parts.query or parts.fragment:
+        parts, is_host = urlsplit(""), False
+    if parts.scheme not in ("http", "https") or not is_host or parts.username or parts.query or parts.fragment:
         raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://board.example.org")
     if parts.path.strip("/"):
         raise argparse.ArgumentTypeError(
