@@ -50,6 +50,9 @@ MESSAGE_SECONDS = 60.0
 UNFINISHED_BYTES = 64 * 1024 * 1024
 """Of messages that are not here whole, in this process: sixteen of the largest. Beyond, the oldest is given up."""
 
+MOST_UNTAKEN = 256 * 1024
+"""Bytes that wait for a peer, from which on its pings are not answered: answers to them would wait too."""
+
 LEAVING_SECONDS = 3.0
 """Over which the sockets of a server that stops are closed, so that it is not everybody who comes back at once."""
 
@@ -221,7 +224,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     def handle_ping(self) -> None:
         """To a peer that takes no answers it gives none."""
         answers = b"".join(self.conn.data_to_send())
-        if self.unsent() < SLICE and not self.transport.is_closing():
+        if self.unsent() < MOST_UNTAKEN and not self.transport.is_closing():
             self.transport.write(answers)
 
     def shutdown(self) -> None:
