@@ -58,8 +58,7 @@ async def test_the_page_says_that_this_address_is_not_let_in(facilitator: Facili
         person = await Person.join(chromium, proxy.url, facilitator.code, "มานี", groups[0])
         proxy.forgets = True
         await person.page.reload()
-        told = "เครื่องแม่ข่ายไม่รู้จักที่อยู่เว็บนี้"
-        await expect(person.page.get_by_text(told)).to_be_visible()
+        await expect(person.page.get_by_role("heading", name="เปิดจากที่อยู่เว็บนี้ไม่ได้")).to_be_visible()
         page = await chromium.new_page()
         await page.goto(proxy.url)
         await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)

@@ -8,8 +8,6 @@ export const asideEn: AsideWords = {
 	copied: "Copied",
 	copyByHand: "Select the words to copy them",
 	dismiss: "Done with these",
-	wrongAddress:
-		"The server does not know this web address. Open the one on the big screen, or ask whoever runs the server to set PLATHU_URL to this one. Nothing is lost.",
 	why: {
 		not_now: "because this step is closed for writing.",
 		not_allowed: "because that text belongs to another group.",

@@ -7,5 +7,8 @@ export const seatlessEn: SeatlessWords = {
 	gone: "This seat can no longer be used",
 	goneHint: "Join again with the QR or the digits on the big screen, if the workshop is not over.",
 	forgotten: "This name was erased from the workshop. To take part again, join under another one.",
+	address: "This web address is not let in",
+	addressHint:
+		"The server does not know it. Open the one on the big screen, or ask whoever runs the server to set PLATHU_URL to this one. What you typed is kept.",
 	joinAgain: "Join again",
 };
