@@ -219,17 +219,18 @@ def encode(message: Done | Refuse | Present | Warn) -> bytes:
     return msgspec.json.encode(message)
 
 
-def show(parts: list[bytes], at: str) -> bytes:
-    """`{"show": {part: value, …}, "at": position}` from parts already encoded, each `"name":value`.
+def show(parts: list[bytes], at: str, now: int) -> bytes:
+    """`{"show": {part: value, …, "now": …}, "at": position}` from parts already encoded, each `"name":value`.
 
-    Parts replace parts; the first `show` after opening is whole, and has the parts of `beginning` too.
+    Parts replace parts; the first `show` after opening is whole, and has those of `beginning` too. `now` is the
+    workshop's time in ms since 1970, by which its timers end.
     """
-    return b'{"show":{' + b",".join(parts) + b'},"at":"' + at.encode() + b'"}'
+    return b'{"show":{' + b",".join([*parts, part("now", now)]) + b'},"at":"' + at.encode() + b'"}'
 
 
-def beginning(generation: str, now: int) -> list[bytes]:
-    """What only the first `show` has: `generation`, and the server's clock, `now`, in ms since 1970."""
-    return [part("generation", generation), part("now", now)]
+def beginning(generation: str) -> list[bytes]:
+    """What only the first `show` has."""
+    return [part("generation", generation)]
 
 
 def part(name: str, value: Any) -> bytes:

@@ -79,6 +79,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
                 "This Redis belongs to a Plathu with another facilitator's secret. "
                 "Give every process the same PLATHU_FACILITATOR_SECRET."
             )
+        await store.agreement.keep(is_in_use=False)
         identity.revocations = await store.directory.revocations()
         yield store, identity
     finally:
@@ -208,7 +209,8 @@ async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> 
         room.play(await store.journal.past(workshop, room.position))
         await Keeper(room, store).keep(forget_older=True)
         is_read = not embedded.is_run_here(settings.data)
-        await store.journal.trim(workshop, before=successor(room.position), is_read=is_read)
+        if not is_read:
+            await store.journal.trim(workshop, before=successor(room.position))
         return await store.directory.see_aof_rewritten() and not is_read
 
 
@@ -228,7 +230,7 @@ async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
 
 async def _room(store: Store, identity: Identity, workshop: WorkshopId) -> Room:
     """A room that only looks."""
-    room = Room(workshop, _mute, _mute, identity)
+    room = Room(workshop, _mute, _mute, identity, store.clock)
     await Keeper(room, store).restore()
     if room.workshop.about is None:
         raise _missing(workshop)

@@ -57,7 +57,7 @@ async def test_versions_are_kept_once_through_kills(house: House) -> None:
     # A minute goes by, in which both are dead: neither had a chance to keep anything.
     for server in house.servers:
         server.kill()
-    await age(house.redis.url, 2 * 60 * 1000, WorkshopId(led.workshop))
+    await age(house.redis.url, 2 * 60 * 1000, workshop=WorkshopId(led.workshop))
     await asyncio.gather(*(server.come_back() for server in house.servers))
     for server in (*house.servers, *house.servers):
         assert await told(server, led, kv) == [("pause", "ชุมพรคาบาน่า")]

@@ -22,7 +22,7 @@ _batches = msgspec.msgpack.Decoder(list[tuple[str, int, msgspec.Raw]])
 def journal(release: str) -> list[Batch]:
     """As the store would read it."""
     stored = _batches.decode((HERE / f"{release}.msgpack").read_bytes())
-    batches = [unpack(position.encode(), bytes(entries)) for position, _, entries in stored]
+    batches = [unpack(position.encode(), msgspec.msgpack.encode((at, entries))) for position, at, entries in stored]
     assert [batch.at for batch in batches] == [at for _, at, _ in stored]
     return batches
 

@@ -36,7 +36,7 @@ def honest(day: Day) -> list[Reader]:
 
 
 def outcome(room: Room) -> dict[str, Any]:
-    workshop, ledgers, heard, authors, drafts = msgspec.msgpack.decode(room.keep(), strict=False)
+    workshop, ledgers, heard, authors, drafts, hours = msgspec.msgpack.decode(room.keep(), strict=False)
     return {
         "position": room.position,
         "workshop": workshop,
@@ -44,6 +44,7 @@ def outcome(room: Room) -> dict[str, Any]:
         "heard": [*heard.items()],
         "authors": authors,
         "drafts": drafts,
+        "hours": hours,
         "words": {name: room.words(name) for name, text in room.texts.items() if text.whole() != b"\x00\x00"},
         "a client's words": {
             name: words_of(text.whole()) for name, text in room.texts.items() if text.whole() != b"\x00\x00"

@@ -16,7 +16,7 @@ from plathu.live.connection import BAD_FRAME, RESTART, TOO_SLOW
 from plathu.live.conversation import ADDRESSES, HELD_BYTES, STRANGER_ADDRESSES, STRANGER_BYTES
 from plathu.live.hub import NoSuchWorkshop, NotNow, PutAside
 from tests.domain.rules import rule
-from tests.live.hall import FIRST, KV, NOON, OTHER_KV, PLENARY, SECOND, WORKSHOP, Hall, named
+from tests.live.hall import FIRST, KV, OTHER_KV, PLENARY, SECOND, WORKSHOP, Hall, named
 from tests.live.sockets import NO_STATE, Rooms, Socket
 from tests.live.yjs_bytes import section, string, typed, uint, update
 from tests.tablet import chunk, varint
@@ -81,7 +81,7 @@ async def test_the_hall_shows_the_whole_board_first(hall: Hall, socket: Socket, 
     (_, _, scope), (address, kind, shown) = socket.heard()
     assert (scope, address, kind) == ("read-write", WORKSHOP, "stateless")
     fresh = msgspec.json.decode(msgspec.json.encode(hall.room.board(seat)))
-    assert shown == {"show": fresh | {"generation": "generation", "now": NOON}, "at": hall.room.position}
+    assert shown == {"show": fresh | {"generation": "generation", "now": hall.room.now}, "at": hall.room.position}
 
 
 async def test_frames_for_an_unknown_address_wait_for_its_auth(hall: Hall, socket: Socket, token: str) -> None:

@@ -14,11 +14,12 @@ from plathu.domain import founding
 from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, WorkshopId
 from plathu.identity import BadToken, Identity, Seat, new_id
+from plathu.live import keeper
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
-from plathu.live.keeper import Keeper, successor
+from plathu.live.keeper import PURGE_AFTER, Keeper, successor
 from plathu.protocol import Asked
 from plathu.store import keys
-from plathu.store.batch import FIELD
+from plathu.store.batch import FIELD, START
 from plathu.store.redis import Store, StoreDown
 from plathu.store.seals import opened, sealed
 from tests.domain.rules import rule
@@ -163,7 +164,7 @@ async def test_a_checkpoint_that_cannot_be_read_is_passed_over_for_the_one_befor
 
 
 @pytest.mark.parametrize(
-    ("field", "is_current"), [(b"\xc1 not msgpack", True), (msgspec.msgpack.encode([("dreamt", 1)]), False)]
+    ("field", "is_current"), [(b"\xc1 not msgpack", True), (msgspec.msgpack.encode((0, [("dreamt", 1)])), False)]
 )
 async def test_an_entry_that_cannot_be_read_puts_its_workshop_aside(
     empty_redis_url: str, field: bytes, is_current: bool
@@ -198,8 +199,11 @@ async def test_the_close_of_a_ballot_leaves_no_checkpoint_that_tells_whose_paper
             assert pseudonym not in checkpoint.data
 
 
-async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_was_whose(empty_redis_url: str) -> None:
-    """The entries are put ten minutes into the past, as they would be then."""
+@pytest.mark.parametrize("hours", [0, 7])
+async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_was_whose(
+    empty_redis_url: str, hours: int
+) -> None:
+    """It is due ten minutes earlier, as it would be then; also if Redis's clock was ahead and was set back since."""
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
         seat = await vote(hub)
@@ -207,11 +211,11 @@ async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_wa
         tally = (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers
     pseudonym = IDENTITY.pseudonym(seat.member, BALLOT).encode()
     assert pseudonym in await dump(empty_redis_url), "the test would prove nothing"
-    await age(empty_redis_url, 11 * 60 * 1000)
+    await age(empty_redis_url, 11 * 60 * 1000, -hours * 3_600_000)
     async with process(empty_redis_url) as (hub, store):
         await hub.room(WORKSHOP)
         await hub._purge()
-        assert not await store.directory.due_purges(await store.directory.now_ms())
+        assert not await store.directory.due_purges(store.clock.now, store.clock.now + PURGE_AFTER)
         assert pseudonym not in await dump(empty_redis_url)
         assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
     async with process(empty_redis_url) as (hub, _):
@@ -244,14 +248,18 @@ async def test_a_forgotten_name_leaves_what_is_kept_at_once_and_the_journal_in_t
         assert repr(name)[2:-1].encode() not in await dump(empty_redis_url)
 
 
-async def age(url: str, by: int, workshop: WorkshopId = WORKSHOP) -> None:
-    """Let everything that Redis has of the workshop have happened `by` milliseconds earlier."""
+async def age(url: str, due: int, by: int | None = None, workshop: WorkshopId = WORKSHOP) -> None:
+    """Let everything that Redis has of the workshop have happened `by` milliseconds earlier, and purges be due so."""
+    by = due if by is None else by
     journal = keys.journal(workshop)
     async with Redis.from_url(url) as redis:
         entries = await redis.xrange(journal)
         await redis.delete(journal)
         for stream_id, fields in entries:
-            await redis.xadd(journal, fields, id=earlier(stream_id.decode(), by))
+            at, said = msgspec.msgpack.decode(fields[FIELD], type=tuple[int, msgspec.Raw])
+            await redis.xadd(
+                journal, {FIELD: msgspec.msgpack.encode((at - by, said))}, id=earlier(stream_id.decode(), by)
+            )
         stored = [name async for name in redis.scan_iter(match=f"*{workshop}:*")]
         for name in stored:
             if keys.what(workshop, name).partition(":")[0] in ("checkpoint", "text"):
@@ -264,7 +272,7 @@ async def age(url: str, by: int, workshop: WorkshopId = WORKSHOP) -> None:
         for line, when in await redis.zrange(keys.PURGES, 0, -1, withscores=True):
             whose, position = line.decode().split()
             await redis.zrem(keys.PURGES, line)
-            await redis.zadd(keys.PURGES, {f"{whose} {earlier(position, by)}": when - by})
+            await redis.zadd(keys.PURGES, {f"{whose} {earlier(position, by)}": when - due})
 
 
 async def copy(url: str) -> dict[bytes, bytes]:
@@ -329,6 +337,25 @@ async def test_what_was_played_of_a_lost_history_is_never_kept(empty_redis_url: 
 def earlier(position: str, by: int) -> str:
     milliseconds, _, count = position.partition("-")
     return f"{int(milliseconds) - by}-{count}"
+
+
+async def test_the_journal_is_trimmed_where_this_process_stood_ten_minutes_ago(
+    empty_redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its steady clock: positions are of Redis's, which may be set."""
+    now = 0.0
+    monkeypatch.setattr(keeper, "steady", lambda: now)
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        room = await hub.room(WORKSHOP)
+        stood = []
+        for phase in ("roles", "kv", "plenary", "competencies"):
+            assert await ask(hub, SetPhase(phase)) is None
+            await kept(hub)
+            stood.append(room.position)
+            now += PURGE_AFTER / 2
+        oldest = (await store.journal.past(WORKSHOP, START))[0].position
+        assert oldest == stood[1], "ten minutes before the last checkpoint"
 
 
 WORDS = "เพื่อชุมพร"
@@ -466,7 +493,7 @@ async def test_after_a_ballot_closed_a_damaged_text_is_recovered_without_the_jou
     async with process(empty_redis_url) as (hub, store):
         await hub.room(WORKSHOP)
         await hub._purge()
-        assert not await store.directory.due_purges(await store.directory.now_ms())
+        assert not await store.directory.due_purges(store.clock.now, store.clock.now + PURGE_AFTER)
     for key in (keys.text(WORKSHOP, KV), keys.checkpoint(WORKSHOP)):
         await damage(empty_redis_url, key, "data", "flipped")
         async with process(empty_redis_url) as (hub, _):
@@ -513,7 +540,7 @@ async def test_a_purge_that_names_nothing_is_told_and_holds_up_no_other(empty_re
     async with process(empty_redis_url) as (_, store):
         await store.directory.purge_later(WORKSHOP, "5-0", 2)
         await store._client.ask("ZADD", keys.PURGES, 1, b"\xffnonsense")
-        assert await store.directory.due_purges(10) == [(WORKSHOP, "5-0")]
+        assert await store.directory.due_purges(10, 10**6) == [(WORKSHOP, "5-0")]
 
 
 def test_the_position_behind_one_is_the_next_that_redis_could_give() -> None:

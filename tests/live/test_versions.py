@@ -222,10 +222,11 @@ async def test_a_pause_is_noted_and_stored(empty_redis_url: str, monkeypatch: py
     async with process(empty_redis_url) as (hub, store):
         seat = await begun(hub)
         await writes(hub, seat, "เพื่อ")
-        await hub._note_pauses()
+        hub._note_pauses()
+        await kept(hub)
         assert (await hub.room(WORKSHOP)).drafts.open
         monkeypatch.setattr(drafts, "PAUSE", 0)
-        await hub._note_pauses()
+        hub._note_pauses()
         await kept(hub)
         assert await told(store) == [("pause", "เพื่อ")]
 
@@ -282,7 +283,7 @@ async def test_what_could_not_be_stored_is_tried_again_and_no_checkpoint_goes_pa
             assert await ask(hub, SetPhase("plenary")) is None
             await kept(hub)
             assert await store.checkpoints.load(WORKSHOP) == before
-        await hub._note_pauses()
+        hub._note_pauses()
         await kept(hub)
         assert await told(store) == [("phase", "เพื่อ")]
         after = await store.checkpoints.load(WORKSHOP)
@@ -295,4 +296,4 @@ def test_a_second_write_in_one_batch_is_no_pause(monkeypatch: pytest.MonkeyPatch
     written = drafts.Drafts(lambda _: b"all")
     for position in ("1-0", "1-0", "2-0"):
         written.write(KV, position, 1, SOM, FIRST)
-    assert [*written.due] == [Version(KV, Told("1-0", "pause", (Author(SOM, FIRST),)), b"all")]
+    assert [*written.due] == [Version(KV, Told("1-0", 1, "pause", (Author(SOM, FIRST),)), b"all")]

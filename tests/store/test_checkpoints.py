@@ -76,7 +76,7 @@ async def test_of_many_writers_at_once_the_furthest_stays(empty_redis_url: str, 
 
 
 async def test_positions_of_today_are_compared_exactly(store: Store) -> None:
-    now = await store.directory.now_ms()
+    now = store.clock.now
     assert await store.checkpoints.store_text(WORKSHOP, KV, f"{now}-1", b"a")
     assert await store.checkpoints.store_text(WORKSHOP, KV, f"{now}-2", b"b")
     assert await store.checkpoints.store_text(WORKSHOP, KV, f"{now + 1}-0", b"c")

@@ -94,10 +94,16 @@ async def test_purges_are_due_at_their_time_until_done(store: Store) -> None:
     await store.directory.purge_later(WORKSHOP, "5-1", 2000)
     await store.directory.purge_later(WORKSHOP, "9-0", 3000)
     await store.directory.purge_later(OTHER, "1-0", 1000)
-    assert await store.directory.due_purges(999) == []
-    assert await store.directory.due_purges(2000) == [(OTHER, "1-0"), (WORKSHOP, "5-1")]
+    assert await store.directory.due_purges(999, 9999) == []
+    assert await store.directory.due_purges(2000, 9999) == [(OTHER, "1-0"), (WORKSHOP, "5-1")]
     await store.directory.purged(WORKSHOP, "5-1")
-    assert await store.directory.due_purges(5000) == [(OTHER, "1-0"), (WORKSHOP, "9-0")]
+    assert await store.directory.due_purges(5000, 9999) == [(OTHER, "1-0"), (WORKSHOP, "9-0")]
+
+
+async def test_what_was_put_off_by_a_clock_that_was_set_back_is_due_no_later_than_it_would_be_now(store: Store) -> None:
+    await store.directory.purge_later(WORKSHOP, "5-1", 25_200_000)
+    assert await store.directory.due_purges(1000, 601_000) == []
+    assert await store.directory.due_purges(601_000, 1_201_000) == [(WORKSHOP, "5-1")]
 
 
 async def test_a_rewrite_of_the_file_may_be_asked_for_while_one_goes_on(server: Server, open_store: Open) -> None:

@@ -50,7 +50,7 @@ async def test_what_is_appended_while_nothing_is_under_way_makes_one_batch(store
     [batch] = await store.journal.past(WORKSHOP, START)
     assert len(batch.entries) == 20
     assert batch.position == await store.journal.last(WORKSHOP)
-    assert batch.position.startswith(f"{batch.at}-")
+    assert abs(int(batch.position.partition("-")[0]) - batch.at) < 10_000
 
 
 async def test_large_entries_make_batches_that_a_reader_can_play_in_one_go(store: Store) -> None:
@@ -192,9 +192,9 @@ async def test_one_who_follows_again_hears_from_the_new_position_only(server: Se
 
 GARBAGE = {
     "random bytes": {FIELD: b"\xc1\xff\x00garbage"},
-    "another field": {b"x": pack([pack_entry(wrote(2))])},
-    "an entry of a newer release": {FIELD: pack([b"\x92\xa7unheard\x01"])},
-    "cut short": {FIELD: pack([pack_entry(wrote(2))])[:-3]},
+    "another field": {b"x": pack(0, [pack_entry(wrote(2))])},
+    "an entry of a newer release": {FIELD: pack(0, [b"\x92\xa7unheard\x01"])},
+    "cut short": {FIELD: pack(0, [pack_entry(wrote(2))])[:-3]},
     "nested without end": {FIELD: b"\x91" * 100_000},
 }
 
@@ -265,7 +265,7 @@ async def test_one_who_read_too_long_ago_is_lost_for_what_follows_may_be_trimmed
     hours = itertools.count()
     now = 0.0
     pool = lines(redis_url)
-    journal = Journal(store._client, pool, clock=lambda: now)
+    journal = Journal(store._client, pool, store.clock, clock=lambda: now)
     ear = Ear()
     journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     journal.append(WORKSHOP, wrote(next(hours)))
@@ -280,19 +280,9 @@ async def test_one_who_read_too_long_ago_is_lost_for_what_follows_may_be_trimmed
 async def test_trimming_keeps_the_position_and_all_behind_it(store: Store, empty_redis_url: str) -> None:
     async with Redis.from_url(empty_redis_url) as redis:
         for count in range(1, 6):
-            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack([pack_entry(wrote(count))])}, id=f"{count}-0")
+            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack(0, [pack_entry(wrote(count))])}, id=f"{count}-0")
     await store.journal.trim(WORKSHOP, "3-0")
     assert counts(await store.journal.past(WORKSHOP, START)) == [3, 4, 5]
-
-
-async def test_trimming_never_touches_the_young(store: Store, empty_redis_url: str) -> None:
-    now = await store.directory.now_ms()
-    ages = {1: 700_000, 2: 601_000, 3: 590_000, 4: 0}
-    async with Redis.from_url(empty_redis_url) as redis:
-        for count, age in ages.items():
-            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack([pack_entry(wrote(count))])}, id=f"{now - age}-0")
-    await store.journal.trim(WORKSHOP, f"{now + 1_000_000}-0")
-    assert counts(await store.journal.past(WORKSHOP, START)) == [3, 4]
 
 
 async def test_trimming_what_is_not_there_does_nothing(store: Store) -> None:
@@ -303,7 +293,7 @@ async def test_trimming_what_is_not_there_does_nothing(store: Store) -> None:
 async def test_a_follower_goes_on_after_a_trim_up_to_where_it_stands(store: Store, empty_redis_url: str) -> None:
     async with Redis.from_url(empty_redis_url) as redis:
         for count in range(1, 4):
-            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack([pack_entry(wrote(count))])}, id=f"{count}-0")
+            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack(0, [pack_entry(wrote(count))])}, id=f"{count}-0")
         ear = Ear()
         store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
         await ear.until_heard(3)
@@ -318,7 +308,7 @@ async def test_a_follower_goes_on_when_its_own_entry_was_trimmed_too(server: Ser
     store = await open_store(server.url)
     async with Redis.from_url(server.url) as redis:
         for count in range(1, 4):
-            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack([pack_entry(wrote(count))])}, id=f"{count}-0")
+            await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack(0, [pack_entry(wrote(count))])}, id=f"{count}-0")
         ear = Ear()
         store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
         await ear.until_heard(3)

@@ -37,7 +37,9 @@ async def fill(store: Store) -> None:
     for position in ("5-0", "6-0"):
         await store.checkpoints.store(WORKSHOP, position, b"checkpoint")
         await store.checkpoints.store_text(WORKSHOP, KV, position, b"text")
-        await store.versions.keep(WORKSHOP, Version(KV, Told(position, "pause", ()), b"version"))
+        await store.versions.keep(
+            WORKSHOP, Version(KV, Told(position, int(position.partition("-")[0]), "pause", ()), b"version")
+        )
     for snapshot in (SNAPSHOT, SOUND):
         await store.snapshots.keep(WORKSHOP, snapshot, "5-0", b"line", b"whole")
 
@@ -122,7 +124,7 @@ async def test_a_list_leaves_out_what_is_damaged_and_shows_the_rest(store: Store
         assert await store.snapshots.lines(WORKSHOP) == [b"line"]
         assert await store.versions.listing(WORKSHOP, KV) == []
     assert [line["event"] for line in logs] == ["snapshot is damaged", "version is damaged"]
-    assert await store.versions.keep(WORKSHOP, Version(KV, Told("7-0", "pause", ()), b"later")), "the next are kept"
+    assert await store.versions.keep(WORKSHOP, Version(KV, Told("7-0", 7, "pause", ()), b"later")), "the next are kept"
     assert [told.position for told in await store.versions.listing(WORKSHOP, KV)] == ["7-0"]
 
 

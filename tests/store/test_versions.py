@@ -18,7 +18,7 @@ AUTHORS = (Author(MemberId("m" * 16), GroupId("g" * 16)), Author(MemberId("n" * 
 
 
 def version(position: str, update: bytes = b"words") -> Version:
-    return Version(KV, Told(position, "pause", AUTHORS), update)
+    return Version(KV, Told(position, int(position.partition("-")[0]), "pause", AUTHORS), update)
 
 
 async def positions(store: Store) -> list[str]:
@@ -29,8 +29,11 @@ async def test_what_was_kept_is_listed_and_loaded(store: Store) -> None:
     assert await store.versions.listing(WORKSHOP, KV) == []
     update = bytes(range(256)) * 100
     assert await store.versions.keep(WORKSHOP, version("5-0", b"first"))
-    assert await store.versions.keep(WORKSHOP, Version(KV, Told("10-2", "asked", ()), update))
-    assert await store.versions.listing(WORKSHOP, KV) == [Told("5-0", "pause", AUTHORS), Told("10-2", "asked", ())]
+    assert await store.versions.keep(WORKSHOP, Version(KV, Told("10-2", 10, "asked", ()), update))
+    assert await store.versions.listing(WORKSHOP, KV) == [
+        Told("5-0", 5, "pause", AUTHORS),
+        Told("10-2", 10, "asked", ()),
+    ]
     assert await store.versions.load(WORKSHOP, KV, "5-0") == b"first"
     assert await store.versions.load(WORKSHOP, KV, "10-2") == update
     assert await store.versions.load(WORKSHOP, KV, "10-3") is None

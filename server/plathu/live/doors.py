@@ -21,6 +21,6 @@ async def claim(store: Store, identity: Identity, about: About, wish: Door | Non
     key = wish.key if wish else secrets.token_urlsafe(16)
     for tried in range(TRIES):
         code = wish.code if wish and not tried else f"{secrets.randbelow(10**8):08d}"
-        if await directory.add(about.workshop, line, code, identity.digest(key), await directory.now_ms()):
+        if await directory.add(about.workshop, line, code, identity.digest(key), store.clock.now):
             return Door(code, key)
     raise NotNow

@@ -67,7 +67,7 @@ class Drafts:
         draft = self.open.pop(text, None)
         if draft:
             authors = tuple(Author(member, group) for member, group in draft.authors.items())
-            self.due.append(Version(text, Told(draft.position, why, authors), self._whole(text)))
+            self.due.append(Version(text, Told(draft.position, draft.at, why, authors), self._whole(text)))
 
     def pause(self, now: int) -> None:
         """Finishes what nobody has written in for a minute. `now` is of the journal's clock, in ms."""

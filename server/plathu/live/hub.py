@@ -20,7 +20,7 @@ from plathu.live.allowance import ENTRY, of_bytes
 from plathu.live.arrivals import Arrivals
 from plathu.live.connection import Connection
 from plathu.live.guesses import Guesses
-from plathu.live.keeper import Keeper, successor
+from plathu.live.keeper import PURGE_AFTER, Keeper, successor
 from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
@@ -185,7 +185,7 @@ class Hub:
         """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
         room = await self.room(workshop)
         if room.drafts.open:
-            room.drafts.pause(await self._store.directory.now_ms())
+            room.drafts.pause(room.now)
         if keeper := self._keepers.get(workshop):
             await keeper.keep_versions()
 
@@ -194,7 +194,7 @@ class Hub:
             raise PutAside
         append = partial(self._store.journal.append, workshop)
         publish = partial(self._store.presence.publish, workshop)
-        room = Room(workshop, append, publish, self._identity)
+        room = Room(workshop, append, publish, self._identity, self._store.clock)
         keeper = Keeper(room, self._store)
         try:
             await keeper.restore()
@@ -230,6 +230,7 @@ class Hub:
         meters.log.warning("history went back", workshop=room.id, was=was, generation=room.workshop.generation)
 
     def _hear(self, room: Room, keeper: "Keeper", batches: list[Batch]) -> None:
+        self._store.clock.hear(batches[-1].at)
         room.play(batches)
         keeper.consider()
 
@@ -261,8 +262,9 @@ class Hub:
                 room.expire(now)
                 await self._close_if_idle(room, now)
             with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
+                await self._store.agreement.keep(is_in_use=bool(self._rooms))
                 await self.hear_revocations()
-                await self._note_pauses()
+                self._note_pauses()
                 await self._purge()
 
     async def _tell(self) -> None:
@@ -300,19 +302,17 @@ class Hub:
             if room.is_empty:
                 self._shut(room)
 
-    async def _note_pauses(self) -> None:
+    def _note_pauses(self) -> None:
         """Versions of what nobody has written in for a minute; and what could not be stored is tried again."""
-        if any(room.drafts.open for room in self._rooms.values()):
-            now = await self._store.directory.now_ms()
-            for room in self._rooms.values():
-                room.drafts.pause(now)
+        for room in self._rooms.values():
+            room.drafts.pause(room.now)
         for keeper in self._keepers.values():
             keeper.consider()
 
     async def _purge(self) -> None:
         """Trim away what would tell how people voted in ballots that have closed."""
-        directory = self._store.directory
-        due = await directory.due_purges(await directory.now_ms())
+        directory, now = self._store.directory, self._store.clock.now
+        due = await directory.due_purges(now, now + PURGE_AFTER)
         for workshop, position in due:
             await self.room(workshop)
             await self._keepers[workshop].keep(forget_older=True)

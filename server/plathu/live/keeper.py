@@ -9,6 +9,7 @@ it, with each text as it was then or later, and plays the journal since; it then
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -21,14 +22,15 @@ from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
 from plathu.live.vetting import Ledger, scan_state_vector
 from plathu.store.checkpoints import Checkpoint, StoredText
-from plathu.store.journal import START, Position
+from plathu.store.clock import steady
+from plathu.store.journal import START, Position, after
 from plathu.store.redis import Damaged, Store, StoreDown
 
 ENTRIES = 1000
 """Played entries that make a checkpoint worth writing: merging so many costs the next process 10 ms."""
 
 PURGE_AFTER = 10 * 60 * 1000
-"""Milliseconds before an entry may be trimmed: a slower process may still be reading it."""
+"""Milliseconds before an entry may be trimmed: a slower process may still be reading it (`Journal.trim`)."""
 
 CHUNK = 500
 """Batches played in one go while catching up, so that other rooms are not kept waiting."""
@@ -46,6 +48,8 @@ class Keeper:
         """Texts whose previous one is older than the newest checkpoint."""
         self._damaged: dict[bytes, Damaged] = {}
         """What was passed over, by key: to be stored anew."""
+        self._passed: deque[tuple[float, Position]] = deque()
+        """Where the journal stood, and when by the steady clock: positions say nothing of time."""
         self._lock = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
 
@@ -197,7 +201,7 @@ class Keeper:
         """The journal is needed back to the previous checkpoint, and as far as secrets allow."""
         if forget_older:
             directory = self._store.directory
-            await directory.purge_later(self._room.id, position, await directory.now_ms() + PURGE_AFTER)
+            await directory.purge_later(self._room.id, position, self._store.clock.now + PURGE_AFTER)
             await self._redact()
             return
         try:
@@ -206,11 +210,23 @@ class Keeper:
             meters.log.error("damaged", workshop=self._room.id, what=[str(damaged)])
             return  # the next checkpoint takes its place
         if previous:
-            await self._store.journal.trim(self._room.id, before=previous.position)
+            old = self._old(position)
+            await self._store.journal.trim(
+                self._room.id, before=old if after(previous.position, old) else previous.position
+            )
+
+    def _old(self, position: Position) -> Position:
+        """The last position that is known to be ten minutes old. The journal stands at `position` now."""
+        now, passed = steady(), self._passed
+        passed.append((now, position))
+        while len(passed) > 1 and passed[1][0] <= now - PURGE_AFTER:
+            passed.popleft()
+        return passed[0][1] if passed[0][0] <= now - PURGE_AFTER else START
 
     async def _redact(self) -> None:
         """E14: who was forgotten leaves the snapshots too, by whichever process is first; it does no harm twice."""
-        forgotten, at = self._room.workshop.forgotten, datetime.now(UTC).isoformat(timespec="seconds")
+        forgotten = self._room.workshop.forgotten
+        at = datetime.fromtimestamp(self._room.now // 1000, UTC).isoformat(timespec="seconds")
 
         def redacted(whole: bytes) -> tuple[bytes, bytes] | None:
             try:

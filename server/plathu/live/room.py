@@ -5,13 +5,12 @@ A room plays the journal's entries one by one and posts what each person should 
 """
 
 import secrets
-import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from plathu import protocol
 from plathu.domain import texts
@@ -32,12 +31,14 @@ from plathu.live.connection import INBOX_BYTES, POURING, RESTART
 from plathu.live.cursors import Cursors, Telling
 from plathu.live.drafts import Draft, Drafts
 from plathu.live.frames import framed
+from plathu.live.hours import Hours
 from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge, written
 from plathu.live.vetting import PART, Ledger, Update, cut, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
 from plathu.sentences import sentence
+from plathu.store.clock import Clock
 from plathu.store.journal import START, Batch, Position
 
 Outcome = Reason | None
@@ -75,6 +76,7 @@ class Kept(Struct, array_like=True):
     heard: dict[str, Heard]
     authors: dict[TextName, dict[int, Author]] = {}
     drafts: dict[TextName, Draft] = {}
+    hours: Hours = field(default_factory=Hours)
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
@@ -88,6 +90,7 @@ class Room:
         append: Callable[[Entry], None],
         publish: Callable[[bytes], None],
         identity: Identity,
+        clock: Clock | None = None,
     ) -> None:
         self.id = id
         self.workshop = Workshop()
@@ -109,6 +112,8 @@ class Room:
         self._versions_asked_for: dict[TextName, None] = {}
         self._append = append
         self._identity = identity
+        self._clock = clock or Clock()
+        self._hours = Hours()
         self._heard: dict[str, Heard] = {}
         self._waiting: dict[Via | str, Answer] = {}
         self._hall: dict[Opening, None] = {}
@@ -125,7 +130,7 @@ class Room:
         """Take up where a checkpoint left off, but for the texts. Raises msgspec.DecodeError if it cannot be read."""
         kept = _kept.decode(data)
         self.workshop, self.ledgers, self._heard = kept.workshop, kept.ledgers, kept.heard
-        self.authors, self.drafts.open = kept.authors, kept.drafts
+        self.authors, self.drafts.open, self._hours = kept.authors, kept.drafts, kept.hours
         self.position = position
         self._showing = Showing(self.workshop)
 
@@ -145,7 +150,13 @@ class Room:
 
     def keep(self) -> bytes:
         """What `restore` takes."""
-        return msgspec.msgpack.encode(Kept(self.workshop, self.ledgers, self._heard, self.authors, self.drafts.open))
+        kept = Kept(self.workshop, self.ledgers, self._heard, self.authors, self.drafts.open, self._hours)
+        return msgspec.msgpack.encode(kept)
+
+    @property
+    def now(self) -> int:
+        """The workshop's time, by which its entries are dated, in ms since 1970."""
+        return self._hours.now(self._clock.now)
 
     # Coming and going.
 
@@ -157,7 +168,7 @@ class Room:
             whole = self._showing.whole(opening.viewer)
             opening.shown = {name: whole[name] for name in PERSONAL}
             show = protocol.show(
-                [*whole.values(), *protocol.beginning(self.workshop.generation, _now())], self.position
+                [*whole.values(), *protocol.beginning(self.workshop.generation)], self.position, self.now
             )
             opening.connection.post(protocol.stateless(opening.address, show), first=True)
             if self._warning:
@@ -377,7 +388,8 @@ class Room:
         before = self.workshop
         written: dict[TextName, list[tuple[bytes, str]]] = {}
         answers: list[tuple[Answer, Reason | None]] = []
-        for position, at, entries in batches:
+        for position, written_at, entries in batches:
+            at = self._hours.hear(written_at)
             phases = self.workshop.phases
             for entry in entries:
                 self._play(entry, position, at, written, answers)
@@ -496,7 +508,7 @@ class Room:
 
     def _show(self, before: Workshop) -> None:
         """Everybody gets the parts that changed for them; who gets the same, gets the same bytes."""
-        earlier, self._showing = self._showing, Showing(self.workshop, self._showing)
+        earlier, self._showing, now = self._showing, Showing(self.workshop, self._showing), self.now
         shared: dict[Audience, Parts] = {}
         ready: dict[tuple[str, Audience], bytes] = {}
         for opening in self._hall:
@@ -512,12 +524,12 @@ class Room:
             personal = _news(self._showing.personal(viewer, before), opening.shown)
             opening.shown |= personal
             if personal or common is not shared[audience]:
-                show = protocol.show([*common.values(), *personal.values()], self.position)
+                show = protocol.show([*common.values(), *personal.values()], self.position, now)
                 opening.connection.post(protocol.stateless(opening.address, show))
             elif common:
                 frame = ready.get((opening.address, audience))
                 if frame is None:
-                    show = protocol.show(list(common.values()), self.position)
+                    show = protocol.show(list(common.values()), self.position, now)
                     frame = ready[opening.address, audience] = framed(protocol.stateless(opening.address, show))
                 opening.connection.write(frame)
 
@@ -595,11 +607,6 @@ def _scanned(update: bytes) -> Update | Malformed:
 def _cost(said: Update | Malformed, size: int) -> int:
     """Units of work that it took to read an update, and will take to judge it."""
     return of_pieces(said.pieces if isinstance(said, Update) else size // BYTES_OF_PIECE)
-
-
-def _now() -> int:
-    """The server's clock, in ms since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 def _news(parts: Parts, known: Parts) -> Parts:

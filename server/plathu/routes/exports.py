@@ -29,7 +29,7 @@ async def export(request: Request) -> Response:
     workshop = facilitator(request)
     format, edition = asked(request)
     room = await hub(request).room(workshop)
-    taken = cut(room.workshop, {}, room.position, _now())
+    taken = cut(room.workshop, {}, room.position, _moment(room))
     parts = {text: room.parts(text) for text in texts.names(room.workshop)}
     return await file(request, taken, format, edition, parts=parts)
 
@@ -69,11 +69,12 @@ async def schema(request: Request) -> Response:
 def cut_of(room: Room) -> Cut:
     """What a room holds now."""
     words = {text: room.words(text) for text in texts.names(room.workshop)}
-    return cut(room.workshop, words, room.position, _now())
+    return cut(room.workshop, words, room.position, _moment(room))
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def _moment(room: Room) -> str:
+    """By the clock that everything in the file is dated by."""
+    return datetime.fromtimestamp(room.now // 1000, UTC).isoformat(timespec="seconds")
 
 
 def disposition(cut: Cut, format: Name, edition: Edition, moment: str = "") -> str:

@@ -45,8 +45,7 @@ async def version(request: Request) -> Response:
 
 
 def _version(room: Room, viewer: Viewer, told: Told) -> Version:
-    at = int(told.position.partition("-")[0])
-    return Version(told.position, at, told.why, history.writers(room.workshop, viewer, told.authors))
+    return Version(told.position, told.at, told.why, history.writers(room.workshop, viewer, told.authors))
 
 
 def _text(request: Request, room: Room) -> TextName:

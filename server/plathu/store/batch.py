@@ -1,4 +1,4 @@
-"""A batch: one entry of a workshop's stream, a msgpack list of what one process had to append at one moment.
+"""A batch: one entry of a workshop's stream, in msgpack: the moment, and a list of what one process had to append then.
 
 One XADD of twenty costs a fraction of twenty XADDs, to the writer and to every reader.
 """
@@ -19,11 +19,11 @@ START: Position = "0-0"
 FIELD = b"e"
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(list[Entry])
+_decoder = msgspec.msgpack.Decoder(tuple[int, list[Entry]])
 
 
 class Batch(NamedTuple):
-    """`at` is Redis's clock when it was appended, in ms."""
+    """`at` is when it was appended, by its writer's clock (`clock.Clock`), in ms. Positions say nothing of time."""
 
     position: Position
     at: int
@@ -53,25 +53,25 @@ def pack_entry(entry: Entry) -> bytes:
     return _encoder.encode(entry)
 
 
-def pack(entries: Iterable[bytes]) -> bytes:
+def pack(at: int, entries: Iterable[bytes]) -> bytes:
     """One batch of entries that are packed already."""
-    return _encoder.encode([msgspec.Raw(entry) for entry in entries])
+    return _encoder.encode((at, [msgspec.Raw(entry) for entry in entries]))
 
 
 def unpack(stream_id: bytes, packed: bytes | None) -> Batch:
     """Raises Unreadable; `packed` is None where the field is missing."""
     position = stream_id.decode()
     try:
-        entries = _decoder.decode(packed or b"")
+        at, entries = _decoder.decode(packed or b"")
     except (msgspec.DecodeError, RecursionError) as error:
         raise Unreadable(position, is_newer=_is_well_formed(packed or b"")) from error
-    return Batch(position, _numbers(position)[0], entries)
+    return Batch(position, at, entries)
 
 
 def _is_well_formed(packed: bytes) -> bool:
     """Whether it is a list of tagged entries, of whatever kind."""
     try:
-        entries = msgspec.msgpack.decode(packed, type=list[list[Any]])
+        _, entries = msgspec.msgpack.decode(packed, type=tuple[int, list[list[Any]]])
     except (msgspec.DecodeError, RecursionError):
         return False
     return all(entry and isinstance(entry[0], str) for entry in entries)

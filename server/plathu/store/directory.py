@@ -132,7 +132,10 @@ class Directory:
         """The journal before `position` holds secrets that are to go at `when_ms`, when they may be trimmed."""
         await self._client.ask("ZADD", keys.PURGES, when_ms, f"{workshop} {position}")
 
-    async def due_purges(self, now_ms: int) -> list[tuple[WorkshopId, Position]]:
+    async def due_purges(self, now_ms: int, latest_ms: int) -> list[tuple[WorkshopId, Position]]:
+        """Those that are due. None is later than `latest_ms`: what seems so was put off before a clock was set back."""
+        for line in await self._client.ask("ZRANGEBYSCORE", keys.PURGES, f"({latest_ms}", "+inf"):
+            await self._client.ask("ZADD", keys.PURGES, "XX", latest_ms, line)
         due = await self._client.ask("ZRANGEBYSCORE", keys.PURGES, "-inf", now_ms)
         return [purge for line in due if (purge := await self._purge(line))]
 
@@ -146,10 +149,6 @@ class Directory:
 
     async def purged(self, workshop: WorkshopId, position: Position) -> None:
         await self._client.ask("ZREM", keys.PURGES, f"{workshop} {position}")
-
-    async def now_ms(self) -> int:
-        seconds, microseconds = await self._client.ask("TIME")
-        return seconds * 1000 + microseconds // 1000
 
     async def rewrite_aof(self) -> bool:
         """Asks for it: what was deleted is in the file until then. Not permitted (a hosted Redis): logged.

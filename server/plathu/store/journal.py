@@ -1,4 +1,4 @@
-"""The journal of each workshop: a Redis stream, which gives all that was said and written one order and one clock."""
+"""The journal of each workshop: a Redis stream, which gives all that was said and written one order."""
 
 import asyncio
 import secrets
@@ -11,6 +11,7 @@ from plathu.domain.entries import Entry
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.batch import FIELD, START, Batch, Position, Unreadable, after, pack_entry, unpack
+from plathu.store.clock import Clock
 from plathu.store.connection import Client, Line, StoreDown
 from plathu.store.reader import Hear, Lost, Reader, is_trimmed
 from plathu.store.writer import Waiting, Writer
@@ -20,18 +21,18 @@ __all__ = ["START", "Batch", "Hear", "Journal", "Lost", "Position", "Unreadable"
 
 # A batch is at most 256 KiB, so that a page stays under 64 MiB at the very worst.
 PAGE = 250
-# Who has read within the last five minutes may be reading them still.
-YOUNG_MS = 600_000
 
 
 class Journal:
     """All journals, as one process writes and hears them."""
 
-    def __init__(self, client: Client, lines: ConnectionPool, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, client: Client, lines: ConnectionPool, time: Clock, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         process = secrets.token_hex(8)
         self._client = client
         self._lines = [Line(lines), Line(lines)]
-        self._writer = Writer(self._lines[0], keys.bell(process))
+        self._writer = Writer(self._lines[0], keys.bell(process), lambda: time.now)
         self._reader = Reader(self._lines[1], process, self._writer.ring, clock)
         self._tasks = [watched(self._writer.write), watched(self._reader.read)]
 
@@ -103,12 +104,7 @@ class Journal:
             return False  # There is no such stream any more, or no Redis to keep anything in.
         return is_trimmed(info, position)
 
-    async def trim(self, workshop: WorkshopId, before: Position, *, is_read: bool = True) -> None:
-        """Forgets what is before this position and, where another process may be reading it still, older than ten
-        minutes by Redis's clock. The entry at the position stays.
-        """
-        if is_read:
-            seconds, microseconds = await self._client.ask("TIME")
-            young = f"{seconds * 1000 + microseconds // 1000 - YOUNG_MS}-0"
-            before = young if after(before, young) else before
+    async def trim(self, workshop: WorkshopId, before: Position) -> None:
+        """Forgets what is before this position; the entry at it stays. It must be ten minutes old: who has read within
+        the last five may be reading it still."""
         await self._client.ask("XTRIM", keys.journal(workshop), "MINID", "=", before)

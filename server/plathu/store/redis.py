@@ -7,6 +7,7 @@ from pathlib import Path
 from plathu.store import keys
 from plathu.store.archive import Archive
 from plathu.store.checkpoints import Checkpoints
+from plathu.store.clock import Agreement, Clock
 from plathu.store.condition import Trouble, trouble
 from plathu.store.connection import Client, StoreDown, lines
 from plathu.store.directory import Directory
@@ -35,7 +36,9 @@ class Store:
         self._looked: tuple[float, Trouble | None] = -math.inf, None
         self._client = Client(url)
         self._lines = lines(url)
-        self.journal = Journal(self._client, self._lines)
+        self.clock = Clock()
+        self.agreement = Agreement(self._client, self.clock)
+        self.journal = Journal(self._client, self._lines, self.clock)
         self.checkpoints = Checkpoints(self._client)
         self.versions = Versions(self._client)
         self.snapshots = Snapshots(self._client)

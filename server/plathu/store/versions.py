@@ -25,19 +25,19 @@ MOST = 200
 MOST_BYTES = 16 * 2**20
 """Of one text. Typed key by key a page of Thai is 23 KB, so that three pages keep all versions, and thirty keep 24."""
 
-# KEYS: stream, bytes. ARGV: position, told, update, most, most bytes.
+# KEYS: stream, bytes. ARGV: position, told, update, most, most bytes, at.
 # A flood of versions thins itself: what is too much came soonest after its neighbour.
 _KEEP = (
     AFTER
     + """
 local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 if newest and not is_after(ARGV[1], newest[1]) then return 0 end
-redis.call('XADD', KEYS[1], ARGV[1], 'told', ARGV[2], 'size', #ARGV[3])
+redis.call('XADD', KEYS[1], ARGV[1], 'told', ARGV[2], 'size', #ARGV[3], 'at', ARGV[6])
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[3])
 
 local kept, total = {}, 0
 for place, entry in ipairs(redis.call('XRANGE', KEYS[1], '-', '+')) do
-  kept[place] = {position = entry[1], at = numbers(entry[1]), size = tonumber(entry[2][4]) or 0}
+  kept[place] = {position = entry[1], at = tonumber(entry[2][6]) or 0, size = tonumber(entry[2][4]) or 0}
   total = total + kept[place].size
 end
 while #kept > 2 and (#kept > tonumber(ARGV[4]) or total > tonumber(ARGV[5])) do
@@ -56,9 +56,11 @@ return 1
 
 
 class Told(NamedTuple):
-    """`position` is that of the last thing written in it; `authors` are those who wrote since the version before."""
+    """`position` is that of the last thing written in it, `at` when that was, in ms since 1970; `authors` are those who
+    wrote since the version before."""
 
     position: Position
+    at: int
     why: Why
     authors: tuple[Author, ...]
 
@@ -71,7 +73,7 @@ class Version(NamedTuple):
     update: bytes
 
 
-_told = msgspec.msgpack.Decoder(tuple[Why, tuple[Author, ...]])
+_told = msgspec.msgpack.Decoder(tuple[int, Why, tuple[Author, ...]])
 
 
 class Versions:
@@ -88,7 +90,7 @@ class Versions:
             sealed((name, position.encode()), data)
             for name, data in zip(names, (_encoded(version.told), version.update), strict=True)
         )
-        given = position, told, update, MOST, MOST_BYTES
+        given = position, told, update, MOST, MOST_BYTES, version.told.at
         return bool(await self._client.run(_KEEP, names, *given))
 
     async def listing(self, workshop: WorkshopId, text: TextName) -> list[Told]:
@@ -114,4 +116,4 @@ class Versions:
 
 
 def _encoded(told: Told) -> bytes:
-    return msgspec.msgpack.encode((told.why, told.authors))
+    return msgspec.msgpack.encode((told.at, told.why, told.authors))

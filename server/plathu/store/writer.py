@@ -7,6 +7,7 @@ each workshop an exchange carries one XADD only: a second one might be done wher
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import NamedTuple
 
 import structlog
@@ -69,10 +70,11 @@ class _Queue:
 
 
 class Writer:
-    """One for the process. `write` is its task."""
+    """One for the process. `write` is its task, `now` the journals' time in ms."""
 
-    def __init__(self, line: Line, bell: bytes) -> None:
+    def __init__(self, line: Line, bell: bytes, now: Callable[[], int]) -> None:
         self._line = line
+        self._now = now
         self._bell = bell
         self._rings = False
         self._queues: dict[WorkshopId, _Queue] = {}
@@ -135,7 +137,8 @@ class Writer:
     async def _exchange(self) -> None:
         queues = {} if self._is_held else self._queues
         loads = [(workshop, queue, queue.head()) for workshop, queue in queues.items() if not queue.rests]
-        commands: list[Command] = [("XADD", queue.stream, "*", FIELD, pack(head)) for _, queue, head in loads]
+        now = self._now()
+        commands: list[Command] = [("XADD", queue.stream, "*", FIELD, pack(now, head)) for _, queue, head in loads]
         rings, self._rings = self._rings, False
         if rings:
             commands.append(("XADD", self._bell, "MAXLEN", 1, "*", "", ""))
