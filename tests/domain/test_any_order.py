@@ -463,5 +463,5 @@ def test_the_days_are_worth_playing() -> None:
     assert sum(bool(end.timers.groups) for end in ends) >= 5
     assert sum(bool(end.forgotten) for end in ends) >= 5
     elsewhere = {"foreign_client", "gap", "text_full", "unknown_deletion"}  # said of what is typed
-    by_size = {"bad_date", "too_many"}
+    by_size = {"bad_date", "too_large", "too_many"}
     assert given == set(get_args(Reason)) - elsewhere - by_size

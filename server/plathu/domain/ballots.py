@@ -36,10 +36,7 @@ def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -
         raise Refused("already_exists")
     if len(workshop.ballots) >= MOST:
         raise Refused("too_many")
-    if not 1 <= action.budget <= BUDGET:
-        raise Refused("over_budget")
-    if not 1 <= action.cap <= action.budget:
-        raise Refused("over_cap")
+    check_budget(action)
     items = tuple(workshop.competencies) if action.competencies is None else action.competencies
     if not items:
         raise Refused("no_competencies")
@@ -47,6 +44,14 @@ def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -
         raise Refused("unknown_competency")
     opened = _put(workshop, action.ballot, Ballot(action.budget, action.cap, items))
     return chronicle.remember(opened, BallotOpened(at, action.ballot))
+
+
+def check_budget(action: OpenBallot) -> None:
+    """B3. Raises Refused."""
+    if not 1 <= action.budget <= BUDGET:
+        raise Refused("over_budget")
+    if not 1 <= action.cap <= action.budget:
+        raise Refused("over_cap")
 
 
 def may_open(workshop: Workshop) -> bool:
@@ -63,16 +68,22 @@ def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
 def cast(workshop: Workshop, entry: Cast) -> Workshop:
     """B5: a later paper replaces the earlier. B6: within budget and cap. B7: a resend is not counted again."""
     ballot = _get(workshop, entry.ballot)
-    place = bisect_left(ballot.heard, entry.heard)
-    if place < len(ballot.heard) and ballot.heard[place] == entry.heard:
+    if has_heard(ballot, entry.heard):
         return workshop
     if not ballot.is_open or ballot.counted:
         raise Refused("ballot_closed")
     if entry.group is not None and entry.group not in workshop.groups:
         raise Refused("unknown_group")
     paper = Paper(entry.group, tuple(sorted(_checked(ballot, entry.choices).items())))
+    place = bisect_left(ballot.heard, entry.heard)
     heard = (*ballot.heard[:place], entry.heard, *ballot.heard[place:])
     return _put(workshop, entry.ballot, replace(ballot, cast={**ballot.cast, entry.pseudonym: paper}, heard=heard))
+
+
+def has_heard(ballot: Ballot, heard: str) -> bool:
+    """B7: whether the cast under this id was accepted."""
+    place = bisect_left(ballot.heard, heard)
+    return place < len(ballot.heard) and ballot.heard[place] == heard
 
 
 def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int) -> Workshop:

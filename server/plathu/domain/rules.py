@@ -114,9 +114,14 @@ def decide(workshop: Workshop, entry: Said | Cast, at: int) -> Workshop:
     """
     if isinstance(entry, Cast):
         return ballots.cast(workshop, entry)
-    if entry.id in workshop.accepted.get(entry.device, ()):
+    if was_accepted(workshop, entry.device, entry.id):
         return workshop
     return _remember(apply(workshop, entry.action, entry.by, entry.device, at, entry.chance), entry.device, entry.id)
+
+
+def was_accepted(workshop: Workshop, device: DeviceId, id: ActionId) -> bool:
+    """A2: as far as it is remembered. Votes are remembered by their ballots (B7)."""
+    return id in workshop.accepted.get(device, ())
 
 
 def _remember(workshop: Workshop, device: DeviceId, id: ActionId) -> Workshop:

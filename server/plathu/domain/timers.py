@@ -19,7 +19,7 @@ def of(workshop: Workshop, group: GroupId) -> Timer | None:
 def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Workshop:
     """D1: from now; the hall's takes away those of the groups."""
     _check(workshop, action.group, by)
-    timer = Timer(at, at + _milliseconds(action.seconds))
+    timer = Timer(at, at + milliseconds(action.seconds))
     if action.group is None:
         return replace(workshop, timers=Timers(timer))
     return _put(workshop, action.group, timer)
@@ -28,7 +28,7 @@ def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Work
 def extend(workshop: Workshop, action: ExtendTimer, by: MemberId, at: int) -> Workshop:
     """D2: from where it would end, or from now if it has ended; the hall's lengthens those of the groups too."""
     _check(workshop, action.group, by)
-    more = _milliseconds(action.seconds)
+    more = milliseconds(action.seconds)
     if action.group is not None:
         return _put(workshop, action.group, _longer(of(workshop, action.group), more, at))
     hall = _longer(workshop.timers.hall, more, at)
@@ -52,7 +52,8 @@ def _check(workshop: Workshop, group: GroupId | None, by: MemberId) -> None:
         raise Refused("unknown_group")
 
 
-def _milliseconds(seconds: int) -> int:
+def milliseconds(seconds: int) -> int:
+    """D1. Raises Refused."""
     if not 0 < seconds <= LONGEST:
         raise Refused("bad_time")
     return seconds * 1000

@@ -2,7 +2,15 @@
 
 import unicodedata
 
+import regex
+
 from plathu.domain.refusal import Refused
+
+_NOTHING = regex.compile(
+    r"[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\u2800\N{MUSICAL SYMBOL NULL NOTEHEAD}]*"
+)
+"""Characters that draw nothing, by Unicode's properties (DerivedCoreProperties). Two it calls symbols: an empty cell of
+braille, and the note without a head."""
 
 _MEANINGLESS = "\u200b\u200c\u200d\u2060\ufeff"
 """Zero-width characters: Thai may hold them, to say where a line may break, but a field of nothing else is blank."""
@@ -11,8 +19,18 @@ _UNPRINTABLE = {"Cc", "Zl", "Zp"}
 """Unicode's controls, and what breaks lines and paragraphs. Joiners and directions of scripts are not among them."""
 
 
+def check_new(words: str, most: int, *, has_lines: bool = False) -> None:
+    """As `check`, of what comes in now. W1: not blank, whatever it is made of."""
+    if _NOTHING.fullmatch(words):
+        raise Refused("blank")
+    check(words, most, has_lines=has_lines)
+
+
 def check(words: str, most: int, *, has_lines: bool = False) -> None:
-    """W1: not blank. W2: at most `most` code points. W3: kept as they are. W4: all can be shown."""
+    """W1: not blank, as the journal has always judged it. W2: at most `most` code points. W3: kept as they are.
+
+    W4: all can be shown.
+    """
     if not "".join(words.split()).strip(_MEANINGLESS):
         raise Refused("blank")
     if len(words) > most:

@@ -80,7 +80,7 @@ class Shown(Struct, frozen=True):
 
 def keep(workshop: Workshop, cut: Cut, snapshot: SnapshotId, name: str) -> Kept:
     """`cut` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
-    words.check(name, NAME)
+    words.check_new(name, NAME)
     cut = respelled(cut, characters.encodable)
     line = Snapshot(
         snapshot=snapshot,

@@ -7,7 +7,7 @@ import asyncio
 from collections import deque
 
 from plathu import protocol
-from plathu.domain import texts
+from plathu.domain import asking, texts
 from plathu.domain.entries import Via
 from plathu.domain.ids import TextName, WorkshopId, is_id
 from plathu.domain.refusal import Reason
@@ -192,6 +192,9 @@ class Conversation:
             return
         size = len(payload)
         self._connection.spend(ENTRY + of_bytes(size))
+        if size > asking.BYTES:
+            self._connection.post(protocol.stateless(opening.address, self._answer(asked, "too_large")))
+            return
         self._connection.took_in(size)
 
         def answer(refused: Reason | None) -> None:

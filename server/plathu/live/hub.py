@@ -9,11 +9,11 @@ from functools import partial
 
 import msgspec
 
-from plathu.domain import founding
+from plathu.domain import asking, founding
 from plathu.domain.actions import Action, Found, Join, Journaled, Renew
 from plathu.domain.entries import Said, Via
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, WorkshopId
-from plathu.domain.refusal import Reason
+from plathu.domain.refusal import Reason, Refused
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import meters
 from plathu.live.allowance import ENTRY, of_bytes
@@ -153,6 +153,11 @@ class Hub:
 
     async def join(self, workshop: WorkshopId, seat: Seat, action: Join) -> Reason | None:
         """Let a person in. Raises NoSuchWorkshop, NotNow, Crowded; the last for nobody who is in already."""
+        try:
+            asking.check(action, seat.member)
+        except Refused as refused:
+            meters.refused(refused.reason)
+            return refused.reason
         room = await self.room(workshop)
         await self._pace(seat, action)
         is_new = seat.member not in room.workshop.members

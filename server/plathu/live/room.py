@@ -13,13 +13,13 @@ import msgspec
 from msgspec import Struct, field
 
 from plathu import protocol
-from plathu.domain import texts
+from plathu.domain import asking, ballots, texts
 from plathu.domain.actions import CastVote, Join, Journaled, KeepVersion
 from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
 from plathu.domain.history import Author
 from plathu.domain.ids import ActionId, DeviceId, GroupId, TextName, WorkshopId
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.rules import decide
+from plathu.domain.rules import decide, was_accepted
 from plathu.domain.views import PERSONAL, Viewer, board, group_of
 from plathu.domain.workshop import Phases, Workshop
 from plathu.identity import Identity, Seat
@@ -244,11 +244,29 @@ class Room:
     # What people send.
 
     def ask(self, seat: Seat, asked: Asked, answer: Answer, via: Via) -> None:
-        """Somebody wants something decided. The answer comes when the journal has played it."""
+        """Somebody wants something decided. The answer comes when the journal has played it.
+
+        At once what was accepted before (A2), and what no entry could make right (A4): neither is journaled.
+        """
+        if self._was_accepted(seat, asked):
+            answer(None)
+            return
+        try:
+            asking.check(asked.action, seat.member)
+        except Refused as error:
+            meters.refused(error.reason)
+            answer(error.reason)
+            return
         if isinstance(asked.action, CastVote):
             self._vote(seat, asked.id, asked.action, answer)
         else:
             self.say(seat, asked.id, asked.action, answer, via)
+
+    def _was_accepted(self, seat: Seat, asked: Asked) -> bool:
+        if not isinstance(asked.action, CastVote):
+            return was_accepted(self.workshop, seat.device, asked.id)
+        ballot = self.workshop.ballots.get(asked.action.ballot)
+        return ballot is not None and ballots.has_heard(ballot, self._identity.heard(seat.device, asked.id))
 
     def say(self, seat: Seat, id: ActionId, action: Journaled, answer: Answer, via: Via) -> None:
         self._wait(via, answer)

@@ -8,6 +8,7 @@ import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from plathu.domain import asking
 from plathu.domain.ids import WorkshopId
 from plathu.identity import BadToken, Identity, Seat
 from plathu.live import meters
@@ -17,8 +18,8 @@ from plathu.protocol import Malformed, Problem, check_depth
 from plathu.sentences import language, sentence
 from plathu.store.redis import Damaged, Store, StoreDown
 
-BODY = 64 * 1024
-"""Bytes of the largest request: a ballot of two thousand items."""
+BODY = asking.BYTES
+"""Bytes of the largest request: an action."""
 
 STATUS = {
     "bad_link": 401,

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from plathu import templates
+from plathu.domain import asking
 from plathu.domain.actions import Found, NamedDomain, NamedGroup
 from plathu.domain.founding import found
 from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, WorkshopId
@@ -52,6 +53,7 @@ async def create(request: Request) -> Response:
     about = About(workshop, new.title, new.organisation, new.date)
     action = Found(about, new_id(), Door("", ""), groups, domains)
     try:
+        asking.check(action, FACILITATOR)
         found(Workshop(), action, FACILITATOR)
     except Refused as refused:
         raise Stop(refused.reason, 422) from None
