@@ -138,9 +138,9 @@ def proposed() -> Workshop:
     return workshop
 
 
-def balloting(budget: int = 10, cap: int = 5) -> Workshop:
+def balloting(budget: int = 10, cap: int = 5, *, small: bool = False) -> Workshop:
     """The FIRST ballot is open, on all three competencies."""
-    return do(to(proposed(), "ballot"), FACILITATOR, OpenBallot(FIRST, budget, cap))
+    return do(to(proposed(), "ballot"), FACILITATOR, OpenBallot(FIRST, budget, cap, small=small))
 
 
 def pseudonym(who: MemberId, where: BallotId = FIRST) -> Pseudonym:
@@ -162,6 +162,14 @@ def paper(
 
 def vote(workshop: Workshop, who: MemberId, choices: dict[CompetencyId, int], where: BallotId = FIRST) -> Workshop:
     return ballots.cast(workshop, paper(workshop, who, choices, where))
+
+
+def others_vote(workshop: Workshop, where: BallotId = FIRST, many: int = 5) -> Workshop:
+    """Papers with nothing on them, of people in no group: as many as a result needs (B17)."""
+    for number in range(many):
+        cast = Cast("reference", where, Pseudonym(f"{where}'s other {number}"), None, {}, f"other {number}")
+        workshop = ballots.cast(workshop, cast)
+    return workshop
 
 
 def only(workshop: Workshop) -> Ballot:

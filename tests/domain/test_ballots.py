@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import ballots
-from plathu.domain.actions import CloseBallot, OpenBallot, WithdrawCompetency
+from plathu.domain.actions import CloseBallot, Forget, OpenBallot, WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId
 from plathu.domain.phases import ORDER
 from plathu.domain.workshop import Ballot, Counted, Workshop
@@ -27,11 +27,13 @@ from tests.domain.builders import (
     ballot,
     balloting,
     board,
+    board_bytes,
     competency,
     do,
     join,
     member,
     only,
+    others_vote,
     paper,
     peopled,
     proposed,
@@ -136,7 +138,7 @@ def test_nobody_else_may_vote_the_facilitator_included() -> None:
 @rule("B5")
 def test_a_second_vote_replaces_the_first() -> None:
     workshop = vote(vote(balloting(), A, {TEAM: 5, TRUST: 5}), A, {TOOLS: 1})
-    assert ballots.tally(only(closed(workshop))) == {TEAM: 0, TRUST: 0, TOOLS: 1}
+    assert ballots.tally(only(closed(others_vote(workshop)))) == {TEAM: 0, TRUST: 0, TOOLS: 1}
     assert ballots.voters(only(closed(workshop))) == 1
 
 
@@ -200,7 +202,7 @@ def test_a_vote_sent_again_is_not_counted_again() -> None:
 def test_a_vote_sent_again_does_not_undo_a_later_one() -> None:
     workshop = vote(vote(balloting(), A, {TEAM: 5}), A, {TRUST: 5})
     assert vote(workshop, A, {TEAM: 5}) is workshop
-    assert ballots.tally(only(closed(workshop))) == {TEAM: 0, TRUST: 5, TOOLS: 0}
+    assert ballots.tally(only(closed(others_vote(workshop)))) == {TEAM: 0, TRUST: 5, TOOLS: 0}
 
 
 @rule("B7")
@@ -302,7 +304,7 @@ def test_there_is_an_end_to_ballots() -> None:
 
 @rule("B12")
 def test_there_is_no_total_before_the_close_and_one_after() -> None:
-    workshop = vote(vote(balloting(), A, {TEAM: 5}), X, {TEAM: 2, TOOLS: 3})
+    workshop = others_vote(vote(vote(balloting(), A, {TEAM: 5}), X, {TEAM: 2, TOOLS: 3}))
     assert ballots.tally(only(workshop)) is None
     assert ballots.tally_by_group(workshop, only(workshop)) is None
     assert ballots.points(workshop) == {}
@@ -327,9 +329,9 @@ def test_everybody_sees_the_turnout_as_it_grows_and_when_it_is_closed() -> None:
 
 @rule("B14")
 def test_the_second_round_counts_and_not_the_first() -> None:
-    workshop = closed(vote(balloting(), A, {TEAM: 5, TOOLS: 1}))
+    workshop = closed(others_vote(vote(balloting(), A, {TEAM: 5, TOOLS: 1})))
     workshop = opened(workshop, OpenBallot(SECOND, 10, 5, (TEAM, TRUST)))
-    workshop = vote(workshop, A, {TEAM: 2}, SECOND)
+    workshop = others_vote(vote(workshop, A, {TEAM: 2}, SECOND), SECOND)
     assert ballots.points(workshop) == {TEAM: 5, TRUST: 0, TOOLS: 1}
     assert ballots.points(closed(workshop, SECOND)) == {TEAM: 2, TRUST: 0, TOOLS: 1}
 
@@ -338,9 +340,49 @@ def test_the_second_round_counts_and_not_the_first() -> None:
 def test_of_two_open_at_once_the_one_that_closes_last_counts() -> None:
     workshop = opened(balloting(), OpenBallot(SECOND, 10, 5))
     workshop = vote(vote(workshop, A, {TEAM: 5}), A, {TEAM: 2}, SECOND)
+    workshop = others_vote(others_vote(workshop), SECOND)
     for last, points in ((FIRST, 5), (SECOND, 2)):
         first = SECOND if last == FIRST else FIRST
         assert ballots.points(closed(closed(workshop, first), last))[TEAM] == points
+
+
+@rule("B14", "B17")
+def test_a_round_that_shows_no_result_takes_none_away() -> None:
+    workshop = closed(others_vote(vote(balloting(), A, {TEAM: 5})))
+    workshop = vote(opened(workshop, OpenBallot(SECOND, 10, 5)), A, {TEAM: 1}, SECOND)
+    assert ballots.points(closed(workshop, SECOND))[TEAM] == 5
+
+
+@rule("B17")
+@pytest.mark.parametrize(
+    ("voters", "small", "is_shown"),
+    [
+        *((0, True, False), (1, True, False), (2, True, False), (3, True, True), (4, True, True), (5, True, True)),
+        *((1, False, False), (3, False, False), (4, False, False), (5, False, True)),
+    ],
+)
+def test_a_result_is_shown_to_somebody_only_if_enough_voted(voters: int, small: bool, is_shown: bool) -> None:
+    workshop = balloting(997, 983, small=small)
+    assert all(board(workshop, who).ballots[0].small == small for who in (A, FACILITATOR))
+    if voters:
+        workshop = others_vote(vote(workshop, A, {TEAM: 977}), many=voters - 1)
+    workshop = closed(workshop)
+    for who in (A, X, G, FACILITATOR):
+        (shown,) = board(workshop, who).ballots
+        assert shown.voters == voters
+        assert (shown.tally is not None) == is_shown
+        assert (b"977" in board_bytes(workshop, who)) == (is_shown and voters > 0)
+
+
+@rule("B18")
+@pytest.mark.parametrize(("more", "bears"), [(0, False), (1, False), (2, True)])
+def test_a_paper_bears_its_voters_group_only_if_that_has_five_members(more: int, bears: bool) -> None:
+    workshop = balloting()
+    for number in range(more):
+        workshop = join(workshop, member(f"more{number}"), HILL)
+    assert ballots.group_on_paper(workshop, A) == (HILL if bears else None)
+    assert ballots.group_on_paper(workshop, G) is None
+    assert ballots.group_on_paper(do(workshop, FACILITATOR, Forget(B)), A) is None
 
 
 def recorded(is_open: bool) -> Workshop:

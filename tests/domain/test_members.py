@@ -33,6 +33,7 @@ from tests.domain.builders import (
     join,
     member,
     only,
+    others_vote,
     peopled,
     refusal,
     to,
@@ -195,7 +196,7 @@ def test_who_is_forgotten_leaves_their_work_and_not_their_name() -> None:
 
 @rule("M9")
 def test_a_vote_outlives_the_voters_name() -> None:
-    workshop = forget(vote(balloting(), A, {TEAM: 5}))
+    workshop = forget(others_vote(vote(balloting(), A, {TEAM: 5})))
     assert ballots.tally(only(do(workshop, FACILITATOR, CloseBallot(FIRST)))) == {TEAM: 5, TRUST: 0, TOOLS: 0}
 
 

@@ -61,7 +61,7 @@ ANOTHER: Choices = {A: {TOOLS: 811, TRUST: 167}, B: {TEAM: 743}, X: {}}
 
 
 def voted(choices: Choices) -> Workshop:
-    workshop = balloting(BUDGET, CAP)
+    workshop = balloting(BUDGET, CAP, small=True)
     for who, chosen in choices.items():
         workshop = vote(workshop, who, chosen)
     return workshop

@@ -175,7 +175,7 @@ async def test_nothing_is_cut_and_nothing_lies_over_anything(server: Server, chr
             await look(view)
         await led.phase("ballot")
         assert await led.do("show_on_screen", screen="ballot") == "done"
-        assert await led.do("open_ballot", ballot=ballot, budget=10, cap=3) == "done"
+        assert await led.do("open_ballot", ballot=ballot, budget=10, cap=3, small=True) == "done"
         await vote(led, people, ballot)
         await look("turnout")
         assert await led.do("close_ballot", ballot=ballot) == "done"

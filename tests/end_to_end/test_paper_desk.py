@@ -63,7 +63,7 @@ async def write(led: Facilitator, person: Tablet, words: str) -> None:
 async def vote(led: Facilitator, people: list[Tablet], *, close: bool) -> None:
     await led.phase("ballot")
     ballot = new_id()
-    assert await led.do("open_ballot", ballot=ballot, budget=10, cap=6) == "done"
+    assert await led.do("open_ballot", ballot=ballot, budget=10, cap=6, small=True) == "done"
     offered = [one["competency"] for one in (await led.board())["competencies"]]
     for person in people:
         assert await person.do("cast_vote", ballot=ballot, choices={offered[0]: 6, offered[1]: 4}) == "done"

@@ -124,6 +124,15 @@ def test_what_nobody_told_is_a_dotted_line_and_nothing_invented() -> None:
     assert FACILITATOR not in "\n".join(lines)
 
 
+@rule("B17")
+@pytest.mark.parametrize("format", [*PAPER, "xlsx"])
+def test_of_a_ballot_of_few_the_file_says_why_there_is_no_result(format: Name) -> None:
+    few = taken(closed(voted(chumphon(12), people=4)))
+    said = text(format, made(format, few, Edition("en")))
+    assert "too few" in said
+    assert "The result:" not in said
+
+
 @rule("E8")
 @pytest.mark.parametrize("format", PAPER)
 def test_equal_points_share_a_rank(format: Name) -> None:

@@ -50,7 +50,7 @@ ANOTHER = {A: {TOOLS: 811, TRUST: 167}, B: {TEAM: 743}, X: {}}
 
 
 def voted(choices: dict[MemberId, dict[CompetencyId, int]]) -> Workshop:
-    workshop = do(balloting(997, 983), A, Volunteer(HILL, "chair"))
+    workshop = do(balloting(997, 983, small=True), A, Volunteer(HILL, "chair"))
     for who, chosen in choices.items():
         workshop = vote(workshop, who, chosen)
     return workshop

@@ -59,13 +59,19 @@ def half_open() -> Cut:
     return taken(do(closed(voted(chumphon(12), people=12)), FACILITATOR, OpenBallot(SECOND, 10, 5)))
 
 
+def of_few() -> Cut:
+    return taken(closed(voted(chumphon(12), people=4)))
+
+
 def forgotten() -> Cut:
     return taken(do(closed(voted(chumphon(12), people=12)), FACILITATOR, Forget(member(0))))
 
 
-@rule("K1")
+@rule("K1", "B17")
 @pytest.mark.parametrize(
-    "day", [whole_day, odd_text, half_open, forgotten, lambda: anonymised(whole_day())], ids=lambda day: day.__name__
+    "day",
+    [whole_day, odd_text, half_open, of_few, forgotten, lambda: anonymised(whole_day())],
+    ids=lambda day: day.__name__,
 )
 def test_a_record_opens_as_a_workshop_that_exports_to_the_same_content(day: Callable[[], Cut]) -> None:
     first = file(day())

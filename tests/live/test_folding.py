@@ -76,7 +76,7 @@ def test_through_a_whole_day() -> None:
     assert (one.board["mine"], other.board["mine"]) == ([FISH], [SHRIMP])
 
     hall.set_phase("ballot")
-    facilitator.ask(OpenBallot(BALLOT, 5, 3))
+    facilitator.ask(OpenBallot(BALLOT, 5, 3, small=True))
     hall.play()
     check(hall, *everybody)
     assert one.board["may"]["vote"] == [BALLOT]
@@ -88,6 +88,8 @@ def test_through_a_whole_day() -> None:
         assert one.board["papers"] == {BALLOT: choices}
         assert other.board["papers"] == {}
 
+    for reader in (other, guest):
+        reader.ask(CastVote(BALLOT, {}))
     facilitator.ask(CloseBallot(BALLOT))
     hall.play()
     check(hall, *everybody)

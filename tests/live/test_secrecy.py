@@ -14,6 +14,7 @@ from plathu.domain.entries import Cast, Entry, Said
 from plathu.domain.ids import BallotId, CompetencyId, Pseudonym
 from plathu.identity import Seat
 from plathu.store.batch import pack_entry
+from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, KV, PLENARY, SECOND, WORKSHOP, Hall, Reader, named
 from tests.live.sockets import Rooms, Socket
 from tests.live.test_conversation import turns
@@ -59,7 +60,7 @@ class Vote:
         self.readers["late"] = hall.open(self.seats["วิชัย"])
 
     def open(self, ballot: BallotId) -> None:
-        self.readers["the facilitator"].ask(OpenBallot(ballot, 5, 3))
+        self.readers["the facilitator"].ask(OpenBallot(ballot, 5, 3, small=True))
         self.hall.play()
 
     def close(self, ballot: BallotId = BALLOT) -> None:
@@ -207,9 +208,22 @@ def test_two_papers_of_one_caster_share_what_stands_for_them_in_that_ballot_only
     held.hall.play()
     first, second = (e for e in held.entries if isinstance(e, Cast) and e.pseudonym == held.pseudonym("ส้ม"))
     third = next(entry for entry in held.entries if isinstance(entry, Cast) and entry.ballot == AGAIN)
-    assert words_in(first) & words_in(second) == {"cast", BALLOT, held.pseudonym("ส้ม"), SECOND, FISH}
-    assert words_in(second) & words_in(third) == {"cast", SECOND}
+    assert words_in(first) & words_in(second) == {"cast", BALLOT, held.pseudonym("ส้ม"), FISH}
+    assert words_in(second) & words_in(third) == {"cast"}
     assert third.pseudonym == held.pseudonym("ส้ม", AGAIN)
+
+
+@rule("B18")
+def test_the_group_of_a_few_stands_in_no_paper(vote: Callable[..., Vote]) -> None:
+    held = vote(USUAL)
+    papers = [entry for entry in held.entries if isinstance(entry, Cast)]
+    assert [paper.group for paper in papers] == [None] * len(USUAL)
+    for number in range(2):
+        held.hall.join(f"อีกคน {number}", SECOND)
+    held.readers["ส้ม"].ask(CastVote(BALLOT, {FISH: 2}))
+    held.readers["นวล"].ask(CastVote(BALLOT, {FISH: 2}))
+    held.hall.play()
+    assert [entry.group for entry in held.entries if isinstance(entry, Cast)][len(USUAL) :] == [SECOND, None]
 
 
 def test_after_the_close_a_checkpoint_holds_no_pseudonym(vote: Callable[..., Vote]) -> None:

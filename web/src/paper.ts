@@ -49,7 +49,7 @@ export interface Domain {
 	name: string;
 }
 
-/** `points` of the last closed ballot that holds it; null until then. */
+/** `points` of the last closed ballot that holds it and shows its result; null until then. */
 export interface Competency {
 	competency: string;
 	domain: string;
@@ -58,7 +58,7 @@ export interface Competency {
 	points: number | null;
 }
 
-/** `tally` and `by_group` are null until it is closed; `by_group` also where it could tell who chose what. */
+/** `tally` and `by_group` are null until it is closed, and where they could tell who chose what. */
 export interface Ballot {
 	ballot: string;
 	open: boolean;

@@ -152,7 +152,7 @@ export interface WithdrawCompetency {
 /**
  * The facilitator opens a secret ballot: `budget` points a person, at most `cap` on one item.
  *
- * Without `competencies` it is on all there are.
+ * Without `competencies` it is on all there are. `small`: its result may be shown though only three or four vote.
  */
 export interface OpenBallot {
 	type: "open_ballot";
@@ -160,6 +160,7 @@ export interface OpenBallot {
 	budget: number;
 	cap: number;
 	competencies?: readonly string[] | null;
+	small?: boolean;
 }
 
 /** The facilitator ends a ballot, and its totals are shown to everybody at once. */
@@ -428,7 +429,7 @@ export interface MemberView {
 	device: string;
 }
 
-/** `points` of the last closed ballot that holds it; null until then. */
+/** `points` of the last closed ballot that holds it and shows its result; null until then. */
 export interface CompetencyView {
 	competency: string;
 	domain: string;
@@ -440,7 +441,8 @@ export interface CompetencyView {
 /**
  * `voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
  *
- * `by_group` stays null unless every group has five voters.
+ * `turnout` counts no papers of groups with fewer than five members, which bear no group. `tally` stays null if fewer
+ * than five voted, of a `small` ballot three; `by_group` unless every group has five voters.
  */
 export interface BallotView {
 	ballot: string;
@@ -452,6 +454,7 @@ export interface BallotView {
 	turnout: Record<string, number>;
 	tally: Record<string, number> | null;
 	by_group: Record<string, Record<string, number>> | null;
+	small: boolean;
 }
 
 /** Who the server takes the viewer for. */

@@ -160,13 +160,14 @@ class WithdrawCompetency(_Action, frozen=True, tag="withdraw_competency"):
 class OpenBallot(_Action, frozen=True, tag="open_ballot"):
     """The facilitator opens a secret ballot: `budget` points a person, at most `cap` on one item.
 
-    Without `competencies` it is on all there are.
+    Without `competencies` it is on all there are. `small`: its result may be shown though only three or four vote.
     """
 
     ballot: BallotId
     budget: Number
     cap: Number
     competencies: tuple[CompetencyId, ...] | None = None
+    small: bool = False
 
 
 class CastVote(_Action, frozen=True, tag="cast_vote"):

@@ -18,7 +18,10 @@ MOST = 200
 """Ballots in one workshop: one every two minutes of the day."""
 
 FEWEST_VOTERS = 5
-"""Below this many voters in a group, its results could tell who chose what."""
+"""Below this many voters, or members of a group, results or a paper could tell who chose what."""
+
+FEWEST_OF_SMALL = 3
+"""Of two voters each knows from the result what the other chose."""
 
 
 def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -> Workshop:
@@ -42,7 +45,7 @@ def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -
         raise Refused("no_competencies")
     if len(set(items)) != len(items) or any(item not in workshop.competencies for item in items):
         raise Refused("unknown_competency")
-    opened = _put(workshop, action.ballot, Ballot(action.budget, action.cap, items))
+    opened = _put(workshop, action.ballot, Ballot(action.budget, action.cap, items, small=action.small))
     return chronicle.remember(opened, BallotOpened(at, action.ballot))
 
 
@@ -107,10 +110,11 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int)
 
 
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
-    """B12: points of each item, in the ballot's order; None while it is open."""
+    """B12, B17: points of each item, in the ballot's order; None while it is open, and if too few voted."""
     if ballot.counted:
         return ballot.counted.tally
-    return None if ballot.is_open else _count(ballot, ballot.papers)
+    fewest = FEWEST_OF_SMALL if ballot.small else FEWEST_VOTERS
+    return None if ballot.is_open or len(ballot.papers) < fewest else _count(ballot, ballot.papers)
 
 
 def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[CompetencyId, int]] | None:
@@ -146,8 +150,15 @@ def voters(ballot: Ballot) -> int:
     return len(ballot.cast) if ballot.is_open else len(ballot.papers)
 
 
+def group_on_paper(workshop: Workshop, by: MemberId) -> GroupId | None:
+    """B18: the voter's group, unless it is so small that it tells whose the paper is."""
+    group = workshop.members[by].group
+    size = sum(member.group == group for member in workshop.members.values())
+    return group if size >= FEWEST_VOTERS else None
+
+
 def points(workshop: Workshop) -> dict[CompetencyId, int]:
-    """B14: of each competency, in the last closed ballot that holds it."""
+    """B14: of each competency, in the last closed ballot that holds it and shows its result."""
     found: dict[CompetencyId, int] = {}
     for ballot in workshop.ballots.values():
         found.update(tally(ballot) or {})

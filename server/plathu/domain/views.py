@@ -51,7 +51,7 @@ class MemberView(Struct, frozen=True):
 
 
 class CompetencyView(Struct, frozen=True):
-    """`points` of the last closed ballot that holds it; null until then."""
+    """`points` of the last closed ballot that holds it and shows its result; null until then."""
 
     competency: CompetencyId
     domain: DomainId
@@ -63,7 +63,8 @@ class CompetencyView(Struct, frozen=True):
 class BallotView(Struct, frozen=True):
     """`voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
 
-    `by_group` stays null unless every group has five voters.
+    `turnout` counts no papers of groups with fewer than five members, which bear no group. `tally` stays null if fewer
+    than five voted, of a `small` ballot three; `by_group` unless every group has five voters.
     """
 
     ballot: BallotId
@@ -75,6 +76,7 @@ class BallotView(Struct, frozen=True):
     turnout: dict[GroupId, int]
     tally: dict[CompetencyId, int] | None
     by_group: dict[GroupId, dict[CompetencyId, int]] | None
+    small: bool
 
 
 class Me(Struct, frozen=True):
@@ -204,6 +206,7 @@ def _ballots(workshop: Workshop) -> list[BallotView]:
             ballots.turnout(workshop, ballot),
             ballots.tally(ballot),
             ballots.tally_by_group(workshop, ballot),
+            ballot.small,
         )
         for id, ballot in workshop.ballots.items()
     ]

@@ -111,7 +111,7 @@ class Paper(Struct, frozen=True, order=True):
 
 
 class Counted(Struct, frozen=True):
-    """What a record tells of a ballot, whose papers it does not hold. Both are null where it was still open."""
+    """What a record tells of a ballot, without papers. Both are null where it was open, or too few voted."""
 
     turnout: int
     turnout_by_group: dict[GroupId, int]
@@ -124,7 +124,8 @@ class Ballot(Struct, frozen=True):
 
     While it is open, `cast` links each paper to a pseudonym, so that a voter may change their mind. On close the
     papers stay, whole and unlinked, in `papers`. `heard` are the hashed ids of the casts accepted, sorted, so that
-    a resend is answered without being counted again. One that came in with a record has `counted` instead.
+    a resend is answered without being counted again. One that came in with a record has `counted` instead. `small`: it
+    was opened for few, and its paper says so.
     """
 
     budget: int
@@ -135,6 +136,7 @@ class Ballot(Struct, frozen=True):
     papers: tuple[Paper, ...] = ()
     heard: tuple[str, ...] = ()
     counted: Counted | None = None
+    small: bool = False
 
 
 class _Fact(Struct, frozen=True, tag_field="type"):

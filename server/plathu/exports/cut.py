@@ -53,7 +53,7 @@ class Domain(Struct, frozen=True):
 
 
 class Competency(Struct, frozen=True):
-    """`points` of the last closed ballot that holds it; null until then."""
+    """`points` of the last closed ballot that holds it and shows its result; null until then."""
 
     competency: CompetencyId
     domain: DomainId
@@ -63,7 +63,7 @@ class Competency(Struct, frozen=True):
 
 
 class Ballot(Struct, frozen=True):
-    """`tally` and `by_group` are null until it is closed; `by_group` also where it could tell who chose what."""
+    """`tally` and `by_group` are null until it is closed, and where they could tell who chose what."""
 
     ballot: BallotId
     open: bool

@@ -126,7 +126,8 @@ def _check_ballot(read: Record, one: cut.Ballot) -> None:
     _need(1 <= one.cap <= one.budget <= ballots.BUDGET, "a ballot has no possible budget")
     _need(items <= {each.competency for each in read.competencies}, "a ballot is on no competency")
     _need(len(items) == len(one.competencies), "a ballot names a competency twice")
-    _need(one.open == (one.tally is None), "a ballot is neither open nor counted")
+    is_hidden = one.turnout < ballots.FEWEST_VOTERS and one.by_group is None
+    _need(one.tally is None if one.open else one.tally is not None or is_hidden, "a ballot is neither open nor counted")
     _need(not one.open or (read.workshop.phase == "ballot" and one.by_group is None), "a ballot is open out of time")
     _check_counts({None: one.turnout}, {None}, members.MOST)
     _check_counts(one.turnout_by_group, groups, members.MOST)

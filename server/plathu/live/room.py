@@ -573,10 +573,9 @@ class Room:
     def _vote(self, seat: Seat, id: ActionId, action: CastVote, answer: Answer) -> None:
         """The door of a secret ballot: it knows who may, and puts down what tells nobody who did."""
         found = self.workshop.ballots.get(action.ballot)
-        member = self.workshop.members.get(seat.member)
         if found is None:
             answer("unknown_ballot")
-        elif member is None:
+        elif seat.member not in self.workshop.members:
             answer("not_allowed")
         else:
             reference = secrets.token_urlsafe(12)
@@ -586,7 +585,7 @@ class Room:
                     reference,
                     action.ballot,
                     self._identity.pseudonym(seat.member, action.ballot),
-                    member.group,
+                    ballots.group_on_paper(self.workshop, seat.member),
                     action.choices,
                     self._identity.heard(seat.device, id),
                 )

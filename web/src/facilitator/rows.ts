@@ -1,3 +1,4 @@
+import { FEWEST } from "../ballots/few";
 import {
 	type Board,
 	type MemberView,
@@ -37,6 +38,8 @@ export interface Row {
 	proposals: number;
 	/** Papers in the open ballot, or the last; null before the first. */
 	voted: number | null;
+	/** Too few people for papers to bear their group (B18): they are counted with others. */
+	isTogether: boolean;
 	/** Where it is, when that is not where the hall is. */
 	apart: Phase | null;
 	isLocked: boolean;
@@ -89,6 +92,7 @@ export function rows(board: Board, present: Presences): Row[] {
 			},
 			proposals: board.competencies.filter((one) => one.group === group).length,
 			voted: ballot && group !== null ? (ballot.turnout[group] ?? 0) : null,
+			isTogether: here.length > 0 && here.length < FEWEST && ballot?.turnout[group ?? ""] === 0,
 			apart: (group !== null && board.phases.groups[group]) || null,
 			isLocked: own ?? board.locks.hall,
 			lock: own === undefined || own === board.locks.hall ? null : own ? "locked" : "unlocked",

@@ -82,5 +82,6 @@ export function ballot(open: boolean, voters: number): Board["ballots"][number] 
 		turnout: { one: voters },
 		tally: null,
 		by_group: null,
+		small: false,
 	};
 }

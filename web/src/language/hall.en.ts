@@ -37,6 +37,9 @@ export const hallEn: HallWords = {
 		cap: "Most on one item",
 		between: (least, most) => `Please give a number from ${least} to ${most}`,
 		openBallot: "Open the ballot",
+		small: "Show the result even if only 3 or 4 vote",
+		smallHint:
+			"Results are shown when 5 or more vote. With this, the paper tells everybody that others may guess who chose what.",
 		openHint: "It can be opened in the step “Vote”, once there are competencies.",
 		closeBallot: "Close the ballot",
 		turnout: "Turnout by group",
@@ -255,6 +258,7 @@ export const hallEn: HallWords = {
 		alsoNames: (names) => `Also offered: ${isolated(names)}`,
 		writing: "writing",
 		noBallot: "not yet",
+		together: "counted together with others, being fewer than 5",
 		turnout: (voted, of) => `${voted} of ${of} voted`,
 		nowhere: "No group yet",
 		moreGroups: (n) => (n === 1 ? "1 more group" : `${n} more groups`),
@@ -359,6 +363,7 @@ export const hallEn: HallWords = {
 			running: (voted, of) => `Ballot ${voted}/${of}`,
 			advised: (items, budget, cap) =>
 				`${items === 1 ? "1 item" : `${items} items`}: we suggest ${budget} points each, at most ${cap} on one`,
+			hidden: "Too few have voted for a result: closed now, nobody will see one",
 			closing: "A closed ballot stays closed, and everybody sees the results at once.",
 			closeYes: "Close and show results",
 			waiting: (n) => `${n} still to vote`,

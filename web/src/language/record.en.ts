@@ -25,6 +25,7 @@ export const recordEn: RecordWords = {
 	ballots: "Secret ballots",
 	rules: (budget, cap, items) => `${budget} points each, at most ${cap} on one item, ${items} items`,
 	open: "The ballot was open when this was kept, so only how many had voted can be told.",
+	tooFew: "Too few voted to show the result without telling who chose what.",
 	voters: (n) => `${n} voted`,
 	result: "Result",
 	rank: "Rank",

@@ -14,5 +14,11 @@ export const voteEn: VoteWords = {
 	empty: "No points given yet",
 	sentPoints: (n) => (n === 1 ? "1 point sent" : `${n} points sent`),
 	clear: "Start over",
+	small: "Few vote this time: from the result others may guess who chose what.",
+	tooFew: "Too few voted to show the result without telling who chose what.",
+	together: (n) =>
+		n === 1
+			? "1 more is counted without a group: theirs has fewer than 5 people, or they have none"
+			: `${n} more are counted together, without a group: theirs have fewer than 5 people, or they have none`,
 	cleared: "The points not sent yet are cleared",
 };

@@ -12,6 +12,7 @@ const ballot: BallotView = {
 	turnout: {},
 	tally: { a: 2, b: 5, c: 5, d: 0, e: 1, g: 0, h: 0 },
 	by_group: null,
+	small: false,
 };
 const DOMAIN: Record<string, string> = { e: "y", g: "z", h: "z" };
 const domains = ["x", "y", "z", "w"].map((domain) => ({ domain, name: domain }));

@@ -12,6 +12,7 @@ const closed: BallotView = {
 	turnout: {},
 	tally: { a: 2 },
 	by_group: null,
+	small: false,
 };
 const open: BallotView = { ...closed, ballot: "open", open: true, tally: null };
 

@@ -52,6 +52,11 @@ def _told(ballot: Ballot, edition: Edition) -> str:
     ).format(budget=ballot.budget, cap=ballot.cap, items=len(ballot.competencies))
     if ballot.open:
         now = say("ขณะออกเอกสารยังเปิดลงคะแนนอยู่ มีผู้ลงคะแนนแล้ว {} คน", "Still open when this was printed; {} have voted.")
+    elif ballot.tally is None:
+        now = say(
+            "มีผู้ลงคะแนน {} คน น้อยเกินกว่าจะแสดงผลโดยไม่บอกว่าใครเลือกอะไร",
+            "{} voted: too few to show the result without telling who chose what.",
+        )
     else:
         now = say("มีผู้ลงคะแนน {} คน ผลเป็นดังนี้", "{} voted. The result:")
     return edition.number(how + now.format(ballot.turnout))
@@ -133,7 +138,7 @@ def _turnouts(cut: Cut, edition: Edition) -> Sheet:
     rows = tuple(
         (
             number,
-            say("เปิดอยู่", "open") if ballot.open else say("ปิดแล้ว", "closed"),
+            _state(ballot, edition),
             ballot.budget,
             ballot.cap,
             len(ballot.competencies),
@@ -144,6 +149,14 @@ def _turnouts(cut: Cut, edition: Edition) -> Sheet:
         for number, ballot in enumerate(cut.ballots, 1)
     )
     return Sheet("ballots", say("การลงคะแนน", "Ballots"), columns, rows)
+
+
+def _state(ballot: Ballot, edition: Edition) -> str:
+    if ballot.open:
+        return edition.say("เปิดอยู่", "open")
+    if ballot.tally is None:
+        return edition.say("ปิดแล้ว ผู้ลงคะแนนน้อยเกินกว่าจะแสดงผล", "closed, too few voted to show the result")
+    return edition.say("ปิดแล้ว", "closed")
 
 
 def _outcomes(cut: Cut, edition: Edition) -> list[Sheet]:
