@@ -74,6 +74,7 @@ def tables(file: bytes) -> dict[str, list[list[str]]]:
         return {
             name: list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")))
             for name in archive.namelist()
+            if name.endswith(".csv")
         }
 
 

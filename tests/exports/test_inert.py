@@ -253,3 +253,21 @@ def _parts(file: bytes) -> list[tuple[str, bytes]]:
 
 def test_docx_reads_back_line_by_line() -> None:
     assert "ก\nข\nค" in docx_text(made("docx", written("ก\nข\nค"), Edition()))
+
+
+NUMBERS = ["007", "0812345678", "1E10", "1-2", "00"]
+
+
+@rule("E6", "E10")
+def test_words_that_look_like_numbers_stay_words_and_the_archive_says_how_to_keep_them() -> None:
+    """In the workbook by their type. In CSV nothing has one, so the fields are plain and a README says what to do."""
+    full = odd({word: word for word in NUMBERS})
+    cells = {cell for rows in workbook(made("xlsx", full, Edition())).values() for row in rows for cell in row}
+    assert cells >= set(NUMBERS)
+    file = made("csv", full, Edition())
+    fields = {cell for rows in tables(file).values() for row in rows for cell in row}
+    assert fields >= set(NUMBERS)
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        readme = archive.read("README.txt").decode("utf-8-sig")
+    assert "XLSX" in readme
+    assert "007" in readme

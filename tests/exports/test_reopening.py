@@ -1,5 +1,6 @@
 """A record that is opened again."""
 
+import codecs
 import gzip
 import json
 import zipfile
@@ -150,6 +151,19 @@ def test_a_record_that_cannot_be_true_is_refused_and_says_why(
 def test_a_word_that_was_changed_afterwards_is_noticed() -> None:
     with pytest.raises(NotARecord, match="it was changed"):
         again(changed(put("competencies.0.wording", "อย่างอื่น"), sealed=False))
+
+
+@rule("K1")
+def test_a_record_that_an_editor_saved_with_a_byte_order_mark_opens() -> None:
+    first = file(whole_day())
+    assert read(codecs.BOM_UTF8 + first) == read(first)
+
+
+@rule("K1")
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp874"])
+def test_a_record_in_another_encoding_is_refused_with_what_to_do(encoding: str) -> None:
+    with pytest.raises(NotARecord, match=r"save it as UTF-8|saved as UTF-8"):
+        read(file(whole_day()).decode().replace("–", "-").encode(encoding, "replace"))
 
 
 def zip_bomb() -> bytes:

@@ -1,4 +1,7 @@
-"""The tables as CSV, one file each in an archive: UTF-8 with a byte order mark, which Excel needs to read Thai."""
+"""The tables as CSV, one file each in an archive with a README.
+
+In UTF-8 with a byte order mark, which Excel needs to read Thai.
+"""
 
 import csv
 import io
@@ -12,9 +15,28 @@ FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula (OWASP ASVS 1.2.10), in half and full width."""
 
 
+README = """\
+ไฟล์ CSV เหล่านี้เป็น UTF-8 คั่นด้วยจุลภาค ข้อความเป็นตามที่เขียน เว้นแต่ที่อาจถูกอ่านเป็นสูตรจะมี ' นำหน้า
+โปรแกรมตารางคำนวณที่เปิดไฟล์ด้วยการดับเบิลคลิกจะถือข้อความที่ดูเหมือนตัวเลขเป็นตัวเลข
+007 จะเหลือ 7 และเบอร์โทรศัพท์จะเสียเลข 0 ตัวหน้า
+ถ้าต้องการเปิดในโปรแกรมตารางคำนวณ ให้ใช้ไฟล์ XLSX แทน
+หรือนำเข้าด้วย ข้อมูล > จากข้อความ/CSV แล้วกำหนดทุกคอลัมน์ที่เป็นข้อความให้เป็นชนิด "ข้อความ"
+
+These CSV files are UTF-8, separated by commas. Words stand as they were written, but for a ' before what could be
+read as a formula.
+A spreadsheet that opens one by a double click takes words that look like numbers for numbers:
+007 becomes 7, and a telephone number loses its 0.
+For a spreadsheet take the XLSX file instead;
+or import by Data > From Text/CSV, and make every column of words of the type "Text".
+"""
+"""Nothing that is written around a field keeps 007 whole in every spreadsheet and reads as 007 everywhere else."""
+
+
 def write(sheets: list[Sheet], made_at: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
+        readme = b"\xef\xbb\xbf" + README.replace("\n", "\r\n").encode()
+        archive.writestr(stamped("README.txt", datetime.fromisoformat(made_at)), readme)
         for sheet in sheets:
             archive.writestr(stamped(f"{sheet.name}.csv", datetime.fromisoformat(made_at)), _table(sheet))
     return made.getvalue()

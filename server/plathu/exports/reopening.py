@@ -4,6 +4,7 @@ Nothing is believed. Every name is judged by the rule it came in by, every refer
 made must cut to the hash that the record bears (K1), so a record is taken whole or refused.
 """
 
+import codecs
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
@@ -40,12 +41,27 @@ def read(data: bytes) -> Record:
     """Raises NotARecord."""
     if len(data) > LARGEST:
         raise NotARecord(f"it is larger than {LARGEST >> 20} MiB")
+    data = _plain(data)
     try:
         if msgspec.json.decode(data, type=_Head).format != cut.FORMAT:
             raise NotARecord("it was written by another release, whose format this one does not know")
         return msgspec.json.decode(data, type=Record)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotARecord(f"it is not a Plathu record ({error})") from None
+
+
+def _plain(data: bytes) -> bytes:
+    """Without the byte order mark that some editors put before UTF-8. Raises NotARecord: it is in another encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
+        raise NotARecord("it is not a Plathu record in UTF-8 but in UTF-16; have the editor save it as UTF-8")
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        raise NotARecord(
+            "it is not a Plathu record in UTF-8; if an editor saved it in another encoding, such as Windows-874, "
+            "have it saved as UTF-8"
+        ) from None
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def reopened(read: Record, id: WorkshopId, generation: str) -> Workshop:
