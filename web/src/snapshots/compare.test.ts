@@ -21,7 +21,6 @@ const ballot = (id: string, turnout: number, tally: Record<string, number> | nul
 	turnout_by_group: {},
 	tally,
 	by_group: null,
-	small: false,
 });
 
 function record(given: Partial<PaperRecord> = {}): PaperRecord {
