@@ -1,4 +1,3 @@
-import { FEWEST } from "../ballots/few";
 import {
 	type Board,
 	type MemberView,
@@ -8,6 +7,7 @@ import {
 	type Role,
 	type Timer,
 } from "../protocol";
+import { FEWEST } from "../ui/few";
 
 export interface Person extends MemberView {
 	member: string;
