@@ -363,7 +363,7 @@ export const hallEn: HallWords = {
 			running: (voted, of) => `Ballot ${voted}/${of}`,
 			advised: (items, budget, cap) =>
 				`${items === 1 ? "1 item" : `${items} items`}: we suggest ${budget} points each, at most ${cap} on one`,
-			hidden: "Too few have voted for a result: closed now, nobody will see one",
+			hidden: "Too few have voted for a result: closed now, it stays closed and nobody sees one",
 			closing: "A closed ballot stays closed, and everybody sees the results at once.",
 			closeYes: "Close and show results",
 			waiting: (n) => `${n} still to vote`,

@@ -357,7 +357,7 @@ export const hallTh = {
 			running: (voted: number, of: number) => `ลงคะแนน ${voted}/${of}`,
 			advised: (items: number, budget: number, cap: number) =>
 				`${items} ข้อ แนะนำคนละ ${budget} คะแนน ให้ข้อละไม่เกิน ${cap}`,
-			hidden: "ผู้ลงคะแนนยังไม่พอที่จะแสดงผล ถ้าปิดตอนนี้จะไม่มีใครเห็นผล",
+			hidden: "ผู้ลงคะแนนยังไม่พอที่จะแสดงผล ถ้าปิดตอนนี้จะไม่มีใครเห็นผล และเปิดใหม่ไม่ได้",
 			closing: "ปิดแล้วเปิดใหม่ไม่ได้ ทุกคนเห็นผลพร้อมกันทันที",
 			closeYes: "ปิดและแสดงผล",
 			waiting: (n: number) => `ยังไม่ลง ${n} คน`,
