@@ -22,6 +22,8 @@ from plathu.domain.actions import (
     MoveMember,
     OpenBallot,
     ProposeCompetency,
+    SendOut,
+    SetDoor,
     SetLock,
     SetPhase,
     ShowOnScreen,
@@ -59,12 +61,12 @@ def check(action: Action | Join | Found, by: MemberId) -> None:
         case MoveMember():
             _know_group(action.group)
             _know([action.member], "unknown_member")
-        case Forget():
+        case Forget() | SendOut():
             _know([action.member], "unknown_member")
         case Announce():
             if action.words:
                 words.check_new(action.words, announcements.LONGEST, has_lines=True)
-        case ShowOnScreen():
+        case ShowOnScreen() | SetDoor():
             pass
         case KeepVersion():
             if action.text != PLENARY and not (action.text.startswith("kv.") and is_id(action.text[3:])):
