@@ -41,6 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "over_budget": ("คะแนนรวมน้อยหรือมากกว่าที่กำหนด", "The points in all are fewer or more than they may be."),
     "over_cap": ("คะแนนต่อข้อน้อยหรือมากกว่าที่กำหนด", "The points of one item are fewer or more than they may be."),
     "text_full": ("ข้อความยาวเกินกำหนด", "The text is full."),
+    "text_worn": ("ข้อความนี้แก้ไขมามากจนเต็มแล้ว ขอให้วิทยากรเริ่มหน้าใหม่ให้ ข้อความเดิมจะยังอยู่", "This text has been changed so much that it is full. Ask the facilitator to begin it anew; its words stay."),
     "too_large": ("ข้อมูลที่ส่งมาใหญ่เกินไป", "What was sent is too large."),
     "too_long": ("ข้อความยาวเกินไป", "That is too long."),
     "too_much_for_file": ("เนื้อหามากเกินกว่าจะทำเป็นไฟล์ชนิดนี้ได้ กรุณาเลือกไฟล์ JSON", "There is too much for a file of this kind. Please take the JSON file."),

@@ -462,6 +462,6 @@ def test_the_days_are_worth_playing() -> None:
     assert sum(end.locks.hall or bool(end.locks.groups) for end in ends) >= 5
     assert sum(bool(end.timers.groups) for end in ends) >= 5
     assert sum(bool(end.forgotten) for end in ends) >= 5
-    elsewhere = {"foreign_client", "gap", "text_full", "unknown_deletion"}  # said of what is typed
+    elsewhere = {"foreign_client", "gap", "text_full", "text_worn", "unknown_deletion"}  # said of what is typed
     by_size = {"bad_date", "too_large", "too_many"}
     assert given == set(get_args(Reason)) - elsewhere - by_size

@@ -60,8 +60,9 @@ async def socket(hall: Hall, rooms: Rooms) -> Socket:
 
 
 def long_text(hall: Hall, size: int) -> None:
+    """`size` bytes: three for each letter."""
     writer = hall.enter(hall.join("นวล"), KV)
-    writer.type("x" * size)
+    writer.type("ก" * -(-size // 3))
     hall.play()
 
 

@@ -11,7 +11,9 @@ from pycrdt import Doc, Text, get_state, merge_updates
 from plathu.domain.ids import DeviceId
 from plathu.domain.refusal import Refused
 from plathu.live.vetting import Ledger, Malformed, scan, scan_state_vector
+from plathu.live.vetting.ledger import FULL, RANGE, WORN
 from plathu.live.vetting.ranges import add, beyond, growth, holds, tidy
+from plathu.live.vetting.update import OPENING
 
 from .yjs_bytes import collected, deleted, section, skipped, typed, uint, update
 
@@ -234,21 +236,53 @@ def test_only_what_is_new_is_counted_against_the_number_of_clients() -> None:
     taken(ledger, update(section(201, 0, typed("y")), *sections))
 
 
-def test_a_text_holds_1_mib() -> None:
+def test_a_text_holds_350_000_letters_and_takes_more_when_some_are_deleted() -> None:
     ledger = Ledger()
-    taken(ledger, update(section(7, 0, typed("x" * (2**20 - 16)))))
-    assert ledger.size == 2**20
-    assert refused(ledger, update(section(7, 2**20 - 16, typed("x", after=(7, 2**20 - 17))))) == "text_full"
-    assert refused(ledger, update(gone={7: [(5, 1)]})) == "text_full"
-    assert taken(ledger, update(section(7, 0, typed("x" * (2**20 - 16))))) is None
+    taken(ledger, update(section(7, 0, typed("ก" * (FULL - 1)))))
+    taken(ledger, update(section(7, FULL - 1, typed("ข", after=(7, FULL - 2)))))
+    assert ledger.letters == FULL
+    more = update(section(7, FULL, typed("ค", after=(7, FULL - 1))))
+    assert refused(ledger, more) == "text_full"
+    taken(ledger, update(gone={7: [(5, 1)]}))
+    taken(ledger, more)
+    assert ledger.letters == FULL
 
 
-def test_a_full_text_lets_two_deletions_become_one() -> None:
+def test_what_is_pasted_and_deleted_again_leaves_room_to_write() -> None:
     ledger = Ledger()
-    taken(ledger, update(section(7, 0, typed("x" * (2**20 - 24))), gone={7: [(0, 1), (2, 1)]}))
-    assert ledger.size == 2**20
+    taken(ledger, update(section(7, 0, typed("ก" * FULL)), gone={7: [(0, FULL)]}))
+    assert ledger.letters == 0
+    taken(ledger, update(section(8, 0, typed("ข" * (FULL // 3)))))
+    assert ledger.letters == FULL // 3
+
+
+def test_letters_come_and_go_once_however_often_they_are_told() -> None:
+    ledger = Ledger()
+    words = section(7, 0, typed("abc\N{SMILING FACE WITH OPEN MOUTH}"))
+    taken(ledger, update(words))
+    assert ledger.letters == 5
+    taken(ledger, update(words, gone={7: [(0, 2)]}))
+    assert taken(ledger, update(words, gone={7: [(0, 2)]})) is None
+    taken(ledger, update(section(7, 5, deleted(3, after=(7, 4)))))
+    assert ledger.letters == 3
+
+
+def test_a_history_weighs_1_5_mib() -> None:
+    ledger = Ledger()
+    for client in range(3):
+        filling = 2**19 - OPENING - RANGE
+        taken(ledger, update(section(client, 0, typed("x" * filling)), gone={client: [(0, filling)]}))
+    assert ledger.size == WORN
+    assert refused(ledger, update(section(9, 0, typed("x")))) == "text_worn"
+    assert refused(ledger, update(section(0, filling, typed("x", after=(0, filling - 1))))) == "text_worn"
+
+
+def test_a_worn_text_lets_two_deletions_become_one() -> None:
+    ledger = Ledger()
+    taken(ledger, update(section(7, 0, typed("x" * FULL)), gone={7: [(0, 1), (2, 1)]}))
+    weight = ledger.size
     taken(ledger, update(gone={7: [(1, 1)]}))
-    assert ledger.size == 2**20 - 4
+    assert ledger.size == weight - 4
 
 
 def test_size_is_words_and_openings_and_deleted_ranges() -> None:

@@ -7,6 +7,7 @@ import pytest
 from pycrdt import Doc, Text
 
 from plathu.live.vetting import scan, scan_state_vector
+from plathu.live.vetting.update import BARE
 from plathu.protocol import Malformed
 
 from .yjs_bytes import ROOT, block, collected, deleted, section, skipped, string, typed, uint, update
@@ -174,9 +175,9 @@ def test_clocks_end_where_signed_32_bit_numbers_do() -> None:
 
 @pytest.mark.parametrize("bare", [deleted, collected, skipped])
 def test_nobody_types_and_deletes_a_million_characters_between_two_updates(bare: Callable[[int], bytes]) -> None:
-    scan(update(section(7, 0, bare(2**20))))
-    assert "beyond" in refused(update(section(7, 0, bare(2**20 + 1))))
-    assert "beyond" in refused(update(section(8, 0, bare(2**20)), section(7, 0, bare(1))))
+    scan(update(section(7, 0, bare(BARE))))
+    assert "beyond" in refused(update(section(7, 0, bare(BARE + 1))))
+    assert "beyond" in refused(update(section(8, 0, bare(BARE)), section(7, 0, bare(1))))
 
 
 def test_nesting_that_overflows_pycrdts_stack_is_refused() -> None:

@@ -25,6 +25,7 @@ export type Reason =
 	| "over_budget"
 	| "over_cap"
 	| "text_full"
+	| "text_worn"
 	| "too_large"
 	| "too_long"
 	| "too_many"

@@ -21,6 +21,7 @@ Reason = Literal[
     "over_budget",
     "over_cap",
     "text_full",
+    "text_worn",
     "too_large",
     "too_long",
     "too_many",

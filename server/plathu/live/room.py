@@ -35,7 +35,7 @@ from plathu.live.hours import Hours
 from plathu.live.opening import Frame, Opening
 from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge, written
-from plathu.live.vetting import PART, Ledger, Update, cut, scan, scan_state_vector
+from plathu.live.vetting import PART, WORN, Ledger, Update, cut, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
 from plathu.sentences import sentence
 from plathu.store.clock import Clock
@@ -137,14 +137,14 @@ class Room:
     def begin(self, workshop: Workshop, words: dict[TextName, str], device: DeviceId) -> None:
         """Take up a workshop that comes from elsewhere, before anybody is here. Refused: a text is too long.
 
-        Its words are as if `device` had typed them.
+        Its words are as if `device` had typed them, however many: what another release let stand stands here too.
         """
         self.workshop = workshop
         self._showing = Showing(workshop)
         for text, said in words.items():
             if said:
                 update = written(said)
-                self._ledger(text).judge(scan(update), device)
+                self._ledger(text).judge(scan(update), device, full=WORN)
                 self._text(text).take(update)
                 self.touched[text] = None
 

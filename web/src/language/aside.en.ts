@@ -12,6 +12,8 @@ export const asideEn: AsideWords = {
 		not_now: "because this step is closed for writing.",
 		not_allowed: "because that text belongs to another group.",
 		text_full: "because the text is full.",
+		text_worn:
+			"because the text has been changed so much that it is full. Ask the facilitator to begin it anew.",
 		workshop_closed: "because the workshop is closed.",
 		locked: "because the facilitator locked the writing.",
 		behind:

@@ -2,13 +2,14 @@
 
 from plathu.live.vetting.awareness import scan_awareness, scan_caret
 from plathu.live.vetting.cutting import PART, cut
-from plathu.live.vetting.ledger import Ledger
+from plathu.live.vetting.ledger import WORN, Ledger
 from plathu.live.vetting.update import STEP, Update, scan, scan_state_vector, scanning
 from plathu.protocol import Malformed
 
 __all__ = [
     "PART",
     "STEP",
+    "WORN",
     "Ledger",
     "Malformed",
     "Update",

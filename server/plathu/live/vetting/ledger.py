@@ -9,11 +9,15 @@ import msgspec
 
 from plathu.domain.ids import DeviceId
 from plathu.domain.refusal import Refused
-from plathu.live.vetting.ranges import add, beyond, growth, holds, tidy
+from plathu.live.vetting.ranges import add, beyond, growth, holds, length, tidy
 from plathu.live.vetting.update import COLLECTED, SKIPPED, STRING, Block, Update, after
 
-FULL = 2**20
-"""Bytes. A page of Thai is 6 KB; what everybody in a hall types in a day is well below."""
+FULL = 350_000
+"""Letters (UTF-16 units) that may stand in a text: a hundred and fifty pages. In Thai they are a MiB of bytes."""
+
+WORN = 3 * 2**19
+"""Bytes that a text's history may weigh (`size`): the longest text pasted and deleted again, and half as much on top.
+Typed key by key it is ten times that as it is merged, and no reader may be sent more at once (`connection.MOST`)."""
 
 NEWCOMERS = 64
 """Clients with something new in one update. A device that was offline brings one for each time it opened the page."""
@@ -37,10 +41,13 @@ class Ledger(msgspec.Struct):
     """clientID and the clocks that are deleted, as `ranges` has them."""
     collected: dict[int, list[int]] = {}
     """Those of them that came without a place in the text."""
+    letters: int = 0
+    """UTF-16 units that stand in the text: typed, and not deleted."""
     size: int = 0
-    """Bytes that the text's words need in UTF-8, deleted ones too where they came as words, and OPENING for each block
-    that does not continue its own client's last, and RANGE for each deleted range. However the same typing is cut
-    into blocks and updates, it comes to the same; the merged bytes are more by what the cuts cost."""
+    """What its history weighs: bytes that the text's words need in UTF-8, deleted ones too where they came as words,
+    and OPENING for each block that does not continue its own client's last, and RANGE for each deleted range. However
+    the same typing is cut into blocks and updates, it comes to the same; the merged bytes are more by what the cuts
+    cost."""
 
     def news(self, update: Update) -> bytes | None:
         """The update less everything the text already has, blocks and deletions alike; None when nothing is left.
@@ -51,7 +58,7 @@ class Ledger(msgspec.Struct):
         rest = self.rest(update)
         return None if rest is None else rest.raw or rest.encode()
 
-    def judge(self, update: Update, device: DeviceId) -> None:
+    def judge(self, update: Update, device: DeviceId, full: int = FULL) -> None:
         """Takes the update in, as written by `device`; or raises Refused and is left exactly as it was.
 
         * `foreign_client`: words under a clientID that another device was the first to use
@@ -59,7 +66,8 @@ class Ledger(msgspec.Struct):
         * `gap`: something it builds on is neither known nor in it, or in a circle, or has no place in the text (Yjs
           then silently drops the words)
         * `unknown_deletion`: of what is not known then
-        * `text_full`: `size` would grow above FULL
+        * `text_full`: `letters` would grow above `full`
+        * `text_worn`: `size` would grow above WORN
 
         What is already known is not looked at, so `news` is judged as the whole is.
         """
@@ -78,18 +86,23 @@ class Ledger(msgspec.Struct):
         if collected or self.collected:
             self._refuse_beside(collected, rest.sections)
         deletions = _deletions(rest)
-        cost = 0
+        cost = letters = 0
         for _, blocks in rest.sections:
             for block in blocks:
                 cost += block.cost
+                letters += block.end - block.clock
         for client, fresh in deletions.items():
             if fresh[-1] > reached.get(client, 0) and fresh[-1] > self._next(client):
                 raise Refused("unknown_deletion")
             cost += RANGE * growth(self.deleted.get(client, []), fresh)
-        if self.size + cost > FULL:
+            letters -= length(fresh)
+        if letters > 0 and self.letters + letters > full:
             raise Refused("text_full")
+        if cost > 0 and self.size + cost > WORN:
+            raise Refused("text_worn")
 
         self.size += cost
+        self.letters += letters
         for client, clock in reached.items():
             known = clients.get(client)
             if known is None:

@@ -15,6 +15,11 @@ def holds(bounds: list[int], clock: int) -> bool:
     return bisect_right(bounds, clock) & 1 == 1
 
 
+def length(bounds: list[int]) -> int:
+    """How many clocks it holds."""
+    return sum(bounds[1::2]) - sum(bounds[::2])
+
+
 def tidy(bounds: list[int]) -> list[int]:
     """The set that holds what any of these ranges holds, which may come in any order and overlap."""
     out: list[int] = []

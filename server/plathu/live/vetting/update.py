@@ -28,12 +28,12 @@ LAST_CLOCK = 2**31 - 1
 """pycrdt computes with clocks as signed 32-bit numbers in places."""
 
 PIECES = 2**17
-"""Blocks and deleted ranges in one update. A full text of 1 MiB has no more, at eight bytes each; it bounds what a
+"""Blocks and deleted ranges in one update. A MiB of history has no more, at eight bytes each; it bounds what a
 hostile frame of 4 MiB costs."""
 
-BARE = 2**20
-"""Characters that one update may only give the length of (collected, deleted, skipped). A full text has no more, and
-nobody types and deletes a million between two updates; without it five bytes could use up a clientID's clocks."""
+BARE = 3 * 2**19
+"""Characters that one update may only give the length of (collected, deleted, skipped). A history has no more, and
+nobody types and deletes millions between two updates; without it five bytes could use up a clientID's clocks."""
 
 OPENING = 16
 """Bytes that a block costs when it does not go on where its client stopped: info, two ids of 5 + 2, length."""
