@@ -48,6 +48,20 @@ def without_acks(line: WebSocketRoute) -> None:
     server.on_message(hear)
 
 
+KEEPS = """(wanted) => new Promise((tell, fail) => {
+    const opening = indexedDB.open("plathu-texts")
+    opening.onerror = fail
+    opening.onsuccess = () => {
+        const keys = opening.result.transaction("updates").objectStore("updates").getAllKeys()
+        keys.onsuccess = () => {
+            opening.result.close()
+            const texts = [...new Set(keys.result.map(([workshop, member, text]) => text))].sort()
+            tell(JSON.stringify(texts) === JSON.stringify(wanted))
+        }
+    }
+})"""
+
+
 class Person:
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -79,6 +93,10 @@ class Person:
     async def shows(self, label: str, words: str) -> None:
         """As `reads`, where others have their carets in it."""
         await self.page.wait_for_function(SHOWS, arg=[label, words], timeout=60_000)
+
+    async def keeps(self, *texts: str) -> None:
+        """Words of these texts and of no others are kept in this browser."""
+        await self.page.wait_for_function(KEEPS, arg=sorted(texts), timeout=60_000)
 
     async def saved(self) -> None:
         mark = self.page.get_by_role("status", name="สถานะการบันทึก")
