@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Browser, Page, WebSocketRoute, async_playwright, expect
+from playwright.async_api import Browser, Page, TimeoutError, WebSocketRoute, async_playwright, expect
 
 import plathu
 from plathu import protocol
@@ -92,7 +92,11 @@ class Person:
 
     async def shows(self, label: str, words: str) -> None:
         """As `reads`, where others have their carets in it."""
-        await self.page.wait_for_function(SHOWS, arg=[label, words], timeout=60_000)
+        try:
+            await self.page.wait_for_function(SHOWS, arg=[label, words], timeout=60_000)
+        except TimeoutError as late:
+            shown = await self.page.get_by_role("textbox", name=label).all_text_contents()
+            raise AssertionError(f"{label} shows {[text[:200] for text in shown]}, not {words[:200]!r}") from late
 
     async def keeps(self, *texts: str) -> None:
         """Words of these texts and of no others are kept in this browser."""

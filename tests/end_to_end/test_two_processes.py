@@ -144,7 +144,7 @@ async def test_workers_of_one_server_are_one_board(tmp_path: Path) -> None:
 async def test_a_process_with_another_secret_refuses_to_start_and_says_why(
     redis: Redis, server: Server, tmp_path: Path
 ) -> None:
-    stranger = Server(tmp_path / "stranger", redis=redis.url, secret="another secret")
+    stranger = Server(tmp_path / "stranger", redis=redis.url, secret="the secret of another facilitator")
     stranger.launch()
     try:
         await until(lambda: stranger.code is not None, "it gives up")

@@ -187,7 +187,7 @@ async def test_a_backup_comes_back_on_an_empty_machine_and_only_with_its_secret(
         await again.leave()
     finally:
         other.server.end()
-    stranger = Place(tmp_path / "stranger", secret="another")
+    stranger = Place(tmp_path / "stranger", secret="the secret of another facilitator")
     await stranger.refuses("made with another facilitator's secret", "restore", str(copy))
     copy.write_bytes(copy.read_bytes()[:-1])
     await place.refuses("no backup of Plathu, or it is damaged", "restore", str(copy), "--replace")

@@ -140,7 +140,7 @@ async def test_the_command_line_says_what_is_not_there(
     assert "No server has run" in str(await code_of(*nothing))
     monkeypatch.setenv("PLATHU_FACILITATOR_SECRET", SECRET)
     assert "There is no workshop nosuchworkshop00" in str(await code_of(*nothing, "--redis", empty_redis_url))
-    monkeypatch.setenv("PLATHU_FACILITATOR_SECRET", "another")
+    monkeypatch.setenv("PLATHU_FACILITATOR_SECRET", SECRET[::-1])
     assert "another facilitator's secret" in str(await code_of(*nothing, "--redis", empty_redis_url))
 
 

@@ -270,16 +270,19 @@ async def test_nothing_of_an_open_ballot_and_no_way_in_is_told(desk: Desk) -> No
     domain = (await desk.ask("board")).json()["domains"][0]["domain"]
     competency, ballot = new_id(), new_id()
 
-    async def as_member(type: str, **fields: Any) -> None:
+    async def as_member(type: str, token: str = member["token"], **fields: Any) -> None:
         asked = {"id": new_id(), "action": {"type": type, **fields}}
         address = f"/api/workshops/{desk.workshop}/actions"
-        answer = await desk.servers[0].post(address, json=asked, headers=bearer(member["token"]))
+        answer = await desk.servers[0].post(address, json=asked, headers=bearer(token))
         assert answer.status_code == 200, answer.text
 
     await as_member("propose_competency", competency=competency, domain=domain, wording="ทำงานเป็นทีม")
     await desk.do("set_phase", phase="ballot")
     await desk.do("open_ballot", ballot=ballot, budget=997, cap=811)
     await as_member("cast_vote", ballot=ballot, choices={competency: 743})
+    for number in range(4):  # so that there is a tally to be told in the end
+        other = await desk.join(f"คนที่ {number}")
+        await as_member("cast_vote", other["token"], ballot=ballot, choices={})
     line = await desk.keep()
     key = await desk.share(line["snapshot"])
     told = [
@@ -292,7 +295,7 @@ async def test_nothing_of_an_open_ballot_and_no_way_in_is_told(desk: Desk) -> No
         for secret in ("743", desk.code, desk.key, member["member"]):
             assert secret not in answer.text
     [shown] = told[0].json()["record"]["ballots"]
-    assert (shown["turnout"], shown["tally"]) == (1, None)
+    assert (shown["turnout"], shown["tally"]) == (5, None)
     await desk.do("close_ballot", ballot=ballot)
     assert "743" not in (await desk.read(key)).text, "what was kept does not open with the ballot"
     assert "743" in json.dumps((await desk.ask(f"snapshots/{(await desk.keep())['snapshot']}")).json())
