@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import pycrdt
 
 from plathu.live.vetting import halves
+from plathu.live.vetting.joining import joined
 
 EMPTY = b"\x00\x00"
 """A Yjs update that says nothing."""
@@ -92,7 +93,7 @@ def written(words: str) -> bytes:
 
 def _words(update: bytes) -> str:
     doc: pycrdt.Doc[Any] = pycrdt.Doc()
-    doc.apply_update(halves.split(update))
+    doc.apply_update(joined(halves.split(update)))
     return str(doc.get(ROOT, type=pycrdt.Text))
 
 

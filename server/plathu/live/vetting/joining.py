@@ -1,0 +1,40 @@
+"""A run of keys as the one block that Yjs makes of it, before it is read.
+
+Merged updates have a block for each key that was pressed. yrs reads those in the square of their number: sixty
+thousand keys, a lively morning, took it seven seconds, and the whole history of a text minutes.
+"""
+
+from plathu.live.vetting.lib0 import spell
+from plathu.live.vetting.update import STRING, Block, Update, scan_whole
+
+
+def joined(update: bytes) -> bytes:
+    """A whole text, with every block that goes on where its client's last one ended put onto that."""
+    said = scan_whole(update)
+    return Update([(client, _joined(client, blocks)) for client, blocks in said.sections], said.deletions).encode()
+
+
+def _joined(client: int, blocks: list[Block]) -> list[Block]:
+    runs: list[list[Block]] = []
+    for block in blocks:
+        if runs and _goes_on(client, runs[-1][-1], block):
+            runs[-1].append(block)
+        else:
+            runs.append([block])
+    return [_one(run) for run in runs]
+
+
+def _goes_on(client: int, last: Block, block: Block) -> bool:
+    """As Yjs's `Item.mergeWith` asks: behind the same client's last unit, and before the same neighbour."""
+    return block.kind == last.kind == STRING and block.origin == (client, block.clock - 1) and block.right == last.right
+
+
+def _one(run: list[Block]) -> Block:
+    first = run[0]
+    if len(run) == 1:
+        return first
+    head = first.raw[: len(first.raw) - len(spell(len(first.words))) - len(first.words)]
+    words = b"".join([block.words for block in run])
+    cost = sum(block.cost for block in run)
+    raw = head + spell(len(words)) + words
+    return Block(raw, STRING, first.clock, run[-1].end, cost, first.origin, first.right, words)
