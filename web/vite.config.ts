@@ -8,7 +8,7 @@ const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 const GROUND = [
 	/node_modules\/(svelte|clsx|esm-env)\//,
 	/src\/ui\/(breaks|Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading)\./,
-	/src\/(protocol|groups\/GroupName|language\/(language|th)|live\/(http|device|ids|clock)|texts\/count|screens\/names)\./,
+	/src\/(protocol|groups\/GroupName|language\/(language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|origin)|screens\/names)\./,
 ];
 
 /**

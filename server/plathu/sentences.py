@@ -18,6 +18,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_token": ("บัตรผ่านของเครื่องนี้ใช้ไม่ได้แล้ว กรุณาเข้าร่วมใหม่ด้วยชื่อเดิม", "Your pass is not valid any more. Please join again with the same name."),
     "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
     "ballot_open": ("ยังเปิดลงคะแนนอยู่ ปิดลงคะแนนก่อนแล้วจึงไปขั้นต่อไป", "A ballot is open. Close it first, then move on."),
+    "begun_anew": ("ข้อความนี้เริ่มหน้าใหม่แล้ว", "This text has been begun anew."),
+    "being_written": ("มีคนกำลังพิมพ์ข้อความนี้ ขอให้พักการเขียนของกลุ่มสักครู่ แล้วลองใหม่", "Somebody is writing this text. Pause the group's writing for a moment and try again."),
     "blank": ("กรุณาพิมพ์ข้อความ", "Please write something."),
     "crowded": ("ขณะนี้มีผู้เข้ามาพร้อมกันมาก กรุณารอสักครู่แล้วลองใหม่", "Many people are coming in at this moment. Please wait a little and try again."),
     "damaged": ("ส่วนที่เก็บไว้นี้เสียหายจึงเปิดไม่ได้ ส่วนอื่นใช้ได้ตามปกติ", "What was kept here is broken and cannot be opened. Everything else is as it was."),

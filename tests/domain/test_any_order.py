@@ -13,6 +13,7 @@ import pytest
 from plathu.domain import announcements, ballots, founding, locks, rules, texts, timers
 from plathu.domain.actions import (
     Announce,
+    BeginTextAnew,
     CloseBallot,
     ExtendTimer,
     Forget,
@@ -43,6 +44,7 @@ from plathu.domain.ids import (
     DeviceId,
     GroupId,
     MemberId,
+    TextName,
     is_id,
 )
 from plathu.domain.refusal import Reason, Refused
@@ -179,8 +181,14 @@ def leading(chance: Random) -> Journaled:
             SetLock(False, chance.choice((None, where))),
             ShowOnScreen(chance.choice(SCREENS)),
             SetDoor(chance.random() < 0.8),
+            beginning_anew(chance),
         )
     )
+
+
+def beginning_anew(chance: Random) -> BeginTextAnew:
+    text = texts.of_group(where) if (where := place(chance)) else texts.PLENARY
+    return BeginTextAnew(TextName(text + chance.choice(("", "", ".2", ".10", ".x"))), "", 0)
 
 
 def offering(chance: Random) -> Volunteer:
@@ -283,7 +291,7 @@ def check_lead(before: Workshop, entry: Said | Cast, after: Workshop) -> None:
     assert after.locks.hall not in after.locks.groups.values()
     by = entry.by if isinstance(entry, Said) else None
     if by != FACILITATOR:
-        for field in ("phases", "timers", "announcement", "locks", "screen"):
+        for field in ("phases", "timers", "announcement", "locks", "screen", "documents"):
             assert getattr(after, field) is getattr(before, field)
     if by in before.members and locks.is_locked(before, before.members[by].group):
         assert after.competencies is before.competencies
@@ -440,7 +448,7 @@ def check_may(workshop: Workshop, who: MemberId) -> None:
     assert may.vote == tuple(id for id in workshop.ballots if ballots.may_cast(workshop, who, id))
     for text in texts.names(workshop):
         try:
-            texts.check_may_write(workshop, who, text)
+            texts.check_may_write(workshop, who, texts.document(workshop, text))
         except Refused:
             assert text not in may.write
         else:
@@ -462,6 +470,13 @@ def test_the_days_are_worth_playing() -> None:
     assert sum(end.locks.hall or bool(end.locks.groups) for end in ends) >= 5
     assert sum(bool(end.timers.groups) for end in ends) >= 5
     assert sum(bool(end.forgotten) for end in ends) >= 5
-    elsewhere = {"foreign_client", "gap", "text_full", "text_worn", "unknown_deletion"}  # said of what is typed
+    elsewhere = {
+        "being_written",
+        "foreign_client",
+        "gap",
+        "text_full",
+        "text_worn",
+        "unknown_deletion",
+    }  # said of what is typed
     by_size = {"bad_date", "too_large", "too_many"}
     assert given == set(get_args(Reason)) - elsewhere - by_size

@@ -143,6 +143,30 @@ async def test_what_is_not_there_is_said(facilitator: Facilitator, server: Serve
     assert response.json()["error"] == error
 
 
+@rule("T5", "H2")
+async def test_the_history_of_a_text_goes_on_when_it_is_begun_anew(facilitator: Facilitator, server: Server) -> None:
+    led, kv = facilitator, f"kv.{facilitator.groups[0]}"
+    som = await led.member("ส้ม", 0)
+    await led.phase("kv")
+    await write(som, kv, "เพื่อประชาชน")
+    assert await begun_anew(led, som.token, kv) == (403, "not_allowed")
+    assert await begun_anew(led, led.token, kv, "kv.moon") == (404, "unknown_text")
+    assert await begun_anew(led, led.token, kv) == (201, f"{kv}.2")
+    assert await begun_anew(led, led.token, kv) == (409, "begun_anew")
+    await write(som, f"{kv}.2", "ทุกคน")
+    assert await som.do("keep_version", text=kv) == "done"
+    assert await told(server, led, kv) == [("anew", "เพื่อประชาชน"), ("asked", "เพื่อประชาชนทุกคน")]
+    assert (await led.export())["texts"][kv] == "เพื่อประชาชนทุกคน"
+
+
+async def begun_anew(led: Facilitator, token: str, document: str, text: str | None = None) -> tuple[int, str]:
+    async with http(led.server, token) as client:
+        path = f"/api/workshops/{led.workshop}/texts/{text or document}/anew"
+        response = await client.post(path, json={"document": document})
+    answer = response.json()
+    return response.status_code, answer.get("document") or answer["error"]
+
+
 @rule("H5")
 async def test_of_an_open_ballot_a_history_tells_that_it_is_open(facilitator: Facilitator, server: Server) -> None:
     led = facilitator

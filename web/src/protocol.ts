@@ -13,6 +13,8 @@ export type Reason =
 	| "bad_time"
 	| "ballot_closed"
 	| "ballot_open"
+	| "begun_anew"
+	| "being_written"
 	| "blank"
 	| "door_closed"
 	| "foreign_client"
@@ -292,7 +294,7 @@ export interface WorkshopLine {
 export interface Version {
 	version: string;
 	at: number;
-	why: "asked" | "meanwhile" | "pause" | "phase";
+	why: "anew" | "asked" | "meanwhile" | "pause" | "phase";
 	writers: readonly Writer[];
 }
 
@@ -361,6 +363,8 @@ export interface Board {
 	competencies: readonly CompetencyView[];
 	ballots: readonly BallotView[];
 	texts: readonly string[];
+	/** Of the texts that were begun anew; any other has its own name. */
+	documents: Record<string, string>;
 	me: Me;
 	may: May;
 	/** The competencies that the viewer proposed. */

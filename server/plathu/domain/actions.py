@@ -52,6 +52,18 @@ class Join(_Action, frozen=True, tag="join"):
     unit: str | None = None
 
 
+class BeginTextAnew(_Action, frozen=True, tag="begin_text_anew"):
+    """The facilitator has a text go on in a new document, with its `words` and without their history.
+
+    `document` is the one it has now: asked for twice, it is begun anew once. A server read the words in it when so much
+    had been `taken` in (`Ledger.taken`), and they count only if nothing has been since.
+    """
+
+    document: TextName
+    words: str
+    taken: Number
+
+
 class SetPhase(_Action, frozen=True, tag="set_phase"):
     """The facilitator moves the hall, or one group."""
 
@@ -208,5 +220,5 @@ Open = (
 Action = Open | CastVote
 """What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name."""
 
-Journaled = Found | Renew | Join | Open
+Journaled = Found | Renew | Join | BeginTextAnew | Open
 """What an `entries.Said` may hold."""

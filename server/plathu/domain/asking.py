@@ -8,7 +8,7 @@ what is asked here may become stricter.
 from collections.abc import Iterable
 from typing import assert_never
 
-from plathu.domain import announcements, ballots, competencies, founding, members, timers, words
+from plathu.domain import announcements, ballots, competencies, founding, members, texts, timers, words
 from plathu.domain.actions import (
     Action,
     Announce,
@@ -33,9 +33,8 @@ from plathu.domain.actions import (
     Volunteer,
     WithdrawCompetency,
 )
-from plathu.domain.ids import FACILITATOR, MemberId, is_id
+from plathu.domain.ids import FACILITATOR, MemberId, TextName, is_id
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.texts import PLENARY
 
 BYTES = 64 * 1024
 """Of an action as JSON: a ballot of two thousand items. No other comes near."""
@@ -69,8 +68,7 @@ def check(action: Action | Join | Found, by: MemberId) -> None:
         case ShowOnScreen() | SetDoor():
             pass
         case KeepVersion():
-            if action.text != PLENARY and not (action.text.startswith("kv.") and is_id(action.text[3:])):
-                raise Refused("unknown_text")
+            _know_text(action.text)
         case ProposeCompetency():
             _know([action.domain], "unknown_domain")
             words.check_new(action.wording, competencies.WORDING)
@@ -124,6 +122,11 @@ def _few(items: Iterable[str]) -> None:
     """So many competencies there can be."""
     if len([*items]) > competencies.MOST:
         raise Refused("unknown_competency")
+
+
+def _know_text(text: TextName) -> None:
+    if text != texts.PLENARY and not (text.startswith("kv.") and is_id(text[3:])):
+        raise Refused("unknown_text")
 
 
 def _know_group(group: str | None) -> None:

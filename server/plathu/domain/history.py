@@ -9,8 +9,9 @@ from plathu.domain.ids import GroupId, MemberId, TextName
 from plathu.domain.views import EVERYONE, Viewer, group_of
 from plathu.domain.workshop import Fact, PhaseSet, Workshop
 
-Why = Literal["pause", "meanwhile", "phase", "asked"]
-"""Why a version was kept (H1): nobody wrote for a minute, somebody did for five, the phase ended, or somebody asked."""
+Why = Literal["pause", "meanwhile", "phase", "asked", "anew"]
+"""Why a version was kept (H1): nobody wrote for a minute, somebody did for five, the phase ended, somebody asked, or
+the text was begun anew."""
 
 
 class Author(Struct, frozen=True, array_like=True):

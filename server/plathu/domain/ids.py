@@ -13,7 +13,7 @@ CompetencyId = NewType("CompetencyId", str)
 BallotId = NewType("BallotId", str)
 ActionId = NewType("ActionId", str)
 TextName = NewType("TextName", str)
-"""`kv.{group}` or `kv.plenary`."""
+"""`kv.{group}` or `kv.plenary`; of a text that was begun anew, its documents: `kv.plenary.2`, `kv.plenary.3`."""
 SnapshotId = NewType("SnapshotId", str)
 Pseudonym = NewType("Pseudonym", str)
 """What stands for a member in one ballot; only the door, which has the key, can make it."""

@@ -9,6 +9,8 @@ Reason = Literal[
     "bad_time",
     "ballot_closed",
     "ballot_open",
+    "begun_anew",
+    "being_written",
     "blank",
     "door_closed",
     "foreign_client",

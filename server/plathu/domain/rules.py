@@ -23,6 +23,7 @@ from plathu.domain import (
 )
 from plathu.domain.actions import (
     Announce,
+    BeginTextAnew,
     CloseBallot,
     ExtendTimer,
     Forget,
@@ -96,6 +97,8 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
             return roles.step_down(workshop, action, by)
         case KeepVersion():
             return texts.keep_version(workshop, action, by)
+        case BeginTextAnew():
+            return texts.begin_anew(workshop, action, by)
         case ProposeCompetency():
             return competencies.propose(workshop, action, by)
         case WithdrawCompetency():

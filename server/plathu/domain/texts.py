@@ -1,68 +1,127 @@
-"""What people write together: the KV of each group, and the plenary's."""
+"""What people write together: the KV of each group, and the plenary's.
+
+A text has a document, which has its name. Where it is begun anew (T5) it goes on in another, `{text}.2`, with its
+words and without their history. So nobody who still has the old one, whatever program it is, brings it back.
+"""
+
+from msgspec.structs import replace
 
 from plathu.domain import locks, phases
-from plathu.domain.actions import KeepVersion
-from plathu.domain.ids import GroupId, MemberId, TextName
+from plathu.domain.actions import BeginTextAnew, KeepVersion
+from plathu.domain.ids import FACILITATOR, GroupId, MemberId, TextName
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.workshop import Workshop
 
 PLENARY = TextName("kv.plenary")
+
+DOCUMENTS = 10
+"""Of one text. Each is worn out by nothing less than a day's work, and what was written in it stays."""
 
 
 def of_group(group: GroupId) -> TextName:
     return TextName(f"kv.{group}")
 
 
+def group_of(text: TextName) -> GroupId | None:
+    """Whose it is; None for the plenary's."""
+    return None if text == PLENARY else GroupId(text.removeprefix("kv."))
+
+
 def names(workshop: Workshop) -> list[TextName]:
     return [*(of_group(group) for group in workshop.groups), PLENARY]
 
 
-def exists(workshop: Workshop, text: TextName) -> bool:
-    return text == PLENARY or (text.startswith("kv.") and text[3:] in workshop.groups)
+def text_of(document: TextName) -> TextName:
+    return TextName(".".join(document.split(".", 2)[:2]))
 
 
-def may_ever_write(workshop: Workshop, by: MemberId, text: TextName) -> bool:
+def document(workshop: Workshop, text: TextName) -> TextName:
+    """The one that the text has now."""
+    return workshop.documents.get(text, text)
+
+
+def documents(workshop: Workshop, text: TextName) -> list[TextName]:
+    """All that it had, the present one last."""
+    count = _number(document(workshop, text))
+    return [text, *(TextName(f"{text}.{number}") for number in range(2, count + 1))]
+
+
+def is_retired(workshop: Workshop, document: TextName) -> bool:
+    """Whether its text has gone on in another."""
+    return workshop.documents.get(text_of(document), document) != document
+
+
+def exists(workshop: Workshop, document: TextName) -> bool:
+    text = text_of(document)
+    is_text = text == PLENARY or (text.startswith("kv.") and text[3:] in workshop.groups)
+    return is_text and document in documents(workshop, text)
+
+
+def may_ever_write(workshop: Workshop, by: MemberId, document: TextName) -> bool:
     """T1: a group's KV belongs to its members, the plenary's to every member."""
     member = workshop.members.get(by)
     if member is None:
         return False
+    text = text_of(document)
     return text == PLENARY or (member.group is not None and text == of_group(member.group))
 
 
-def may_write_now(workshop: Workshop, by: MemberId, text: TextName) -> bool:
+def may_write_now(workshop: Workshop, by: MemberId, document: TextName) -> bool:
     """T2: a group's KV in phase `kv`, the plenary's in `plenary`; a group may be in a phase of its own.
 
     T4: and not where it is locked.
     """
-    return _why_not(workshop, by, text) is None
+    return _why_not(workshop, by, document) is None
 
 
-def is_open(workshop: Workshop, text: TextName) -> bool:
+def is_open(workshop: Workshop, document: TextName) -> bool:
     """Whether it is the phase of anybody who may ever write it (T2). Locks end; they are not looked at."""
-    stands = workshop.phases
+    stands, text = workshop.phases, text_of(document)
     if text == PLENARY:
         return "plenary" in (stands.hall, *stands.groups.values())
-    return phases.of(workshop, GroupId(text.removeprefix("kv."))) == "kv"
+    return phases.of(workshop, group_of(text)) == "kv"
 
 
 def keep_version(workshop: Workshop, action: KeepVersion, by: MemberId) -> Workshop:
     """H1, H6: whoever may write the text now may have a version kept. The room keeps it; nothing is decided by it."""
-    check_may_write(workshop, by, action.text)
+    check_may_write(workshop, by, document(workshop, action.text))
     return workshop
 
 
-def check_may_write(workshop: Workshop, by: MemberId, text: TextName) -> None:
-    """T1, T2 and T4, with the reason. T3: of the texts there are. Raises Refused."""
-    if why := _why_not(workshop, by, text):
+def begin_anew(workshop: Workshop, action: BeginTextAnew, by: MemberId) -> Workshop:
+    """T5: the facilitator, at any time. The room puts the words into the new document."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    if not exists(workshop, action.document):
+        raise Refused("unknown_text")
+    if is_retired(workshop, action.document):
+        raise Refused("begun_anew")
+    number = _number(action.document) + 1
+    if number > DOCUMENTS:
+        raise Refused("too_many")
+    text = text_of(action.document)
+    return replace(workshop, documents={**workshop.documents, text: TextName(f"{text}.{number}")})
+
+
+def check_may_write(workshop: Workshop, by: MemberId, document: TextName) -> None:
+    """T1, T2 and T4, with the reason. T3: of the texts there are. T5: not where it has gone on. Raises Refused."""
+    if why := _why_not(workshop, by, document):
         raise Refused(why)
 
 
-def _why_not(workshop: Workshop, by: MemberId, text: TextName) -> Reason | None:
-    if not exists(workshop, text):
+def _number(document: TextName) -> int:
+    """Which of its text's documents it is, counting from 1."""
+    return int(document[len(text_of(document)) + 1 :] or 1)
+
+
+def _why_not(workshop: Workshop, by: MemberId, document: TextName) -> Reason | None:
+    if not exists(workshop, document):
         return "unknown_text"
-    if not may_ever_write(workshop, by, text):
+    if not may_ever_write(workshop, by, document):
         return "not_allowed"
+    if is_retired(workshop, document):
+        return "begun_anew"
     group = workshop.members[by].group
-    if phases.of(workshop, group) != ("plenary" if text == PLENARY else "kv"):
+    if phases.of(workshop, group) != ("plenary" if text_of(document) == PLENARY else "kv"):
         return "not_now"
     return "locked" if locks.is_locked(workshop, group) else None

@@ -124,6 +124,8 @@ class Board(Struct, frozen=True):
     competencies: list[CompetencyView]
     ballots: list[BallotView]
     texts: list[TextName]
+    documents: dict[TextName, TextName]
+    """Of the texts that were begun anew; any other has its own name."""
     me: Me
     may: May
     mine: list[CompetencyId]
@@ -231,13 +233,17 @@ def _may(workshop: Workshop, viewer: Viewer) -> May:
     if member is None:
         return May()
     return May(
-        write=tuple(text for text in texts.names(workshop) if texts.may_write_now(workshop, viewer.member, text)),
+        write=tuple(text for text in texts.names(workshop) if _may_write(workshop, viewer, text)),
         volunteer=member.group is not None and not phases.is_over(workshop),
         step_down=roles.has_offered(workshop, viewer.member, member.group) and not phases.is_over(workshop),
         propose=competencies.may_propose(workshop, viewer.member),
         withdraw=competencies.withdrawable(workshop, viewer.member),
         vote=tuple(id for id in workshop.ballots if ballots.may_cast(workshop, viewer.member, id)),
     )
+
+
+def _may_write(workshop: Workshop, viewer: Viewer, text: TextName) -> bool:
+    return texts.may_write_now(workshop, viewer.member, texts.document(workshop, text))
 
 
 def _mine(workshop: Workshop, viewer: Viewer) -> list[CompetencyId]:
@@ -272,6 +278,7 @@ COMMON: dict[str, Part] = {
     "competencies": Part(("competencies", "ballots"), _competencies),
     "ballots": Part(("ballots", "groups"), _ballots),
     "texts": Part(("groups",), texts.names),
+    "documents": Part(("documents",), lambda workshop: workshop.documents),
 }
 
 GROUP: dict[str, Part] = {
@@ -280,7 +287,7 @@ GROUP: dict[str, Part] = {
 
 PERSONAL: dict[str, Part] = {
     "me": Part(("members",), _me),
-    "may": Part(("members", "phases", "locks", "groups", "roles", "ballots", "competencies"), _may),
+    "may": Part(("members", "phases", "locks", "groups", "roles", "ballots", "competencies", "documents"), _may),
     "mine": Part(("competencies",), _mine),
     "papers": Part(("ballots",), _papers),
     "door": Part(("door",), _door),

@@ -13,6 +13,7 @@ from plathu.domain.ids import (
     GroupId,
     MemberId,
     Pseudonym,
+    TextName,
     WorkshopId,
 )
 
@@ -168,7 +169,8 @@ class Workshop(Struct, frozen=True):
     journal's history went back it is followed by one of the same line, which is what stands before the dot.
 
     `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
-    members until they were erased, each with the group that they were in. `chronicle` is in the order of the day.
+    members until they were erased, each with the group that they were in. `documents` are those in which texts go on
+    that were begun anew. `chronicle` is in the order of the day.
     """
 
     about: About | None = None
@@ -186,5 +188,6 @@ class Workshop(Struct, frozen=True):
     announcement: Announcement | None = None
     locks: Locks = Locks()
     screen: Screen = "auto"
+    documents: dict[TextName, TextName] = {}
     accepted: dict[DeviceId, tuple[ActionId, ...]] = {}
     chronicle: tuple[Fact, ...] = ()

@@ -10,7 +10,7 @@ from functools import partial
 import msgspec
 
 from plathu.domain import asking, founding
-from plathu.domain.actions import Action, Found, Join, Journaled, Renew
+from plathu.domain.actions import Action, BeginTextAnew, Found, Join, Journaled, Renew
 from plathu.domain.entries import Said, Via
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, WorkshopId
 from plathu.domain.refusal import Reason, Refused
@@ -168,6 +168,12 @@ class Hub:
         if is_new and refused:
             room.arrivals.turned_away(seat.device)
         return refused
+
+    async def begin_anew(self, workshop: WorkshopId, seat: Seat, action: BeginTextAnew) -> Reason | None:
+        """T5. Raises NoSuchWorkshop, NotNow."""
+        room = await self.room(workshop)
+        id = ActionId(new_id())
+        return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
 
     async def hear_revocations(self) -> None:
         """Facilitators whose passes were revoked are strangers, also on sockets that are open. Raises StoreDown."""

@@ -85,9 +85,10 @@ class Opening:
                 self.connection.post(protocol.close(self.address, reason))
 
     def finish(self, reason: str) -> None:
-        """Something that gets no SyncStatus was refused: say why, and answer "refused" from here on."""
-        self.is_over = self._said_why = True
-        self.connection.post(protocol.close(self.address, reason))
+        """Something that gets no SyncStatus was refused: say why, once, and answer "refused" from here on."""
+        if not self._said_why:
+            self.is_over = self._said_why = True
+            self.connection.post(protocol.close(self.address, reason))
 
     def abandon(self) -> None:
         """The client opens the address anew: whatever still waits here is answered as refused."""

@@ -14,10 +14,10 @@ from msgspec import Struct, field
 
 from plathu import protocol
 from plathu.domain import asking, ballots, texts
-from plathu.domain.actions import CastVote, Join, Journaled, KeepVersion
+from plathu.domain.actions import BeginTextAnew, CastVote, Join, Journaled, KeepVersion
 from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
 from plathu.domain.history import Author
-from plathu.domain.ids import ActionId, DeviceId, GroupId, TextName, WorkshopId
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, GroupId, TextName, WorkshopId
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.rules import decide, was_accepted
 from plathu.domain.views import PERSONAL, Viewer, board, group_of
@@ -110,6 +110,8 @@ class Room:
         """Of each text, who first wrote under a clientID."""
         self.drafts = Drafts(lambda text: self._text(text).whole())
         self._versions_asked_for: dict[TextName, None] = {}
+        self._retired: list[TextName] = []
+        """Documents whose texts were begun anew, and whose readers do not know it yet."""
         self._append = append
         self._identity = identity
         self._clock = clock or Clock()
@@ -235,11 +237,15 @@ class Room:
 
     def words(self, text: TextName) -> str:
         """What people read in a text. Raises Broken."""
-        return self._text(text).words()
+        return self._text(texts.document(self.workshop, text)).words()
+
+    def taken(self, text: TextName) -> int:
+        """How much was taken into its document: another number whenever it has become another text."""
+        return self._ledger(texts.document(self.workshop, text)).taken
 
     def parts(self, text: TextName) -> list[bytes]:
         """The text as updates, for whoever reads it elsewhere: reading it here would keep everybody waiting."""
-        return self._text(text).parts()
+        return self._text(texts.document(self.workshop, text)).parts()
 
     # What people send.
 
@@ -338,7 +344,10 @@ class Room:
             settle("malformed")
             return
         news = self._ledger(opening.text).rest(said)
-        if news is None:
+        if texts.is_retired(self.workshop, opening.text):
+            settle("begun_anew" if news else None)
+            opening.finish("begun_anew")
+        elif news is None:
             settle(None)
         elif not texts.may_ever_write(self.workshop, opening.member, opening.text):
             settle("not_allowed")
@@ -423,6 +432,7 @@ class Room:
             self._turn_out(before)
         for answer, refused in answers:
             answer(refused)
+        self._leave_retired()
 
     def _play(
         self,
@@ -444,9 +454,12 @@ class Room:
                 if isinstance(entry, Wrote):
                     self._judge(entry, position, at, written)
                 else:
+                    self._check_taken(entry)
                     before, self.workshop = self.workshop, decide(self.workshop, entry, at)
                     if isinstance(entry, Said) and isinstance(entry.action, KeepVersion):
-                        self._versions_asked_for[entry.action.text] = None
+                        self._versions_asked_for[texts.document(self.workshop, entry.action.text)] = None
+                    if self.workshop.documents is not before.documents and isinstance(entry, Said):
+                        self._begin_anew(entry, before)
                     if isinstance(entry, Said) and key not in self._waiting:
                         self._count_arrivals(entry, before)
             except Refused as error:
@@ -488,6 +501,36 @@ class Room:
             self._text(entry.text).take(news)
             self.touched[entry.text] = None
             written.setdefault(entry.text, []).append((news, entry.via.opening))
+
+    def _check_taken(self, entry: Said | Cast) -> None:
+        """Words that were read before others came in are not the text's any more. Raises Refused."""
+        if isinstance(entry, Said) and isinstance(entry.action, BeginTextAnew):
+            ledger = self.ledgers.get(entry.action.document, Ledger())
+            if entry.action.taken != ledger.taken and not texts.is_retired(self.workshop, entry.action.document):
+                raise Refused("being_written")
+
+    def _begin_anew(self, entry: Said, before: Workshop) -> None:
+        """T5. Every process comes to the same bytes, under a clientID of the entry's chance."""
+        for text, new in self.workshop.documents.items() - before.documents.items():
+            old = texts.document(before, text)
+            self.drafts.finish(old, "anew")
+            self._retired.append(old)
+            assert isinstance(entry.action, BeginTextAnew)
+            if entry.action.words:
+                client = int.from_bytes(entry.chance[:4])
+                update = written(entry.action.words, client)
+                self._ledger(new).judge(scan(update), entry.device, full=WORN)
+                self._text(new).take(update)
+                self.touched[new] = None
+                # Whose the words are, the versions before this tell.
+                self.authors[new] = {client: Author(FACILITATOR, texts.group_of(text))}
+
+    def _leave_retired(self) -> None:
+        """Who reads a document that has become another's past comes back to that."""
+        for document in self._retired:
+            for opening in [*self.readers(document)]:
+                opening.finish("begun_anew")
+        self._retired.clear()
 
     def _sign(self, entry: Wrote, update: Update, group: GroupId | None) -> None:
         """Puts down whose the new clientIDs are. Whoever brings others' words along has not written them."""

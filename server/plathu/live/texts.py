@@ -84,9 +84,9 @@ def read(parts: list[bytes]) -> str:
     return _safely(_words, merge(parts))
 
 
-def written(words: str) -> bytes:
-    """An update that types these words into an empty text."""
-    doc: pycrdt.Doc[Any] = pycrdt.Doc()
+def written(words: str, client: int | None = None) -> bytes:
+    """An update that types these words into an empty text, under a clientID that nobody chose if none is given."""
+    doc: pycrdt.Doc[Any] = pycrdt.Doc(client_id=client)
     doc.get(ROOT, type=pycrdt.Text).insert(0, words)
     return doc.get_update()
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TypeVar, get_args
 from urllib.parse import quote
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
@@ -59,6 +60,16 @@ async def file(
         raise Stop("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(cut, format, edition, moment), "Cache-Control": "no-store"}
     return Response(made, media_type=FORMATS[format].media_type, headers=headers)
+
+
+async def read_words(request: Request, room: Room, text: TextName) -> str:
+    """What people read in a text, as its record has it. Raises Stop."""
+    taken = cut(room.workshop, {}, room.position, _moment(room))
+    try:
+        made = await _press(request).made("json", taken, Edition("th", "arabic"), {text: room.parts(text)})
+    except NotMade:
+        raise Stop("too_much_for_file", 413) from None
+    return msgspec.json.decode(made)["texts"][text]
 
 
 async def schema(request: Request) -> Response:

@@ -21,9 +21,10 @@ async def listing(request: Request) -> Response:
     room, found = await onlooker(request)
     text = _text(request, room)
     await hub(request).keep_versions(room.id)
-    kept = await store(request).versions.listing(room.id, text)
+    documents = texts.documents(room.workshop, text)
+    kept = [told for document in documents for told in await store(request).versions.listing(room.id, document)]
     viewer = Viewer(found.member, {})
-    authors = room.authors.get(text, {})
+    authors = {client: by for document in documents for client, by in room.authors.get(document, {}).items()}
     return Json(
         History(
             [_version(room, viewer, told) for told in kept],
@@ -38,10 +39,10 @@ async def version(request: Request) -> Response:
     room, _ = await onlooker(request)
     text = _text(request, room)
     position = request.path_params["version"]
-    update = await store(request).versions.load(room.id, text, position) if POSITION.fullmatch(position) else None
-    if update is None:
-        raise Stop("no_such_version")
-    return Response(update, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
+    for document in texts.documents(room.workshop, text) if POSITION.fullmatch(position) else ():
+        if update := await store(request).versions.load(room.id, document, position):
+            return Response(update, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
+    raise Stop("no_such_version")
 
 
 def _version(room: Room, viewer: Viewer, told: Told) -> Version:
@@ -50,6 +51,6 @@ def _version(room: Room, viewer: Viewer, told: Told) -> Version:
 
 def _text(request: Request, room: Room) -> TextName:
     text = TextName(request.path_params["text"])
-    if not texts.exists(room.workshop, text):
+    if text not in texts.names(room.workshop):
         raise Stop("unknown_text")
     return text

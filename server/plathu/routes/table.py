@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from plathu.routes import exports, facilitator, health, history, live, members, snapshots
+from plathu.routes import anew, exports, facilitator, health, history, live, members, snapshots
 from plathu.routes.answers import Endpoint, answering, problem
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -54,6 +54,7 @@ def table() -> list[BaseRoute]:
         Route("/api/workshops/{workshop}/exports/{format}", answering(exports.export)),
         Route("/api/workshops/{workshop}/texts/{text}/history", answering(history.listing)),
         Route("/api/workshops/{workshop}/texts/{text}/versions/{version}", answering(history.version)),
+        _post("/api/workshops/{workshop}/texts/{text}/anew", anew.begin),
         Route("/api/record.schema.json", answering(exports.schema)),
         _get("/api/workshops/{workshop}/snapshots", snapshots.listing),
         _post("/api/workshops/{workshop}/snapshots", snapshots.keep),

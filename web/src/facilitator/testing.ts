@@ -41,6 +41,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 		competencies: [],
 		ballots: [],
 		texts: [],
+		documents: {},
 		me: { member: "facilitator", name: "", group: null, facilitator: true },
 		may: {
 			write: [],

@@ -14,6 +14,7 @@ export const asideEn: AsideWords = {
 		text_full: "because the text is full.",
 		text_worn:
 			"because the text has been changed so much that it is full. Ask the facilitator to begin it anew.",
+		begun_anew: "because the facilitator began the text anew while you typed.",
 		workshop_closed: "because the workshop is closed.",
 		locked: "because the facilitator locked the writing.",
 		behind:

@@ -158,9 +158,6 @@ export const en: Words = {
 		voters: (n) => `${n} have voted`,
 		results: "Results",
 		round: (n) => `Ballot ${n}`,
-		byGroup: "Results by group",
-		total: "All groups",
-		fewVoters: "Results by group are shown when every group has at least 5 voters",
 	},
 	closed: {
 		title: "The workshop is over",

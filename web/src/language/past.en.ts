@@ -14,6 +14,7 @@ export const pastEn: PastWords = {
 		meanwhile: "Kept while people wrote",
 		phase: "Kept when the step ended",
 		asked: "Kept before restoring",
+		anew: "Kept when the text was begun anew",
 	},
 	more: (n) => `and ${n} more`,
 	unknown: "Writer unknown",
@@ -36,5 +37,11 @@ export const pastEn: PastWords = {
 	same: "The words of now are this version",
 	waiting: "Wait until what you typed is saved, then restore",
 	restoring: "Restoring…",
+	anew: "Begin the text anew",
+	anewHint:
+		"For a text that was changed so much that it is full. The words stand, and all its versions can still be read.",
+	anewSure: (text) =>
+		`“${text}” goes on in a new document. The words stand, and the versions before can still be read. Who is typing just now gets their last words beside the text.`,
+	anewDone: (text) => `“${text}” was begun anew`,
 	restored: (n, time) => `Restored version ${n}, ${time}`,
 };

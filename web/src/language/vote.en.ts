@@ -21,4 +21,7 @@ export const voteEn: VoteWords = {
 			? "1 more is counted without a group: theirs has fewer than 5 people, or they have none"
 			: `${n} more are counted together, without a group: theirs have fewer than 5 people, or they have none`,
 	cleared: "The points not sent yet are cleared",
+	byGroup: "Results by group",
+	total: "All groups",
+	fewVoters: "Results by group are shown when every group has at least 5 voters",
 };

@@ -8,6 +8,7 @@
 import { legible } from "../language/isolated";
 import type { Board } from "../protocol";
 import { Clock, Moment } from "./clock";
+import { documentOf, textOf } from "./documents";
 import { enter, hear } from "./hall";
 import type { Reading } from "./reading.svelte";
 
@@ -40,7 +41,8 @@ export class Onlooker {
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#tries = 0;
 	#heard = new Moment();
-	#generation: string | undefined;
+	/** The generation, and in which documents the texts are. */
+	#life: string | undefined;
 	#board = $state.raw<Board | null>(null);
 	#isHere = $state(false);
 	#denied = $state<string | null>(null);
@@ -109,7 +111,7 @@ export class Onlooker {
 	}
 
 	#address(name: string): string {
-		return `${this.#workshop}/${name}`;
+		return `${this.#workshop}/${documentOf(name, this.#board)}`;
 	}
 
 	#connect(): void {
@@ -168,7 +170,8 @@ export class Onlooker {
 			else if (frame.kind === "denied" || frame.kind === "closed") this.#lost();
 			return;
 		}
-		const name = frame.address.slice(this.#workshop.length + 1);
+		const name = textOf(frame.address.slice(this.#workshop.length + 1));
+		if (frame.address !== this.#address(name)) return; // It has gone on in another document.
 		if (frame.kind === "other") this.#readings.get(name)?.hear(bytes);
 		else if (frame.kind !== "said") this.#reopen(name);
 	}
@@ -192,6 +195,7 @@ export class Onlooker {
 		if (generation === undefined) {
 			if (now !== undefined) this.clock.hear(now);
 			if (this.#board) this.#board = { ...this.#board, ...parts };
+			if (parts.documents) this.#readAfresh();
 			return;
 		}
 		if (now !== undefined) this.clock.begin(now);
@@ -199,8 +203,10 @@ export class Onlooker {
 		this.#isHere = true;
 		this.#tries = 0;
 		// A restored workshop is another life: merged with what was read before, its words would stand twice.
-		if (generation !== this.#generation) this.#readAfresh();
-		this.#generation = generation;
+		// A text that was begun anew goes on elsewhere.
+		const life = generation + JSON.stringify(parts.documents);
+		if (life !== this.#life) this.#readAfresh();
+		this.#life = life;
 		for (const name of this.#readings.keys()) this.#open(name);
 	}
 

@@ -26,6 +26,11 @@ export class Past {
 		return known;
 	}
 
+	/** The facilitator has the text go on in another document than this. Throws Trouble. */
+	async beginAnew(document: string): Promise<void> {
+		await answered(`${this.#path}/anew`, { token: this.#token, body: { document } });
+	}
+
 	async #fetch(version: string): Promise<Uint8Array> {
 		const answer = await answered(`${this.#path}/versions/${version}`, { token: this.#token });
 		return new Uint8Array(await answer.arrayBuffer());

@@ -4,6 +4,7 @@ import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
+import { documentOf, documentsOf, textOf } from "./documents";
 import { lineOf, lives, type Whose } from "./life";
 import { Outbox, type Outcome } from "./outbox.svelte";
 import type { News, Pages } from "./pages";
@@ -76,6 +77,7 @@ export class Workshop {
 	readonly #telling: Telling;
 	/** Those that this member may ever write. They change with the group. */
 	#texts: readonly string[];
+	/** By the name of their document. */
 	#openings = $state.raw<ReadonlyMap<string, Opening>>(new Map());
 	readonly #reopened = new Map<string, number>();
 	readonly #onSitting: (now: { generation: string; texts: readonly string[] }) => void;
@@ -252,13 +254,16 @@ export class Workshop {
 
 	/** A text, opened by the first who asks. Another object when it had to be opened afresh. */
 	text(name: string): Opening | undefined {
-		return this.#openings.get(name);
+		return this.#openings.get(documentOf(name, this.#board));
 	}
 
 	/** Opens a text, if it is not open. Not while rendering. */
 	async read(name: string): Promise<void> {
-		if (this.#openings.has(name) || this.#generation === null) return;
-		await this.#open(name);
+		await this.#read(documentOf(name, this.#board));
+	}
+
+	async #read(document: string): Promise<void> {
+		if (!this.#openings.has(document)) await this.#open(document);
 	}
 
 	/**
@@ -267,7 +272,7 @@ export class Workshop {
 	 */
 	async forget(): Promise<boolean> {
 		const { waits } = await import("./leaving");
-		const texts = this.#texts.map((name) => this.#whose(name));
+		const texts = this.#documents.map((name) => this.#whose(name));
 		if (!this.isSafe || (await waits(texts)) || (await this.#outbox.isLeft())) return false;
 		(await this.#pages)?.tell("left");
 		await this.#leave();
@@ -312,8 +317,8 @@ export class Workshop {
 				kept: this.#isKept && this.#isMine(name) ? this.#whose(name) : null,
 				generation: this.#generation,
 				token: this.#sitting.token,
-				mayWrite: () => this.#board?.may.write.includes(name) ?? false,
-				onStray: (words, why) => this.#aside.lay({ text: name, words, why }),
+				mayWrite: () => this.#board?.may.write.includes(textOf(name)) ?? false,
+				onStray: (words, why) => this.#lay(name, words, why),
 			},
 			before,
 			(reason) => this.#left(name, opening, reason),
@@ -326,17 +331,26 @@ export class Workshop {
 
 	/** Opens what this person may have left words in that the server does not hold, whether or not anybody looks. */
 	async #readWaiting(): Promise<void> {
-		for (const name of this.#isKept ? this.#texts : []) {
+		for (const name of this.#isKept ? this.#documents : []) {
 			const left = await lives(this.#whose(name)).catch(() => []);
 			const isWaiting = left.some(
 				(life) => life.changes > 0 || life.isLost || life.generation !== this.#generation,
 			);
-			if (isWaiting) await this.read(name);
+			if (isWaiting) await this.#read(name);
 		}
 	}
 
-	#isMine(name: string): boolean {
-		return this.#texts.includes(name);
+	/** Of this person's texts, those too that have gone on in another: words may wait here that were typed in them. */
+	get #documents(): string[] {
+		return this.#texts.flatMap((text) => documentsOf(text, this.#board));
+	}
+
+	#isMine(document: string): boolean {
+		return this.#texts.includes(textOf(document));
+	}
+
+	#lay(document: string, words: string, why: string): Promise<void> {
+		return this.#aside.lay({ text: textOf(document), words, why });
 	}
 
 	#hearPage(news: News): void {
@@ -352,9 +366,9 @@ export class Workshop {
 	}
 
 	/** Member too: words kept here for one person must not go out under the name of the next. */
-	#whose(text: string): Whose {
+	#whose(document: string): Whose {
 		const { workshop, member } = this.#sitting;
-		return { workshop, member, text };
+		return { workshop, member, text: document };
 	}
 
 	#hear(said: Show | Done | Refuse | Present | Warn): void {
@@ -424,13 +438,13 @@ export class Workshop {
 
 	/** What only this device has, laid beside for its author: the server will not hear it any more. */
 	async #rescue(reason: string): Promise<void> {
-		for (const name of this.#texts) {
+		for (const name of this.#documents) {
 			if (this.#generation && !this.#openings.has(name)) await this.#open(name);
 			const opening = this.#openings.get(name);
 			await opening?.recall(); // Before that it does not know what waits.
 			if (!opening || opening.changes === 0) continue;
 			this.#put(name, null);
-			await this.#aside.lay({ text: name, words: await opening.unheld(), why: reason });
+			await this.#lay(name, await opening.unheld(), reason);
 			await opening.end(true);
 		}
 	}
@@ -444,12 +458,11 @@ export class Workshop {
 		this.#openings = new Map();
 		for (const [name, opening] of open) {
 			const isMine = this.#isMine(name);
-			const before = isMine && isSameLine ? opening.before(true) : null;
-			if (isMine && !isSameLine) {
-				await this.#aside.lay({ text: name, words: opening.ytext.toString(), why: "restored" });
-			}
-			await opening.end(isMine && !isSameLine);
-			await this.#open(name, before);
+			const now = documentOf(textOf(name), this.#board);
+			const fits = isSameLine && now === name;
+			if (isMine && !fits) await this.#lay(name, opening.ytext.toString(), "restored");
+			await opening.end(isMine && !fits);
+			await this.#open(now, isMine && fits ? opening.before(true) : null);
 		}
 	}
 
@@ -477,7 +490,8 @@ export class Workshop {
 		this.#onSitting({ generation: this.#generation, texts: this.#texts });
 		await Promise.all(strays);
 		// What is opened from here on is opened right.
-		for (const name of before.has(own) ? [...left, own] : left) {
+		for (const text of before.has(documentOf(own, this.#board)) ? [...left, own] : left) {
+			const name = documentOf(text, this.#board);
 			const opening = this.#openings.get(name);
 			if (!opening || opening.changes > 0) continue;
 			this.#put(name, null);
@@ -503,13 +517,14 @@ export class Workshop {
 		this.#put(name, null);
 		const words = await opening.unheld();
 		if (isLost) await opening.lose();
-		else await this.#aside.lay({ text: name, words, why: reason });
+		else await this.#lay(name, words, reason);
 		await opening.end(!isLost);
 		const last = this.#reopened.get(name) ?? -Infinity;
 		this.#reopened.set(name, performance.now());
 		if (performance.now() - last < AGAIN_MS * 2)
 			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-		await this.#open(name, before);
+		const now = documentOf(textOf(name), this.#board);
+		if (!this.#openings.has(now)) await this.#open(now, before);
 	}
 
 	#deny(reason: string): void {

@@ -126,6 +126,11 @@ class Ledger(msgspec.Struct):
         deletions = _deletions(rest).items()
         return any(fresh[-1] > max(reached.get(client, 0), self._next(client)) for client, fresh in deletions)
 
+    @property
+    def taken(self) -> int:
+        """Units typed and units deleted: it grows with all that is news."""
+        return sum(known.next for known in self.clients.values()) + sum(map(length, self.deleted.values()))
+
     def owner(self, client: int) -> DeviceId | None:
         known = self.clients.get(client)
         return known.owner if known else None

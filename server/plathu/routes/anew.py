@@ -1,0 +1,46 @@
+"""A text begun anew (T5). Its words are read in a process of their own, for which nobody who types has to wait."""
+
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from plathu.domain import texts
+from plathu.domain.actions import BeginTextAnew
+from plathu.domain.ids import TextName
+from plathu.live.room import Room
+from plathu.routes.answers import Json, Stop, body, hub, seat
+from plathu.routes.exports import read_words
+
+TRIES = 3
+"""While somebody writes, what was read is the text no more. It takes a moment; who thinks about a word takes longer."""
+
+
+class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
+    """`document` is the one that is to be left: asked for by two, it is left once."""
+
+    document: TextName
+
+
+async def begin(request: Request) -> Response:
+    workshop, found = seat(request, "bad_secret")
+    if not found.facilitates(workshop):
+        raise Stop("not_allowed")
+    wanted = await body(request, Wanted)
+    room = await hub(request).room(workshop)
+    text = TextName(request.path_params["text"])
+    if text not in texts.names(room.workshop):
+        raise Stop("unknown_text")
+    refused = None
+    for _ in range(TRIES):
+        action = await _action(request, room, text, wanted.document)
+        refused = await hub(request).begin_anew(workshop, found, action)
+        if refused != "being_written":
+            break
+    if refused:
+        raise Stop(refused, 409)
+    return Json({"document": texts.document(room.workshop, text)}, 201)
+
+
+async def _action(request: Request, room: Room, text: TextName, document: TextName) -> BeginTextAnew:
+    taken = room.taken(text)
+    return BeginTextAnew(document, await read_words(request, room, text), taken)

@@ -1,0 +1,108 @@
+"""A text begun anew, in real browsers: nobody loses a word, and nobody has to do anything."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from tests.domain.rules import rule
+from tests.end_to_end import browser
+from tests.end_to_end.browser import Person
+from tests.end_to_end.facilitator import Facilitator, http
+from tests.end_to_end.test_big_screen import Projector
+from tests.end_to_end.test_dashboard import GROUPS, Cockpit
+
+pytestmark = pytest.mark.browser
+
+KV = "หัวปลาของกลุ่ม"
+ASIDE = "ข้อความที่เก็บไว้ให้คุณ"
+ANEW = "เริ่มหน้าใหม่"
+
+
+@pytest_asyncio.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    async with browser.chromium() as opened:
+        yield opened
+
+
+@rule("T5")
+async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromium: Browser) -> None:
+    people = [
+        await Person.join(chromium, facilitator.server.url, facilitator.code, name, GROUPS[0])
+        for name in ("มานี", "สมชาย", "ปิติ", "วีระ")
+    ]
+    here, other, away, gone = people
+    await facilitator.phase("kv")
+    screen = await Projector.open(chromium, facilitator)
+    await here.type_at_the_end(KV, "เพื่อประชาชน")
+    await here.saved()
+    for person in people:
+        await person.shows(KV, "เพื่อประชาชน")
+    await away.page.context.set_offline(True)
+    await away.type_at_the_end(KV, "ที่พิมพ์ตอนไม่มีเน็ต")
+    await expect(away.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
+    await gone.type_at_the_end(KV, "ทุกคน")
+    await gone.saved()
+    await here.shows(KV, "เพื่อประชาชนทุกคน")
+    await gone.page.context.set_offline(True)
+
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await cockpit.manage(0)
+    await cockpit.button("ประวัติ").click()
+    sheet = cockpit.page.get_by_role("dialog", name="ประวัติ")
+    await sheet.get_by_role("button", name=ANEW).click()
+    await expect(sheet.get_by_text("ข้อความที่เห็นอยู่ยังครบ", exact=False)).to_be_visible()
+    await sheet.get_by_role("button", name=ANEW).click()
+    await expect(sheet.get_by_text(f"“หัวปลาของ{GROUPS[0]}” เริ่มหน้าใหม่แล้ว")).to_be_visible()
+    await expect(sheet.get_by_text("เก็บเมื่อเริ่มหน้าใหม่").first).to_be_visible()
+    await cockpit.close()
+
+    await other.type_at_the_end(KV, "เสมอ")
+    await other.saved()
+    await here.type_at_the_end(KV, "!")
+    await here.saved()
+    whole = "เพื่อประชาชนทุกคนเสมอ!"
+    for person in (here, other):
+        await person.shows(KV, whole)
+        await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_count(0)
+    await expect(cockpit.row(0)).to_contain_text(whole)
+    await expect(screen.page.locator("main")).to_contain_text(whole)
+
+    for person in (away, gone):
+        await person.page.context.set_offline(False)
+    await expect(away.page.get_by_role("textbox", name=ASIDE)).to_have_value("ที่พิมพ์ตอนไม่มีเน็ต", timeout=60_000)
+    await gone.shows(KV, whole)
+    await expect(gone.page.get_by_role("textbox", name=ASIDE)).to_have_count(0)
+    await away.shows(KV, whole)
+    await away.saved()
+    assert (await facilitator.export())["texts"][f"kv.{facilitator.groups[0]}"] == whole
+
+
+@rule("T5")
+async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
+    person = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    await facilitator.phase("kv")
+    await person.type_at_the_end(KV, "เพื่อประชาชน")
+    await person.saved()
+    await person.page.context.set_offline(True)
+    await person.type_at_the_end(KV, "ทุกคน")
+    await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
+    url = person.page.url
+    await person.page.goto("about:blank")
+    kv = f"kv.{facilitator.groups[0]}"
+    assert await begin_anew(facilitator, kv) == 201
+    assert await begin_anew(facilitator, kv) == 409
+    await person.page.context.set_offline(False)
+    await person.page.goto(url)
+    await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_value("ทุกคน", timeout=60_000)
+    await person.shows(KV, "เพื่อประชาชน")
+    await person.type_at_the_end(KV, "!")
+    await person.saved()
+    assert (await facilitator.export())["texts"][kv] == "เพื่อประชาชน!"
+
+
+async def begin_anew(led: Facilitator, text: str) -> int:
+    async with http(led.server, led.token) as client:
+        answer = await client.post(f"/api/workshops/{led.workshop}/texts/{text}/anew", json={"document": text})
+    return answer.status_code
