@@ -215,6 +215,9 @@ class Tablet:
 
     async def open(self) -> "Tablet":
         await self.connect()
+        return await self.open_hall()
+
+    async def open_hall(self) -> "Tablet":
         self._open_hall()
         await self.until(lambda: bool(self.board) or bool(self.denied), "the first board")
         return self

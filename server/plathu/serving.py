@@ -6,6 +6,7 @@ stop accepting and drain, then the embedded server ends.
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -37,6 +38,8 @@ log = structlog.get_logger()
 LARGEST_FRAME = (4 << 20) + 1024
 # A tablet that acknowledges nothing for so long is gone: its own client gives up after 30 s without a message.
 SILENT_MILLISECONDS = 30_000
+# Connections that wait to be accepted: three halls, all at one moment.
+BACKLOG = 2048
 # Open requests and sockets get so long to end after a signal.
 DRAIN_SECONDS = 10
 # What the application does after that (checkpoints) gets as long again; then it is cut off.
@@ -117,6 +120,7 @@ def configuration(application: Application, settings: Settings) -> uvicorn.Confi
         log_config=None,
         access_log=False,
         server_header=False,
+        backlog=BACKLOG,
         proxy_headers=True,
         forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=DRAIN_SECONDS,
@@ -237,6 +241,8 @@ async def _serve(settings: Settings, application: Application, announce: Announc
         listening = stack.enter_context(listen(settings.host, settings.port))
         settings = msgspec.structs.replace(settings, port=listening.getsockname()[1])
         if not settings.redis:
+            # Who comes back to the only server there is waits for it, and is not sent away for longer and longer.
+            listening.listen(BACKLOG)
             redis = await embedded.start(settings.data)
             stack.push_async_callback(redis.stop)
             settings = msgspec.structs.replace(settings, redis=redis.url)
@@ -278,3 +284,5 @@ def run(settings: Settings, application: Application, announce: Announce) -> Non
     connections.allow_many()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner, contextlib.suppress(asyncio.CancelledError):
         runner.run(_serve(settings, application, announce))
+    # To look for garbage among everything that was imported takes up to half a second, in which nobody serves.
+    gc.freeze()

@@ -56,8 +56,9 @@ MOST_UNTAKEN = 256 * 1024
 LEAVING_SECONDS = 3.0
 """Over which the sockets of a server that stops are closed, so that it is not everybody who comes back at once."""
 
-ALONE_SECONDS = 1.0
-"""The same where no other server takes them in: until this one is back, who went first waits longest."""
+ALONE_SECONDS = 0.25
+"""The same where no other server takes them in: until this one is back, who went first waits longest, and they are let
+in again in turns (live/handshakes.py)."""
 
 STRANGE = 4401
 TOO_SLOW = 4408

@@ -20,6 +20,7 @@ from plathu.live.allowance import ENTRY, of_bytes
 from plathu.live.arrivals import Arrivals
 from plathu.live.connection import Connection
 from plathu.live.guesses import Guesses
+from plathu.live.handshakes import Handshakes
 from plathu.live.keeper import PURGE_AFTER, Keeper, successor
 from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
@@ -80,6 +81,7 @@ class Hub:
         self._connections: set[Connection] = set()
         self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
         self.guesses = Guesses()
+        self.handshakes = Handshakes()
         meters.UNSENT.set_function(self._unsent)
         meters.UNSTORED.set_function(lambda: store.journal.waiting.size)
         self._is_held = False

@@ -15,6 +15,7 @@ async def live(websocket: WebSocket) -> None:
         await websocket.close(4403, "wrong_address")
         return
     hub, identity = websocket.app.state.hub, websocket.app.state.identity
+    await hub.handshakes.turn()
     line: FrameProtocol = websocket.scope["extensions"][LINE]
     wish = websocket.query_params.get("lang") or websocket.headers.get("accept-language")
     connection = Connection(line, language(wish), hub.peers)
