@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, Request, Route, WebSocketRoute, expect
 
+from plathu import protocol
 from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator, http
@@ -515,3 +516,43 @@ async def test_an_honest_name_is_drawn_whole(
     await page.add_style_tag(content="bdi { clip-path: none !important }")
     assert await differing(page, clipped, await picture(names), []) == 0
     await person.leave()
+
+
+SLOW_STORE = """Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {set(told) {
+    this.addEventListener('complete', (event) => setTimeout(() => told.call(this, event), window.storeWaits ?? 0))
+}})"""
+"""A tablet's store that takes `storeWaits` ms to say that it has done what it was asked."""
+
+
+async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    """It is refused, its store is busy, and meanwhile the step in which it is written comes once more."""
+    person, reader = await join(chromium, facilitator), await facilitator.member("สมชาย")
+    page, text = person.page, f"kv.{facilitator.groups[0]}"
+    lines: list[WebSocketRoute] = []
+
+    def through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server()
+
+    await page.route_web_socket(re.compile("/live"), through)
+    await page.add_init_script(SLOW_STORE)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    await page.reload()
+    await facilitator.phase("kv")
+    await person.type_at_the_end(KV, "เพื่อ")
+    await person.saved()
+    opened = await reader.open_text(text)
+    await page.evaluate("window.storeWaits = 3000")
+    lines[-1].send(protocol.close(facilitator.text(text), "gap"))
+    for phase in ("roles", "kv"):
+        await facilitator.phase(phase)
+        await expect(page.get_by_role("textbox", name=KV)).to_have_count(0)
+    await page.wait_for_timeout(7000)  # so that what the store held up has happened
+    await page.evaluate("window.storeWaits = 0")
+    await person.type_at_the_end(KV, "ประชาชน")
+    await person.saved()
+    await opened.reads("เพื่อประชาชน")
+    assert not wrong

@@ -79,6 +79,8 @@ export class Workshop {
 	#texts: readonly string[];
 	/** By the name of their document. */
 	#openings = $state.raw<ReadonlyMap<string, Opening>>(new Map());
+	/** Documents whose opening ends: nobody opens another until it has, for two at one address would end each other. */
+	readonly #ending = new Set<string>();
 	readonly #reopened = new Map<string, number>();
 	readonly #onSitting: (now: { generation: string; texts: readonly string[] }) => void;
 	readonly #isKept: boolean;
@@ -263,7 +265,7 @@ export class Workshop {
 	}
 
 	async #read(document: string): Promise<void> {
-		if (!this.#openings.has(document)) await this.#open(document);
+		if (!this.#openings.has(document) && !this.#ending.has(document)) await this.#open(document);
 	}
 
 	/**
@@ -456,13 +458,15 @@ export class Workshop {
 	async #renewed(isSameLine: boolean): Promise<void> {
 		const open = [...this.#openings];
 		this.#openings = new Map();
+		for (const [name] of open) this.#ending.add(name);
 		for (const [name, opening] of open) {
 			const isMine = this.#isMine(name);
 			const now = documentOf(textOf(name), this.#board);
 			const fits = isSameLine && now === name;
 			if (isMine && !fits) await this.#lay(name, opening.ytext.toString(), "restored");
 			await opening.end(isMine && !fits);
-			await this.#open(now, isMine && fits ? opening.before(true) : null);
+			this.#ending.delete(name);
+			if (!this.#openings.has(now)) await this.#open(now, isMine && fits ? opening.before(true) : null);
 		}
 	}
 
@@ -495,7 +499,9 @@ export class Workshop {
 			const opening = this.#openings.get(name);
 			if (!opening || opening.changes > 0) continue;
 			this.#put(name, null);
+			this.#ending.add(name);
 			await opening.end(true);
+			this.#ending.delete(name);
 			if (before.has(name)) await this.#open(name);
 		}
 	}
@@ -515,6 +521,7 @@ export class Workshop {
 		const isLost = reason === "behind";
 		const before = opening.before(isLost && this.#isMine(name));
 		this.#put(name, null);
+		this.#ending.add(name);
 		const words = await opening.unheld();
 		if (isLost) await opening.lose();
 		else await this.#lay(name, words, reason);
@@ -523,6 +530,7 @@ export class Workshop {
 		this.#reopened.set(name, performance.now());
 		if (performance.now() - last < AGAIN_MS * 2)
 			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+		this.#ending.delete(name);
 		const now = documentOf(textOf(name), this.#board);
 		if (!this.#openings.has(now)) await this.#open(now, before);
 	}
