@@ -13,6 +13,7 @@ from tests.end_to_end.browser import Person
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import House, Server
+from tests.end_to_end.test_big_screen import Projector
 
 pytestmark = pytest.mark.browser
 
@@ -132,16 +133,51 @@ async def test_a_laptop_that_starts_over_an_older_file_is_told_by_its_tablets(
     """No process remembers, and the generation stays; but others' words on a tablet can have come from nowhere else."""
     led = await Facilitator.found(laptop)
     first, second = await at_their_tablets(chromium, led, laptop, laptop)
-    await write(first, "เพื่อ")
+    # Both hands are known in the file, so that neither tablet can bring all of it, whichever comes first.
+    await write(first, "เรา")
+    await read("เรา", second)
+    await write(second, "เพื่อ")
+    await read("เราเพื่อ", first)
     past = Past(laptop.data)
-    await write(second, "ประชาชน")
-    await write(first, "ทุกคน")
+    await write(first, "ประชาชน")
+    await read("เราเพื่อประชาชน", second)
+    await write(second, "ทุกคน")
+    await read("เราเพื่อประชาชนทุกคน", first)
     laptop.kill()
     past.come_back()
     laptop.start()
-    await read("เพื่อประชาชนทุกคน", first, second)
     await saved(first, second)
-    assert await in_redis(led) == "เพื่อประชาชนทุกคน"
+    whole = "เราเพื่อประชาชนทุกคน"
+    await read(whole, first, second)
+    assert await in_redis(led) == whole
     await first.page.reload()
-    await read("เพื่อประชาชนทุกคน", first)
+    await read(whole, first)
     await saved(first)
+    for person in (first, second):
+        await expect(person.page.get_by_role("textbox", name="ข้อความที่เก็บไว้ให้คุณ")).to_have_count(0)
+
+
+async def test_a_big_screen_shows_what_the_server_has_though_it_has_read_more(
+    laptop: Server, chromium: Browser
+) -> None:
+    """Nobody noticed, and whoever wrote the lost words, and took others back, is gone: the screen keeps neither."""
+    led = await Facilitator.found(laptop)
+    await led.phase("kv")
+    writer = await led.member("มานี", 0)
+    text = await writer.open_text(f"kv.{led.groups[0]}")
+    text.append("เพื่อประชาชน")
+    await text.saved()
+    past = Past(laptop.data)
+    projector = await Projector.open(chromium, led)
+    words = projector.page.locator("main li").first.locator(".words:not(.probe)")
+    await expect(words).to_contain_text("เพื่อประชาชน")
+    text.delete(0, len("เพื่อ".encode()))
+    text.append("ทุกคน")
+    await text.saved()
+    await writer.leave()
+    await expect(words).to_contain_text("ประชาชนทุกคน")
+    laptop.kill()
+    past.come_back()
+    laptop.start()
+    await expect(words).not_to_contain_text("ทุกคน")
+    await expect(words).to_contain_text("เพื่อประชาชน")

@@ -41,8 +41,6 @@ export class Onlooker {
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#tries = 0;
 	#heard = new Moment();
-	/** The generation, and in which documents the texts are. */
-	#life: string | undefined;
 	#board = $state.raw<Board | null>(null);
 	#isHere = $state(false);
 	#denied = $state<string | null>(null);
@@ -83,7 +81,7 @@ export class Onlooker {
 		this.#asked.add(name);
 		try {
 			const { Reading } = await import("./reading.svelte");
-			this.#put(name, new Reading(this.#address(name)));
+			this.#put(name, new Reading());
 			this.#open(name);
 		} catch {
 			this.#asked.delete(name); // The program did not come; the next who asks tries again.
@@ -106,8 +104,9 @@ export class Onlooker {
 	#open(name: string): void {
 		const reading = this.#readings.get(name);
 		if (!reading || !this.#isHere) return;
-		this.#send(enter(this.#address(name), this.#token));
-		this.#send(reading.wish);
+		const address = this.#address(name);
+		this.#send(enter(address, this.#token));
+		this.#send(reading.openAnew(address));
 	}
 
 	#address(name: string): string {
@@ -195,28 +194,17 @@ export class Onlooker {
 		if (generation === undefined) {
 			if (now !== undefined) this.clock.hear(now);
 			if (this.#board) this.#board = { ...this.#board, ...parts };
-			if (parts.documents) this.#readAfresh();
+			if (parts.documents) this.#openAll();
 			return;
 		}
 		if (now !== undefined) this.clock.begin(now);
 		this.#board = parts as Board;
 		this.#isHere = true;
 		this.#tries = 0;
-		// A restored workshop is another life: merged with what was read before, its words would stand twice.
-		// A text that was begun anew goes on elsewhere.
-		const life = generation + JSON.stringify(parts.documents);
-		if (life !== this.#life) this.#readAfresh();
-		this.#life = life;
-		for (const name of this.#readings.keys()) this.#open(name);
+		this.#openAll();
 	}
 
-	#readAfresh(): void {
-		for (const [name, reading] of this.#readings) {
-			reading.end();
-			this.#asked.delete(name);
-		}
-		const names = [...this.#readings.keys()];
-		this.#readings = new Map();
-		for (const name of names) this.read(name);
+	#openAll(): void {
+		for (const name of this.#readings.keys()) this.#open(name);
 	}
 }

@@ -6,17 +6,13 @@ const PAUSE_MS = 5_000;
 
 /** A text that this page reads and never writes. */
 export class Reading {
-	readonly #doc = new Y.Doc();
-	readonly #address: string;
+	#doc = new Y.Doc();
+	/** The server has told what it has since the document began. */
+	#isAnswered = false;
 	#words = $state("");
 	#isReady = $state(false);
 	#isGrowing = $state(false);
 	#pause: ReturnType<typeof setTimeout> | undefined;
-
-	/** `{workshop}/{text}` */
-	constructor(address: string) {
-		this.#address = address;
-	}
 
 	get words(): string {
 		return this.#words;
@@ -32,9 +28,16 @@ export class Reading {
 		return this.#isGrowing;
 	}
 
-	/** The frame that asks for what is missing here. */
-	get wish(): Uint8Array<ArrayBuffer> {
-		return wish(this.#address, Y.encodeStateVector(this.#doc));
+	/**
+	 * Begins with nothing, and returns the frame that asks for everything. What the server has may be less than what was
+	 * read before, words and deletions, so nothing of that is merged with it; it stays in sight until the answer comes.
+	 * `address` is `{workshop}/{document}`.
+	 */
+	openAnew(address: string): Uint8Array<ArrayBuffer> {
+		this.#doc.destroy();
+		this.#doc = new Y.Doc();
+		this.#isAnswered = false;
+		return wish(address, Y.encodeStateVector(this.#doc));
 	}
 
 	/** Takes what a frame of this text brings. */
@@ -42,8 +45,10 @@ export class Reading {
 		const frame = read(bytes);
 		if (frame.kind !== "update") return;
 		Y.applyUpdate(this.#doc, frame.update);
+		this.#isAnswered ||= frame.answersState;
+		if (!this.#isAnswered) return;
 		this.#words = this.#doc.getText("text").toString();
-		this.#isReady ||= frame.answersState;
+		this.#isReady = true;
 		if (!frame.answersState) this.#grow();
 	}
 
