@@ -6,7 +6,7 @@ import secrets
 import socket
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import msgspec
@@ -48,6 +48,40 @@ def read_chunk(data: bytes, at: int) -> tuple[bytes, int]:
     return data[at : at + length], at + length
 
 
+def clocks_in(state_vector: bytes) -> dict[int, int]:
+    """clientID and the clock that a text has of it."""
+    count, at = read_varint(state_vector, 0)
+    clocks: dict[int, int] = {}
+    for _ in range(count):
+        client, at = read_varint(state_vector, at)
+        clocks[client], at = read_varint(state_vector, at)
+    return clocks
+
+
+def clocks_deleted(update: bytes) -> dict[int, int]:
+    """Of an update that only deletes: clientIDs, and how far a text is that has what it deletes. Of others nothing."""
+    typed, at = read_varint(update, 0)
+    clocks: dict[int, int] = {}
+    if typed:
+        return clocks
+    count, at = read_varint(update, at)
+    for _ in range(count):
+        client, at = read_varint(update, at)
+        ranges, at = read_varint(update, at)
+        for _ in range(ranges):
+            start, at = read_varint(update, at)
+            length, at = read_varint(update, at)
+            clocks[client] = max(clocks.get(client, 0), start + length)
+    return clocks
+
+
+def reaches(clocks: dict[int, int], wanted: dict[int, int]) -> bool:
+    return all(clocks.get(client, 0) >= clock for client, clock in wanted.items())
+
+
+NOTHING = b"\x00\x00"
+"""An update that says nothing."""
+
 AGAIN = 0.1
 """Seconds between two tries to come back. Providers wait a second or more, which only makes tests longer."""
 
@@ -56,8 +90,20 @@ class _NotYet(Exception):
     """The server is there but does not let us in."""
 
 
+class Edit(NamedTuple):
+    """What was typed or deleted at once, as an update, and the clocks that a text is at in which it has its place."""
+
+    update: bytes
+    clocks: dict[int, int]
+    is_deletion: bool
+
+
 class Text:
-    """One text, open on a tablet. `statuses` are the SyncStatus answers, in order."""
+    """One text, open on a tablet. `statuses` are the SyncStatus answers, in order.
+
+    Where the server's history went back (decision 0018) it begins a new document and puts in again what was typed here,
+    in its order, as soon as what each edit builds on is there.
+    """
 
     def __init__(self, tablet: "Tablet", address: str) -> None:
         self.tablet = tablet
@@ -74,10 +120,24 @@ class Text:
         """How many of them are acknowledged."""
         self._unanswered: deque[int] = deque()
         self.states: dict[int, Any] = {}
-        self.doc: pycrdt.Doc[Any] = pycrdt.Doc()
-        self.text = self.doc.get("text", type=pycrdt.Text)
         self._remote = False
         self._typed: deque[bytes] = deque()
+        self._edits: list[Edit] = []
+        self._lost: deque[Edit] = deque()
+        """Those that may not be in the text any more, and are to be put in again."""
+        self._clients: set[int] = set()
+        self._behind = 0
+        """How often in a row the server told less of others' words than it once had."""
+        self.is_open = False
+        """Whether it was opened on this socket. What is typed before is told by its state vector then."""
+        self.unheard = 0
+        """Openings on this socket that are not answered. Only what is said after the last answer counts."""
+        self._begin_document()
+
+    def _begin_document(self) -> None:
+        self.doc: pycrdt.Doc[Any] = pycrdt.Doc()
+        self.text = self.doc.get("text", type=pycrdt.Text)
+        self._clients.add(self.doc.client_id)
         self._watching = self.doc.observe(self._changed)
 
     @property
@@ -86,7 +146,16 @@ class Text:
 
     @property
     def is_saved(self) -> bool:
-        return len(self.statuses) >= self.sent and all(self.statuses)
+        return len(self.statuses) >= self.sent and all(self.statuses) and not self.is_healing
+
+    @property
+    def is_healing(self) -> bool:
+        return bool(self._lost)
+
+    def heal(self) -> None:
+        """The server's history went back. To be opened then."""
+        self._lost = deque(self._edits)
+        self._begin_document()
 
     def insert(self, at: int, words: str) -> None:
         """`at` counts UTF-8 bytes, as pycrdt does."""
@@ -107,12 +176,17 @@ class Text:
         self.sent = 0
         self.statuses.clear()
         self._unanswered.clear()
+        self.is_open = True
+        self.unheard += 1
         self.tablet.send(self.address, protocol.AUTH, varint(0) + chunk(self.tablet.token.encode()))
         self.tablet.send(self.address, protocol.SYNC, varint(protocol.STEP1) + chunk(self.doc.get_state()))
 
     def send_update(self, update: bytes, step: int = protocol.UPDATE) -> None:
+        if not self.is_open:
+            return
         self.sent += 1
-        self._unanswered.append(self.typed)
+        # While something waits to be put in again, an answer says nothing of all that was typed.
+        self._unanswered.append(0 if self.is_healing else self.typed)
         self.tablet.send(self.address, protocol.SYNC, varint(step) + chunk(update))
 
     def send_awareness(self, client: int, clock: int, state: bytes) -> None:
@@ -130,6 +204,10 @@ class Text:
         if not self._remote:
             self.typed += 1
             self._typed.append(event.update)
+            own = self.doc.client_id
+            deleted = clocks_deleted(event.update)
+            typed = {own: clocks_in(event.after_state).get(own, 0)}
+            self._edits.append(Edit(event.update, deleted or typed, bool(deleted)))
 
     def _send_typed(self) -> None:
         while self._typed:
@@ -141,24 +219,60 @@ class Text:
         self.doc.apply_update(update)
         self._remote = False
 
+    def _put_in_again(self) -> None:
+        tried: pycrdt.Doc[Any] = pycrdt.Doc()
+        tried.apply_update(self.doc.get_update())
+        there = clocks_in(tried.get_state())
+        missing = [NOTHING]
+        while self._lost:
+            edit = self._lost[0]
+            if edit.is_deletion or not reaches(there, edit.clocks):
+                tried.apply_update(edit.update)
+                if not reaches(clocks_in(tried.get_state()), edit.clocks):
+                    break  # it builds on others' words, which they are about to bring
+                missing.append(edit.update)
+            self._lost.popleft()
+        update = pycrdt.merge_updates(*missing)
+        self.take(update)
+        self.send_update(update)  # counts, when it is the last, for all that was typed
+
+    def _is_behind(self, state_vector: bytes) -> bool:
+        """Whether the server lacks others' words that are here, and can have come only from it."""
+        here = clocks_in(self.doc.get_state())
+        return not reaches(
+            clocks_in(state_vector), {client: clock for client, clock in here.items() if client not in self._clients}
+        )
+
+    def _open_again(self) -> None:
+        if self.tablet.closed is None and self.unheard == 0:
+            self.tablet.send(self.address, protocol.CLOSE, b"")
+            self.open()
+
     def _hear_status(self, status: int) -> None:
-        if not self.scope:
-            return  # of a frame that was sent before this opening
         self.statuses.append(status)
         assert len(self.statuses) <= self.sent, f"{self.address}: an answer to nothing"
         typed = self._unanswered.popleft()
         if status == 1:
             self.saved_to = max(self.saved_to, typed)
 
+    def _hear_auth(self, scope: str, denied: str) -> None:
+        self.unheard -= 1
+        if self.unheard == 0:
+            self.scope, self.denied = scope, denied
+
     def _hear(self, kind: int, frame: bytes, at: int) -> None:
+        if self.unheard and kind in (protocol.SYNC, protocol.SYNC_STATUS):
+            return  # an answer to the opening before
         if kind == protocol.SYNC:
             step, at = read_varint(frame, at)
             data, at = read_chunk(frame, at)
             if step == protocol.STEP1:
-                self.send_update(self.doc.get_update(data), protocol.STEP2)
+                self._hear_state(data)
             else:
                 self.take(data)
                 self.synced = self.synced or step == protocol.STEP2
+                if self.synced and self.is_healing:
+                    self._put_in_again()
         elif kind == protocol.SYNC_STATUS:
             self._hear_status(read_varint(frame, at)[0])
         elif kind == protocol.AWARENESS:
@@ -169,8 +283,18 @@ class Text:
                 _, at = read_varint(body, at)
                 state, at = read_chunk(body, at)
                 self.states[client] = msgspec.json.decode(state)
-        elif kind == protocol.CLOSE:
-            self.closed = read_chunk(frame, at)[0].decode()
+        elif kind == protocol.CLOSE and (reason := read_chunk(frame, at)[0].decode()) != "provider_initiated":
+            self.closed = reason
+
+    def _hear_state(self, state_vector: bytes) -> None:
+        self._behind = self._behind + 1 if self._is_behind(state_vector) else 0
+        if self._behind == 0:
+            self.send_update(self.doc.get_update(state_vector), protocol.STEP2)
+            return
+        if self._behind > 1:  # that is no process that plays the journal a moment late
+            self._behind = 0
+            self.heal()
+        asyncio.get_running_loop().call_later(AGAIN, self._open_again)
 
 
 class Tablet:
@@ -190,6 +314,7 @@ class Tablet:
         self.texts: dict[str, Text] = {}
         self.denied = ""
         self.closed: int | None = None
+        self.generation = ""
         self.heard: list[bytes] = []
         """Every frame, as it came."""
         self._socket: ClientConnection | None = None
@@ -232,6 +357,8 @@ class Tablet:
         wishes = {"compression": None, "max_size": None, "open_timeout": DEADLINE, "ping_interval": None, **options}
         self._socket = await connect(address, **wishes)
         self.closed = None
+        for text in self.texts.values():
+            text.is_open, text.unheard = False, 0
         self._outbox = asyncio.Queue()
         self._reading = asyncio.create_task(self._read(self._socket))
         self._writing = asyncio.create_task(self._write(self._socket))
@@ -305,15 +432,25 @@ class Tablet:
                     await asyncio.sleep(AGAIN)
 
     async def _come_back(self) -> None:
-        """Open everything that was open, and ask again what was not answered."""
+        """Open everything that was open, and ask again what was not answered.
+
+        Texts after the board, as the page does: it tells whether their history went back.
+        """
+        known = self.generation
         self._open_hall()
+        await self._until_let_in(lambda: bool(self.board))
         for text in self.texts.values():
+            if self.generation != known:
+                text.heal()
             text.open()
         for id, payload in self._asked.items():
             if id not in self.answers:
                 self.send(self.workshop, protocol.STATELESS, chunk(payload))
+        await self._until_let_in(lambda: all(text.synced for text in self.texts.values()))
+
+    async def _until_let_in(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(DEADLINE):
-            while not (self.board and all(text.synced for text in self.texts.values())):
+            while not condition():
                 if self.closed is not None or self.denied or any(text.denied for text in self.texts.values()):
                     raise _NotYet
                 self._news.clear()
@@ -393,7 +530,7 @@ class Tablet:
             word = read_chunk(frame, at)[0].decode()
             scope, denied = (word, "") if step == protocol.AUTHENTICATED else ("", word)
             if text:
-                text.scope, text.denied = scope, denied
+                text._hear_auth(scope, denied)
             else:
                 self.denied = denied
         elif kind == protocol.STATELESS:
@@ -406,6 +543,7 @@ class Tablet:
         if "show" in message:
             self.shows.append(payload)
             self.board |= message["show"]
+            self.generation = self.board.get("generation", "")
         elif "done" in message:
             self.answers[message["done"]] = "done"
         elif "warn" in message:

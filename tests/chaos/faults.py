@@ -3,8 +3,10 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from tests.chaos.house import Laptop, Pair, Part
+from tests.end_to_end.servers import Past
 
 SHORT = 0.5, 2.0
 """Seconds that a freeze or a silence lasts: around every patience but the one with Redis."""
@@ -34,6 +36,25 @@ async def everything_is_killed(hall: Pair, chance: random.Random) -> None:
     hall.redis.kill()
     for part in hall.parts:
         part.server.kill()
+    await hall.redis.come_back()
+    await _come_back(*hall.parts)
+
+
+async def redis_comes_back_older(hall: Pair, chance: random.Random) -> None:
+    """From a copy of its file, while the servers go on."""
+    past = await _some_time_ago(hall.redis.data, chance)
+    hall.redis.kill()
+    past.come_back()
+    await hall.redis.come_back()
+
+
+async def everything_comes_back_older(hall: Pair, chance: random.Random) -> None:
+    """No server remembers, and the tablets do."""
+    past = await _some_time_ago(hall.redis.data, chance)
+    hall.redis.kill()
+    for part in hall.parts:
+        part.server.kill()
+    past.come_back()
     await hall.redis.come_back()
     await _come_back(*hall.parts)
 
@@ -119,6 +140,13 @@ async def the_laptop_is_killed(hall: Laptop, chance: random.Random) -> None:
     await hall.server.come_back()
 
 
+async def the_laptop_comes_back_older(hall: Laptop, chance: random.Random) -> None:
+    past = await _some_time_ago(hall.server.data, chance)
+    hall.server.kill()
+    past.come_back()
+    await hall.server.come_back()
+
+
 async def power_is_cut(hall: Laptop, chance: random.Random) -> None:
     hall.server.kill()
     hall.tear(chance.randint(1, 5000))
@@ -133,6 +161,8 @@ OF_A_PAIR: tuple[Fault, ...] = (
     every_server_is_killed,
     redis_is_killed,
     everything_is_killed,
+    redis_comes_back_older,
+    everything_comes_back_older,
     a_server_is_deployed,
     a_server_freezes,
     redis_freezes,
@@ -147,9 +177,22 @@ OF_A_PAIR: tuple[Fault, ...] = (
 OF_A_LAPTOP: tuple[LaptopFault, ...] = (
     the_embedded_redis_is_killed,
     the_laptop_is_killed,
+    the_laptop_comes_back_older,
     power_is_cut,
     a_clock_is_moved,
 )
+
+
+OLDER: frozenset[Callable[..., Awaitable[None]]] = frozenset(
+    (redis_comes_back_older, everything_comes_back_older, the_laptop_comes_back_older)
+)
+"""After these, words are whole again by what the tablets have. Votes of the lost part are not promised."""
+
+
+async def _some_time_ago(data: Path, chance: random.Random) -> Past:
+    past = Past(data)
+    await asyncio.sleep(chance.uniform(*SHORT))
+    return past
 
 
 async def _come_back(*parts: Part) -> None:

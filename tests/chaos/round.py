@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from tests.chaos.faults import OLDER
 from tests.chaos.house import Laptop, Pair
 from tests.chaos.vandal import Sleeper, Vandal
 from tests.end_to_end.ledger import Day
@@ -50,7 +51,11 @@ async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: 
                 break
             await day.some_more()
             outcome.faults.append(fault.__name__)
+            answered = [voter.answered for voter in day.voters]
             await fault(hall, chance)
+            if fault in OLDER:
+                for voter, certain in zip(day.voters, answered, strict=True):
+                    voter.goes_back(certain)
             outcome.recovery += await _recovery(day)
         await until(lambda: all(vandal.has_tried_everything for vandal in vandals), "every bad update was answered")
     finally:

@@ -27,7 +27,8 @@ class Typist:
     async def type(self) -> None:
         """Until cancelled. Tokens go to either end, for a token in the middle of another would be neither."""
         while True:
-            self.one()
+            if not self.text.is_healing:
+                self.one()
             await asyncio.sleep(self._chance.expovariate(1 / BETWEEN))
 
     def one(self) -> None:
@@ -72,6 +73,8 @@ class Voter:
         self._items = items
         self._chance = chance
         self._asked: list[tuple[str, dict[str, int]]] = []
+        self._void: set[str] = set()
+        """Votes whose answers count no more, since the server's history went back behind them."""
 
     async def vote(self) -> None:
         """Until cancelled."""
@@ -87,11 +90,24 @@ class Voter:
     def promised(self) -> int:
         return sum(id in self.tablet.answers for id, _ in self._asked)
 
+    @property
+    def is_answered(self) -> bool:
+        return len(self.answered) == len(self._asked)
+
+    @property
+    def answered(self) -> set[str]:
+        return {id for id, _ in self._asked if id in self.tablet.answers}
+
+    def goes_back(self, answered: set[str]) -> None:
+        """Only those votes stand for certain that were `answered` then; any later one may."""
+        self._void |= self.answered - answered
+
     def may_stand(self) -> list[dict[str, int]]:
         """The papers that may be this voter's in the end: the last acknowledged, or a later one."""
         papers: list[dict[str, int]] = [{}]
+        certain = self.answered - self._void
         for id, choices in self._asked:
-            papers = [choices] if id in self.tablet.answers else [*papers, choices]
+            papers = [choices] if id in certain else [*papers, choices]
         return papers
 
 
@@ -178,11 +194,12 @@ class Day:
         for typist in self.typists:
             text = typist.text
             await typist.tablet.until(
-                lambda text=text: text.closed or (text.synced and text.saved_to == text.typed), "all is saved"
+                lambda text=text: text.closed or (text.synced and text.is_saved and text.saved_to == text.typed),
+                "all is saved",
             )
             assert not text.closed, f"turned away: {text.closed}"
         for voter in self.voters:
-            await voter.tablet.until(lambda voter=voter: len(voter.may_stand()) == 1, "every vote is answered")
+            await voter.tablet.until(lambda voter=voter: voter.is_answered, "every vote is answered")
 
     async def leave(self) -> None:
         await asyncio.gather(*(typist.tablet.leave() for typist in self.typists))

@@ -7,6 +7,7 @@ thread: the kernel ends a tied process with the thread that started it.
 import asyncio
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -191,6 +192,18 @@ class Server:
     def _wait(self) -> None:
         assert self._process
         self._process.wait(SOON)
+
+
+class Past:
+    """A Redis's own file as it is now, to go back to while it is dead."""
+
+    def __init__(self, data: Path) -> None:
+        self._live, self._kept = data / "appendonlydir", data / "earlier"
+        shutil.copytree(self._live, self._kept)
+
+    def come_back(self) -> None:
+        shutil.rmtree(self._live)
+        self._kept.rename(self._live)
 
 
 class Redis:

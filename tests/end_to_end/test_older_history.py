@@ -1,6 +1,5 @@
 """A Redis that comes back older than what it acknowledged: tablets bring back what is theirs, once."""
 
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
-from tests.end_to_end.servers import House, Server
+from tests.end_to_end.servers import House, Past, Server
 from tests.end_to_end.test_big_screen import Projector
 
 pytestmark = pytest.mark.browser
@@ -36,18 +35,6 @@ def laptop(tmp_path: Path) -> Iterator[Server]:
         no_complaints(server)
     finally:
         server.end()
-
-
-class Past:
-    """A Redis's own file as it is now, to go back to while it is dead."""
-
-    def __init__(self, data: Path) -> None:
-        self._live, self._kept = data / "appendonlydir", data / "earlier"
-        shutil.copytree(self._live, self._kept)
-
-    def come_back(self) -> None:
-        shutil.rmtree(self._live)
-        self._kept.rename(self._live)
 
 
 async def saved(*people: Person) -> None:
