@@ -1,6 +1,7 @@
 """A provider's end of a socket, without the socket."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -27,6 +28,8 @@ class Rooms:
         self._room = room
         self._is_open = is_open
         self.peers = Peers()
+        self.catch_up: Callable[[], object] = lambda: None
+        """What another process has journaled comes to be known here."""
         self.opened: asyncio.Future[Room] = asyncio.get_running_loop().create_future()
 
     def open_room(self, workshop: WorkshopId) -> Room | None:
@@ -35,7 +38,11 @@ class Rooms:
     async def room(self, workshop: WorkshopId) -> Room:
         if workshop != self._room.id:
             raise NoSuchWorkshop
-        return await asyncio.shield(self.opened)
+        return self._room if self._is_open else await asyncio.shield(self.opened)
+
+    async def caught_up(self, workshop: WorkshopId) -> Room:
+        self.catch_up()
+        return self._room
 
 
 class Socket:

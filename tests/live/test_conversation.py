@@ -170,6 +170,7 @@ async def test_who_may_not_come_in_is_told_why_and_may_try_again(
 ) -> None:
     socket.step1(address)
     socket.auth(address, make(hall, seat))
+    await opened()
     assert socket.heard() == [(address, "denied", reason)]
     assert socket.wire.closed is None
     socket.auth(TEXT, hall.identity.token(seat))
@@ -188,7 +189,19 @@ async def test_who_is_forgotten_is_sent_away_and_told_why_at_the_door(hall: Hall
     assert other.wire.code is None
     back = Socket(hall, rooms)
     back.auth(TEXT, token)
+    await opened()
     assert back.heard() == [(TEXT, "denied", "forgotten")]
+
+
+@rule("M1")
+async def test_who_joined_through_another_process_is_let_in_when_this_one_has_heard_of_it(hall: Hall) -> None:
+    rooms = Rooms(hall.room)
+    rooms.catch_up = lambda: hall.join("นวล")
+    socket = Socket(hall, rooms)
+    socket.auth(TEXT, hall.identity.token(hall.seat("นวล")))
+    socket.step1(TEXT)
+    await opened()
+    assert socket.kinds() == ["authenticated", "step1", "step2"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
 from plathu.live.keeper import PURGE_AFTER, Keeper, successor
 from plathu.protocol import Asked
 from plathu.store import keys
-from plathu.store.batch import FIELD, START
+from plathu.store.batch import FIELD, START, Batch
 from plathu.store.redis import Store, StoreDown
 from plathu.store.seals import opened, sealed
 from tests.domain.rules import rule
@@ -71,6 +71,26 @@ async def dump(url: str) -> bytes:
         hashes = [await redis.hgetall(name) for name, kind in kinds if kind == b"hash"]
         streams = [await redis.xrange(name) for name, kind in kinds if kind == b"stream"]
         return repr((hashes, streams)).encode()
+
+
+async def test_a_room_catches_up_with_what_another_process_has_journaled(
+    empty_redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with process(empty_redis_url) as (one, _), process(empty_redis_url) as (two, _):
+        await one.found(WORKSHOP, FOUND)
+        room = await two.room(WORKSHOP)
+        held: list[list[Batch]] = []
+        monkeypatch.setattr(room, "play", held.append)
+        seat = await join(one, "สมชาย")
+        assert not room.knows(seat)
+        catching_up = asyncio.create_task(two.caught_up(WORKSHOP))
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(catching_up), 0.3)
+        monkeypatch.undo()
+        for batches in held:
+            room.play(batches)
+        assert await catching_up is room
+        assert room.knows(seat)
 
 
 async def test_a_workshop_that_nobody_founded_is_not_there(empty_redis_url: str) -> None:

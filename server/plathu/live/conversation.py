@@ -236,7 +236,7 @@ class Conversation:
         except Denied as denied:
             self._deny(address, denied.reason)
             return
-        if room := self._hub.open_room(workshop):
+        if (room := self._hub.open_room(workshop)) and not _stranger(room, seat, text):
             self._admit(address, room, seat, text)
         else:
             knock.entering = asyncio.create_task(self._enter(address, workshop, seat, text))
@@ -244,6 +244,8 @@ class Conversation:
     async def _enter(self, address: str, workshop: WorkshopId, seat: Seat, text: TextName | None) -> None:
         try:
             room = await self._hub.room(workshop)
+            if _stranger(room, seat, text):
+                room = await self._hub.caught_up(workshop)
         except NoSuchWorkshop:
             self._deny(address, "no_such_workshop")
         except PutAside:
@@ -258,11 +260,8 @@ class Conversation:
             self._admit(address, room, seat, text)
 
     def _admit(self, address: str, room: Room, seat: Seat, text: TextName | None) -> None:
-        if text and not texts.exists(room.workshop, text):
-            self._deny(address, "unknown_text")
-            return
-        if not seat.facilitates(room.id) and seat.member not in room.workshop.members:
-            self._deny(address, "forgotten" if seat.member in room.workshop.forgotten else "not_allowed")
+        if why := _stranger(room, seat, text):
+            self._deny(address, why)
             return
         self._is_known = True
         self._connection.belongs_to(self._hub.peers.known(seat.device))
@@ -342,3 +341,12 @@ class Conversation:
     def _give_up_on_stranger(self) -> None:
         if not self._is_known:
             self._connection.hang_up(4408, "no Auth")
+
+
+def _stranger(room: Room, seat: Seat, text: TextName | None) -> str:
+    """Why the room does not let somebody in, as far as it knows; "" if it does."""
+    if text and not texts.exists(room.workshop, text):
+        return "unknown_text"
+    if room.knows(seat):
+        return ""
+    return "forgotten" if seat.member in room.workshop.forgotten else "not_allowed"

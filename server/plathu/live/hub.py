@@ -26,7 +26,7 @@ from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
 from plathu.protocol import PING, Asked
-from plathu.store.journal import Batch, Unreadable
+from plathu.store.journal import Batch, Unreadable, after
 from plathu.store.redis import Damaged, Store, StoreDown
 from plathu.watched import watched
 
@@ -41,6 +41,9 @@ TELL_SECONDS = 0.5
 
 ANSWER_SECONDS = 10.0
 """How long an HTTP caller waits for the journal; after that they are told to try again, with the same id."""
+
+LOOK_SECONDS = 0.02
+"""Between two looks at whether a room has caught up."""
 
 DRAIN_SECONDS = 8.0
 """Less than uvicorn's own patience, so that what is on its way to the journal arrives."""
@@ -132,6 +135,20 @@ class Hub:
             opening = self._openings[workshop] = asyncio.create_task(self._open(workshop))
             opening.add_done_callback(lambda _: self._openings.pop(workshop, None))
         return await asyncio.shield(opening)
+
+    async def caught_up(self, workshop: WorkshopId) -> Room:
+        """The room, with all that was journaled before this. For whoever is not known here: another process, from which
+        they come, may know more by now. Raises NoSuchWorkshop, NotNow, PutAside.
+        """
+        try:
+            last = await self._store.journal.last(workshop)
+            async with asyncio.timeout(ANSWER_SECONDS):
+                # The room may be another one by then, so there is no event of it to wait for.
+                while after(last, (room := await self.room(workshop)).position):  # noqa: ASYNC110
+                    await asyncio.sleep(LOOK_SECONDS)
+        except (StoreDown, TimeoutError):
+            raise NotNow from None
+        return room
 
     async def found(self, workshop: WorkshopId, action: Found) -> None:
         """Begin a workshop's journal. Raises NotNow."""

@@ -217,6 +217,10 @@ class Room:
         self.attendance.expire(now)
         self.arrivals.tidy()
 
+    def knows(self, seat: Seat) -> bool:
+        """Whether they belong here, as far as the journal was played."""
+        return seat.facilitates(self.id) or seat.member in self.workshop.members
+
     @property
     def is_empty(self) -> bool:
         return not self._waiting and not self._hall and not any(self._readers.values())

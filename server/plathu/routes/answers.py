@@ -185,7 +185,9 @@ async def onlooker(request: Request) -> tuple[Room, Seat]:
     """The workshop asked about, by one of its members or its facilitator. Raises Stop, NoSuchWorkshop, NotNow."""
     workshop, found = seat(request)
     room = await hub(request).room(workshop)
-    if not found.facilitates(workshop) and found.member not in room.workshop.members:
+    if not room.knows(found):
+        room = await hub(request).caught_up(workshop)
+    if not room.knows(found):
         raise Stop("not_allowed")
     return room, found
 
