@@ -9,7 +9,11 @@ WEB_SOURCES := $(shell find web -name node_modules -prune -o -type f -print)
 VENV := .venv/pyvenv.cfg
 NODE_MODULES := web/node_modules/.package-lock.json
 WEB_APP := server/plathu/static/index.html
+YJS := tests/yjs/node_modules/.package-lock.json
 PEERS := tests/bench/peers/node_modules/.package-lock.json
+
+# Files side by side, since those who wait for processes and pages leave the machine idle.
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: help run demo web test check bench chaos format clean
 .DELETE_ON_ERROR:
@@ -25,8 +29,9 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 
 web: $(WEB_APP) ## Build the web app
 
-test: check .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
-	$(BIN)/pytest -m "processes or browser"
+test: check $(YJS) .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
+	$(PYTEST) -m "(processes or browser) and not alone"
+	$(BIN)/pytest -m alone
 
 check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, imports, units
 	$(BIN)/ruff format --check .
@@ -35,7 +40,7 @@ check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, im
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.typescript --check
 	$(NPM) run check
-	$(BIN)/pytest -m "not browser and not processes"
+	$(PYTEST) -m "not browser and not processes"
 
 bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them
 	@$(BIN)/python -m tests.bench $(BENCH)
@@ -68,6 +73,11 @@ $(VENV):
 $(NODE_MODULES): web/package.json web/package-lock.json | .make/node
 	@echo "== Packages of the web app"
 	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+$(YJS): tests/yjs/package.json tests/yjs/package-lock.json | .make/node
+	@echo "== Packages of the tablets in Node"
+	cd tests/yjs && ../../$(BIN)/python ../../tools/setup/npm.py ci --no-audit --no-fund
 	@touch $@
 
 $(PEERS): tests/bench/peers/package.json tests/bench/peers/package-lock.json | .make/node

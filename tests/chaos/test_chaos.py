@@ -7,7 +7,7 @@ import pytest
 from tests.chaos import faults, house
 from tests.chaos.round import hold
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.alone]
 
 SECONDS = 15.0
 

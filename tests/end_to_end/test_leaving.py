@@ -17,7 +17,7 @@ from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import SOON, House, Server, until
 from tests.tablet import Tablet, Text
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.alone]
 
 HALL = 60
 

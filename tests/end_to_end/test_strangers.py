@@ -20,7 +20,7 @@ from tests.end_to_end.servers import Server, says_ready, tied, until
 from tests.end_to_end.strangers import ATTACKS, MIB
 from tests.tablet import Tablet, Text
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.alone]
 
 
 def resident(server: Server) -> int:
