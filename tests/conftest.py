@@ -1,12 +1,20 @@
 """What tests of several folders share."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
+import structlog
 from redis.asyncio import Redis
 
 from plathu.store import embedded
+
+
+@pytest.fixture(autouse=True)
+def no_log_stays_configured() -> Iterator[None]:
+    """What a command configured here would keep the next test's lines from being told."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
