@@ -67,7 +67,7 @@ async def write_together(texts: list[Text], words: str, last: tuple[Person, str]
     for text in texts:
         await text.reads(words)
     if last:
-        await last[0].reads(last[1], words)
+        await last[0].shows(last[1], words)
 
 
 class Day:
@@ -125,7 +125,7 @@ class Day:
         for text in texts:
             await text.reads(RECORD["knowledge_vision"])
         for person in self.persons.values():
-            await person.reads(PLENARY, RECORD["knowledge_vision"])
+            await person.shows(PLENARY, RECORD["knowledge_vision"])
 
     async def name_competencies(self) -> None:
         """Four domains at once, each in the order of the record."""
