@@ -11,7 +11,7 @@ from plathu.domain.entries import Wrote
 from plathu.identity import Seat
 from plathu.live import meters
 from plathu.live.allowance import MOST as MOST_WORK
-from plathu.live.connection import OUTBOX
+from plathu.live.connection import OUT, OUTBOX
 from plathu.live.conversation import LONG_UPDATE
 from plathu.live.peers import Peers
 from plathu.live.vetting import PART, scan
@@ -239,6 +239,18 @@ async def test_what_a_state_vector_says_of_others_makes_no_other_answer(hall: Ha
     assert len(answers) == 1
     assert len(hall.room._text(KV)._replies) == 1
     assert NO_STATE in hall.room._text(KV)._replies
+
+
+async def test_an_answer_that_is_there_already_still_has_to_be_sent(hall: Hall, socket: Socket, token: str) -> None:
+    size = 200_000
+    long_text(hall, size)
+    socket.auth(TEXT, token)
+    sent = 0
+    for client in range(2000):
+        socket.step1(TEXT, uint(1, 2**31 + client, 1))
+        await turns()
+        sent += size * socket.kinds().count("step2")
+    assert size < sent < OUT * MOST_WORK
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from plathu.live import meters
 from plathu.live.allowance import CURSOR, ENTRY, of_bytes, of_pieces
 from plathu.live.arrivals import Arrivals
 from plathu.live.attendance import Attendance, People
-from plathu.live.connection import INBOX_BYTES, POURING, RESTART
+from plathu.live.connection import INBOX_BYTES, OUT, POURING, RESTART
 from plathu.live.cursors import Cursors, Telling
 from plathu.live.drafts import Draft, Drafts
 from plathu.live.frames import framed
@@ -400,6 +400,7 @@ class Room:
         connection.spend(text.effort(theirs))
         lacking = text.lacking(theirs)
         if opening.has_text:
+            connection.spend(len(lacking) // OUT)
             connection.post(protocol.step2(opening.address, lacking))
         else:
             connection.post_first(protocol.step2_head(opening.address, len(lacking)), lacking)
