@@ -45,7 +45,7 @@ check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, im
 bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-chaos: .make/dev .make/faketime $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
+chaos: .make/dev .make/faketime $(YJS) $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
 	@$(BIN)/python -m tests.chaos $(CHAOS)
 
 format: .make/dev $(NODE_MODULES) ## Format everything
