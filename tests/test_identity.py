@@ -272,7 +272,7 @@ def test_our_reading_of_rfc_5869_is_right(secret: str, salt: str, info: str, exp
 def test_every_key_is_made_by_rfc_5869(identity: Identity) -> None:
     assert identity.fingerprint == hkdf(SECRET.encode(), b"", b"plathu fingerprint", 32).hex()
     names = hkdf(SECRET.encode(), b"", b"plathu names", 32)
-    votes = hkdf(SECRET.encode(), b"", b"plathu ballots", 32)
+    votes = hkdf(SECRET.encode(), b"", b"plathu rounds", 32)
     ballot = BallotId("f" * 16)
     assert identity.device("tablet") == keyed(names, "device", "tablet")
     assert identity.member(WORKSHOP, DEVICE, "A  b") == keyed(names, "member", WORKSHOP, DEVICE, "a b")

@@ -42,7 +42,7 @@ def test_a_record_has_names_of_its_own() -> None:
 def test_sentences_of_structs_and_fields_are_carried_over() -> None:
     text = typescript.module()
     assert "/** The facilitator moves the hall, or one group. */\nexport interface SetPhase {" in text
-    assert "\t/** The competencies that the viewer proposed. */\n\tmine: readonly string[];" in text
+    assert "\t/** The competencies that the viewer proposed (V4). */\n\tmine: readonly string[];" in text
 
 
 def test_only_what_may_be_left_out_is_optional() -> None:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from plathu import told
-from plathu.domain.actions import SetPhase
 from plathu.domain.entries import Said, Via
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId
+from plathu.domain.phases import SetPhase
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import hub as hubs
 from plathu.live import keeper as keepers

@@ -14,13 +14,13 @@ import textwrap
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from msgspec import Struct, inspect
 from msgspec.inspect import Type
 
 from plathu import protocol
-from plathu.domain import actions, refusal, views, workshop
+from plathu.domain import nouns, phases, refusal, roles, views
 from plathu.exports import snapshots
 from plathu.exports.record import Record
 
@@ -40,7 +40,7 @@ PAPER_HEADER = """\
 RENAMED = {"Record": "PaperRecord"}
 """What TypeScript has another meaning for."""
 
-LITERALS = {"Phase": workshop.Phase, "Role": workshop.Role, "Reason": refusal.Reason}
+LITERALS = {"Phase": phases.Phase, "Role": roles.Role, "Reason": refusal.Reason}
 """Closed sets of words that have a name of their own."""
 
 LISTS = {"Phase": "PHASES", "Role": "ROLES"}
@@ -50,12 +50,13 @@ LISTS = {"Phase": "PHASES", "Role": "ROLES"}
 def module() -> str:
     """The whole text of protocol.ts."""
     structs: dict[str, str] = {}
-    for root in (*_words_on_the_wire(), views.Board):
+    for root in _words_on_the_wire():
         _define(inspect.type_info(root), structs)
-    action = _expression(inspect.type_info(actions.Action), structs)
+    board = _board(structs)
+    action = _expression(inspect.type_info(nouns.Action), structs)
     names = [_named_literal(name, type) for name, type in LITERALS.items()]
-    kinds = _alias("Action", action.split(" | "), doc=_docstring_after(actions, "Action"))
-    return "\n".join([HEADER, *names, *structs.values(), kinds])
+    kinds = _alias("Action", action.split(" | "), doc=_docstring_after(nouns, "Action"))
+    return "\n".join([HEADER, *names, *structs.values(), board, kinds])
 
 
 def paper() -> str:
@@ -86,9 +87,26 @@ def _words_on_the_wire() -> Iterator[type[Struct]]:
             yield value
 
 
+def _board(structs: dict[str, str]) -> str:
+    """May and Board, which the nouns' parts make up."""
+    rights = ", ".join(_expression(inspect.type_info(part.type), structs) for part in views.MAY.values())
+    lines: list[str] = []
+    for part in views.PARTS:
+        doc = None if part.make.__name__ == "<lambda>" else part.make.__doc__
+        lines += textwrap.indent(_comment(doc), "\t").splitlines()
+        lines.append(f"\t{part.name}: {_expression(inspect.type_info(part.type), structs)};")
+    body = "\n".join([*lines, "\tmay: May;"])
+    may = f"{_comment(views.may.__doc__)}export type May = {rights.replace(', ', ' & ')};\n"
+    return f"{may}\n{_comment(views.board.__doc__)}export interface Board {{\n{body}\n}}\n"
+
+
 def _expression(type: Type, structs: dict[str, str]) -> str:
     match type:
         case inspect.StructType():
+            if generic := get_origin(type.cls):
+                _define(inspect.type_info(generic), structs)
+                of = ", ".join(_expression(inspect.type_info(each), structs) for each in get_args(type.cls))
+                return f"{_name(generic)}<{of}>"
             _define(type, structs)
             return _name(type.cls)
         case inspect.UnionType():
@@ -110,6 +128,8 @@ def _expression(type: Type, structs: dict[str, str]) -> str:
             return "boolean"
         case inspect.NoneType():
             return "null"
+        case inspect.AnyType():  # of a generic struct, the one thing it is of
+            return "T"
     raise TypeError(f"no TypeScript name for {type}")
 
 
@@ -134,7 +154,8 @@ def _define(struct: Type, structs: dict[str, str]) -> None:
         optional = "?" if struct.forbid_unknown_fields and not field.required else ""
         lines.append(f"\t{field.encode_name}{optional}: {_expression(field.type, structs)};")
     body = "\n".join(lines)
-    structs[name] = f"{_comment(_docstring(cls))}export interface {name} {{\n{body}\n}}\n"
+    generic = "<T>" if getattr(cls, "__parameters__", ()) else ""
+    structs[name] = f"{_comment(_docstring(cls))}export interface {name}{generic} {{\n{body}\n}}\n"
 
 
 def _name(cls: type) -> str:

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from plathu.domain.ids import (
     FACILITATOR,
     ActionId,
-    BallotId,
     DeviceId,
     MemberId,
     Pseudonym,
+    RoundId,
     SnapshotId,
     WorkshopId,
 )
@@ -63,7 +63,7 @@ class Identity:
         root = secret.encode()
         self._secret = root
         self._names = _derive(root, "names")
-        self._ballots = _derive(root, "ballots")
+        self._rounds = _derive(root, "rounds")
         self._links = _derive(root, "links")
         self.fingerprint = _derive(root, "fingerprint").hex()
         """Kept in Redis, so that a process with another secret refuses to start."""
@@ -105,12 +105,12 @@ class Identity:
         folded = " ".join(unicodedata.normalize("NFKC", shown).casefold().split())
         return MemberId(_id(self._names, "member", workshop, device, folded))
 
-    def pseudonym(self, member: MemberId, ballot: BallotId) -> Pseudonym:
-        return Pseudonym(_id(self._ballots, "voter", member, ballot))
+    def pseudonym(self, member: MemberId, round: RoundId) -> Pseudonym:
+        return Pseudonym(_id(self._rounds, "voter", member, round))
 
     def heard(self, device: DeviceId, action: ActionId) -> str:
-        """An action's id as a ballot remembers it: no other entry of its asker holds this."""
-        return _id(self._ballots, "heard", device, action)
+        """An action's id as a sealed round remembers it: no other entry of its asker holds this."""
+        return _id(self._rounds, "heard", device, action)
 
     def record_key(self, workshop: WorkshopId, snapshot: SnapshotId, nonce: str) -> str:
         """What opens a shared snapshot (E13): where it is, and 144 bits that nobody makes of the nonce alone.

@@ -12,11 +12,12 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from plathu.domain.actions import Action, NamedDomain, NamedGroup
+from plathu.domain.founding import NamedDomain, NamedGroup
 from plathu.domain.history import Why, Writer
 from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
+from plathu.domain.nouns import Action
 from plathu.domain.refusal import Reason
-from plathu.domain.workshop import Fact
+from plathu.domain.workshop import AnyFact
 
 
 class Malformed(ValueError):
@@ -180,7 +181,7 @@ class History(Struct, frozen=True):
     meanwhile. `authors` says whose the words of each clientID are."""
 
     versions: list[Version]
-    facts: tuple[Fact, ...]
+    facts: tuple[AnyFact, ...]
     authors: dict[str, Writer]
 
 

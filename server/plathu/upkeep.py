@@ -11,11 +11,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain.actions import Forget
+from plathu.domain.door import Door
 from plathu.domain.entries import Said, Via
+from plathu.domain.founding import About
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, TextName, WorkshopId
+from plathu.domain.members import Forget, Member
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import About, Door, Member
 from plathu.exports import reopening
 from plathu.exports.cut import Cut
 from plathu.exports.record import Record

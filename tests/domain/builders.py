@@ -4,22 +4,18 @@ The hall has two groups, the hill and the sea, and two domains, work and people.
 remembered by name: A, B and C sit on the hill, X and Y by the sea, and G in no group.
 """
 
+from types import SimpleNamespace
+from typing import Any
+
 import msgspec
 import pytest
 
-from plathu.domain import ballots, rules, views
-from plathu.domain.actions import (
-    Found,
-    Join,
-    Journaled,
-    NamedDomain,
-    NamedGroup,
-    OpenBallot,
-    ProposeCompetency,
-    SetLock,
-    SetPhase,
-)
-from plathu.domain.entries import Cast, Said, Via
+from plathu.domain import ballots, rounds, rules, views
+from plathu.domain.ballots import Ballot, Choices, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
+from plathu.domain.door import Door
+from plathu.domain.entries import Said, Sealed, Via
+from plathu.domain.founding import About, Found, NamedDomain, NamedGroup
 from plathu.domain.ids import (
     FACILITATOR,
     ActionId,
@@ -30,10 +26,16 @@ from plathu.domain.ids import (
     GroupId,
     MemberId,
     Pseudonym,
+    RoundId,
     WorkshopId,
 )
+from plathu.domain.locks import SetLock
+from plathu.domain.members import Join
+from plathu.domain.nouns import Journaled
+from plathu.domain.phases import Phase, SetPhase
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.workshop import About, Ballot, Door, Phase, Workshop
+from plathu.domain.viewer import Viewer
+from plathu.domain.workshop import Workshop
 
 AT = 1_118_887_200_000
 """ms: 16 June 2005, nine in the morning in Chumphon."""
@@ -89,11 +91,11 @@ def do(workshop: Workshop, by: MemberId, action: Journaled, device: DeviceId = T
     return rules.apply(workshop, action, by, device, at, CHANCE)
 
 
-def refusal(workshop: Workshop, by: MemberId, action: Journaled | Cast) -> Reason:
+def refusal(workshop: Workshop, by: MemberId, action: Journaled | Sealed) -> Reason:
     """Why it is refused, having left the workshop as it was (A1)."""
     before = msgspec.msgpack.encode(workshop)
     with pytest.raises(Refused) as refused:
-        rules.decide(workshop, action if isinstance(action, Cast) else said(by, action), AT)
+        rules.decide(workshop, action if isinstance(action, Sealed) else said(by, action), AT)
     assert msgspec.msgpack.encode(workshop) == before
     return refused.value.reason
 
@@ -143,7 +145,7 @@ def balloting(budget: int = 10, cap: int = 5, *, small: bool = False) -> Worksho
     return do(to(proposed(), "ballot"), FACILITATOR, OpenBallot(FIRST, budget, cap, small=small))
 
 
-def pseudonym(who: MemberId, where: BallotId = FIRST) -> Pseudonym:
+def pseudonym(who: MemberId, where: str = FIRST) -> Pseudonym:
     """As the door would make it; here everybody may."""
     return Pseudonym(f"{where}'s {who}")
 
@@ -154,10 +156,11 @@ def paper(
     choices: dict[CompetencyId, int],
     where: BallotId = FIRST,
     heard: str = "",
-) -> Cast:
+) -> Sealed:
     """What the door puts into the journal for a member's vote. `heard` stands for the action's id."""
     marked = heard or f"{who} {sorted(choices.items())}"
-    return Cast("reference", where, pseudonym(who, where), workshop.members[who].group, choices, marked)
+    group = workshop.members[who].group
+    return Sealed("reference", RoundId(where), pseudonym(who, where), group, Choices(choices), marked)
 
 
 def vote(workshop: Workshop, who: MemberId, choices: dict[CompetencyId, int], where: BallotId = FIRST) -> Workshop:
@@ -167,7 +170,9 @@ def vote(workshop: Workshop, who: MemberId, choices: dict[CompetencyId, int], wh
 def others_vote(workshop: Workshop, where: BallotId = FIRST, many: int = 5) -> Workshop:
     """Papers with nothing on them, of people in no group: as many as a result needs (B17)."""
     for number in range(many):
-        cast = Cast("reference", where, Pseudonym(f"{where}'s other {number}"), None, {}, f"other {number}")
+        cast = Sealed(
+            "reference", RoundId(where), Pseudonym(f"{where}'s other {number}"), None, Choices({}), f"other {number}"
+        )
         workshop = ballots.cast(workshop, cast)
     return workshop
 
@@ -178,9 +183,10 @@ def only(workshop: Workshop) -> Ballot:
     return found
 
 
-def board(workshop: Workshop, who: MemberId) -> views.Board:
+def board(workshop: Workshop, who: MemberId) -> Any:
     """What somebody sees, as one value."""
-    return views.Board(**views.board(workshop, viewer(workshop, who)))
+    parts = views.board(workshop, viewer(workshop, who))
+    return SimpleNamespace(**parts | {"may": SimpleNamespace(**parts["may"])})
 
 
 def board_bytes(workshop: Workshop, who: MemberId) -> bytes:
@@ -188,8 +194,8 @@ def board_bytes(workshop: Workshop, who: MemberId) -> bytes:
     return msgspec.json.encode(views.board(workshop, viewer(workshop, who)))
 
 
-def viewer(workshop: Workshop, who: MemberId) -> views.Viewer:
+def viewer(workshop: Workshop, who: MemberId) -> Viewer:
     """Somebody with their own pseudonyms, as they look."""
     if who == FACILITATOR:
-        return views.Viewer(who, {})
-    return views.Viewer(who, {id: pseudonym(who, id) for id, one in workshop.ballots.items() if one.is_open})
+        return Viewer(who, {})
+    return Viewer(who, {id: pseudonym(who, id) for id in rounds.that_are_open(workshop)})

@@ -4,11 +4,15 @@ import msgspec
 import pytest
 
 from plathu.domain import rules
-from plathu.domain.actions import Action, CastVote, Join, Open, ProposeCompetency, StepDown, Volunteer
-from plathu.domain.entries import Cast, Entry, Said, Wrote
+from plathu.domain.ballots import CastVote
+from plathu.domain.competencies import ProposeCompetency
+from plathu.domain.entries import Entry, Said, Sealed, Wrote
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId
+from plathu.domain.members import Join
+from plathu.domain.nouns import Action, Journaled
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Role, Workshop
+from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     AT,
     FIRST,
@@ -55,7 +59,7 @@ def test_a_refused_vote_is_not_remembered_either() -> None:
     workshop = balloting(10, 5)
     assert refusal(workshop, A, paper(workshop, A, {TEAM: 6}, heard="h")) == "over_cap"
     accepted = rules.decide(workshop, paper(workshop, A, {TEAM: 5}, heard="h"), AT)
-    assert len(accepted.ballots[FIRST].cast) == 1
+    assert len(accepted.ballots[FIRST].round.papers) == 1
 
 
 @rule("A2")
@@ -147,5 +151,5 @@ def test_a_number_that_is_far_too_large_is_refused_by_the_rules() -> None:
 def test_a_vote_never_goes_into_the_journal_under_a_name() -> None:
     asked = msgspec.msgpack.encode(CastVote(FIRST, {TEAM: 1}))
     with pytest.raises(msgspec.ValidationError):
-        msgspec.msgpack.decode(asked, type=Open)
-    assert not set(Cast.__struct_fields__) & {*Said.__struct_fields__, *Wrote.__struct_fields__}
+        msgspec.msgpack.decode(asked, type=Journaled)
+    assert not set(Sealed.__struct_fields__) & {*Said.__struct_fields__, *Wrote.__struct_fields__}

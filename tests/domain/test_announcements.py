@@ -1,8 +1,7 @@
 """What the facilitator says to everybody at once."""
 
-from plathu.domain.actions import Announce
+from plathu.domain.announcements import Announce, Announcement
 from plathu.domain.ids import FACILITATOR, MemberId
-from plathu.domain.workshop import Announcement
 from tests.domain.builders import AT, A, G, X, board, do, peopled, refusal
 from tests.domain.rules import rule
 

@@ -10,32 +10,13 @@ from typing import get_args
 import msgspec
 import pytest
 
-from plathu.domain import announcements, ballots, founding, locks, rules, texts, timers
-from plathu.domain.actions import (
-    Announce,
-    BeginTextAnew,
-    CloseBallot,
-    ExtendTimer,
-    Forget,
-    Found,
-    Join,
-    Journaled,
-    KeepVersion,
-    MoveMember,
-    OpenBallot,
-    ProposeCompetency,
-    SendOut,
-    SetDoor,
-    SetLock,
-    SetPhase,
-    ShowOnScreen,
-    StartTimer,
-    StepDown,
-    StopTimer,
-    Volunteer,
-    WithdrawCompetency,
-)
-from plathu.domain.entries import Cast, Entry, Said, Via
+from plathu.domain import announcements, ballots, founding, locks, rules, sealed, texts, timers
+from plathu.domain.announcements import Announce
+from plathu.domain.ballots import Ballot, Choices, CloseBallot, Counted, OpenBallot
+from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
+from plathu.domain.door import SetDoor
+from plathu.domain.entries import Entry, Said, Sealed, Via
+from plathu.domain.founding import Found
 from plathu.domain.ids import (
     FACILITATOR,
     ActionId,
@@ -44,11 +25,21 @@ from plathu.domain.ids import (
     DeviceId,
     GroupId,
     MemberId,
+    RoundId,
     TextName,
     is_id,
 )
+from plathu.domain.locks import SetLock
+from plathu.domain.members import Forget, Join, MoveMember, SendOut
+from plathu.domain.nouns import Journaled
+from plathu.domain.phases import Phase, SetPhase
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.workshop import Ballot, Phase, Role, Screen, Workshop
+from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.screens import Screen, ShowOnScreen
+from plathu.domain.sealed import Open
+from plathu.domain.texts import BeginTextAnew, KeepVersion
+from plathu.domain.timers import ExtendTimer, StartTimer, StopTimer
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     AT,
     FOUND,
@@ -94,10 +85,10 @@ PHASES: dict[Phase, int] = {"welcome": 1, "roles": 1, "kv": 1, "plenary": 1, "co
 """How often each is set. The end of the day is not among them: it comes when it has been a day."""
 
 
-def day(seed: int) -> Iterator[Said | Cast]:
+def day(seed: int) -> Iterator[Said | Sealed]:
     """A founding, people who come in and propose, then anything by anybody, sent again now and then; then it closes."""
     chance = Random(seed)
-    entries: list[Said | Cast] = []
+    entries: list[Said | Sealed] = []
 
     def say(by: MemberId, action: Journaled) -> Said:
         device = DeviceId(id_of(f"d{chance.randrange(8)}x"))
@@ -128,11 +119,12 @@ def day(seed: int) -> Iterator[Said | Cast]:
         yield entry
 
 
-def vote(chance: Random) -> Cast:
+def vote(chance: Random) -> Sealed:
     which, who = chance.choice(BALLOTS), chance.choice(MEMBERS)
     items = chance.sample(COMPETENCIES, chance.randrange(4))
     choices = {item: chance.choice((1, 1, 1, 2, 2, 3, 3, 5, 0, -1)) for item in items}
-    return Cast(f"r{chance.getrandbits(40)}", which, pseudonym(who, which), place(chance), choices, heard(chance))
+    reference, answer = f"r{chance.getrandbits(40)}", Choices(choices)
+    return Sealed(reference, RoundId(which), pseudonym(who, which), place(chance), answer, heard(chance))
 
 
 def heard(chance: Random) -> str:
@@ -222,14 +214,14 @@ def closing(chance: Random) -> CloseBallot:
     return CloseBallot(chance.choice(BALLOTS))
 
 
-def judge(workshop: Workshop, entry: Said | Cast, turn: int = 0) -> tuple[Workshop, Reason | None]:
+def judge(workshop: Workshop, entry: Said | Sealed, turn: int = 0) -> tuple[Workshop, Reason | None]:
     try:
         return rules.decide(workshop, entry, AT + turn * TURN), None
     except Refused as refused:
         return workshop, refused.reason
 
 
-def played(seed: int) -> Iterator[tuple[Workshop, Said | Cast, Workshop, Reason | None]]:
+def played(seed: int) -> Iterator[tuple[Workshop, Said | Sealed, Workshop, Reason | None]]:
     """Each entry of a day with the workshop before and after it, and why it was refused, if it was."""
     workshop = Workshop()
     for turn, entry in enumerate(day(seed)):
@@ -261,7 +253,7 @@ def check_people(workshop: Workshop) -> None:
     assert not workshop.members.keys() & workshop.forgotten.keys()
 
 
-def check_roles(before: Workshop, entry: Said | Cast, after: Workshop) -> None:
+def check_roles(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
     for where, roles in after.roles.items():
         offers = [who for held in roles.values() for who in held]
         assert len(offers) == len(set(offers)), "somebody with two roles"
@@ -281,7 +273,7 @@ def check_competencies(workshop: Workshop) -> None:
         assert one.group is None or one.group in workshop.groups
 
 
-def check_lead(before: Workshop, entry: Said | Cast, after: Workshop) -> None:
+def check_lead(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
     """Clocks run forwards, and one hand leads the day."""
     for clock in (after.timers.hall, *after.timers.groups.values()):
         assert clock is None or clock.starts_at < clock.ends_at
@@ -301,17 +293,17 @@ def check_ballot(workshop: Workshop, one: Ballot) -> None:
     assert 1 <= one.cap <= one.budget
     assert one.competencies
     assert set(one.competencies) <= set(workshop.competencies)
-    assert list(one.heard) == sorted(set(one.heard))
-    assert not (one.cast and one.papers)
+    assert not isinstance(one.round, Counted)
+    assert list(one.round.heard) == sorted(set(one.round.heard))
+    papers = list(sealed.papers(one.round))
     if one.is_open:
         assert ballots.tally(one) is None
-        assert not one.papers
     else:
-        assert not one.cast, "a pseudonym after the close"
-        assert list(one.papers) == sorted(one.papers, key=lambda paper: (paper.group or "", paper.points))
-    for paper in (*one.cast.values(), *one.papers):
-        given = dict(paper.points)
-        assert len(given) == len(paper.points)
+        shown = [(paper.group or "", msgspec.msgpack.encode(paper.answer)) for paper in papers]
+        assert shown == sorted(shown), "an order that could tell who came first"
+    for paper in papers:
+        given = dict(paper.answer)
+        assert len(given) == len(paper.answer)
         assert set(given) <= set(one.competencies)
         assert all(1 <= points <= one.cap for points in given.values())
         assert sum(given.values()) <= one.budget
@@ -320,14 +312,14 @@ def check_ballot(workshop: Workshop, one: Ballot) -> None:
 def check_votes(before: Ballot | None, after: Ballot) -> None:
     """Papers are never lost, and nothing changes once it is closed."""
     if before is None:
-        assert ballots.voters(after) == 0
+        assert sealed.turnout(after.round) == 0
     elif not before.is_open:
         assert after == before
-    elif not after.is_open:
-        assert sorted(after.papers, key=repr) == sorted(before.cast.values(), key=repr)
+    elif isinstance(before.round, Open) and isinstance(after.round, Open):
+        assert before.round.papers.keys() <= after.round.papers.keys()
+        assert len(after.round.papers) - len(before.round.papers) <= 1
     else:
-        assert before.cast.keys() <= after.cast.keys()
-        assert len(after.cast) - len(before.cast) <= 1
+        assert sorted(sealed.papers(after.round), key=repr) == sorted(sealed.papers(before.round), key=repr)
 
 
 @rule("A1")
@@ -372,7 +364,7 @@ def test_the_same_journal_makes_the_same_workshop(seed: int) -> None:
         one, _ = judge(one, entry, turn)
     for turn, data in enumerate(map(msgspec.msgpack.encode, journal)):
         read = msgspec.msgpack.decode(data, type=Entry)
-        assert isinstance(read, Said | Cast)
+        assert isinstance(read, Said | Sealed)
         other, _ = judge(other, read, turn)
     assert other == one
     assert msgspec.msgpack.encode(other) == msgspec.msgpack.encode(one)
@@ -402,10 +394,10 @@ def test_every_entry_survives_the_journal(seed: int) -> None:
 @pytest.mark.parametrize("seed", DAYS)
 def test_what_one_voter_changes_reaches_nobody_else(seed: int) -> None:
     for before, entry, after, refused in played(seed):
-        if refused or not isinstance(entry, Cast) or after is before:
+        if refused or not isinstance(entry, Sealed) or after is before:
             continue
-        rest = [who for who in (*MEMBERS, FACILITATOR) if pseudonym(who, entry.ballot) != entry.pseudonym]
-        silent = msgspec.structs.replace(entry, choices={})
+        rest = [who for who in (*MEMBERS, FACILITATOR) if pseudonym(who, entry.round) != entry.pseudonym]
+        silent = msgspec.structs.replace(entry, answer=Choices({}))
         nothing, _ = judge(before, silent)
         for who in rest[::4]:
             assert board_bytes(after, who) == board_bytes(nothing, who)
@@ -463,7 +455,7 @@ def test_the_days_are_worth_playing() -> None:
         *_, (_, _, end, _) = moments = list(played(seed))
         given.update(refused for *_, refused in moments if refused)
         ends.append(end)
-    assert sum(ballots.voters(one) for end in ends for one in end.ballots.values() if not one.is_open) >= 100
+    assert sum(sealed.turnout(one.round) for end in ends for one in end.ballots.values() if not one.is_open) >= 100
     assert sum(len(held) for end in ends for roles in end.roles.values() for held in roles.values()) >= 50
     assert sum(len(end.competencies) for end in ends) >= 60
     assert any(end.phases.hall == "closed" for end in ends)

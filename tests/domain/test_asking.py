@@ -7,34 +7,21 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import asking, words
-from plathu.domain.actions import (
-    Action,
-    Announce,
-    CastVote,
-    CloseBallot,
-    ExtendTimer,
-    Forget,
-    Found,
-    Join,
-    KeepVersion,
-    MoveMember,
-    NamedDomain,
-    NamedGroup,
-    OpenBallot,
-    ProposeCompetency,
-    SendOut,
-    SetDoor,
-    SetLock,
-    SetPhase,
-    ShowOnScreen,
-    StartTimer,
-    StepDown,
-    StopTimer,
-    Volunteer,
-    WithdrawCompetency,
-)
+from plathu.domain.announcements import Announce
+from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
+from plathu.domain.door import SetDoor
+from plathu.domain.founding import Found, NamedDomain, NamedGroup
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, DomainId, GroupId, MemberId, TextName
+from plathu.domain.locks import SetLock
+from plathu.domain.members import Forget, Join, MoveMember, SendOut
+from plathu.domain.nouns import Action
+from plathu.domain.phases import SetPhase
 from plathu.domain.refusal import Reason, Refused
+from plathu.domain.roles import StepDown, Volunteer
+from plathu.domain.screens import ShowOnScreen
+from plathu.domain.texts import KeepVersion
+from plathu.domain.timers import ExtendTimer, StartTimer, StopTimer
 from tests.domain.builders import FIRST, FOUND, HILL, PEOPLE, TEAM, TRUST, A, do, founded, id_of
 from tests.domain.rules import rule
 

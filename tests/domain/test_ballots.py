@@ -5,11 +5,14 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from plathu.domain import ballots
-from plathu.domain.actions import CloseBallot, Forget, OpenBallot, WithdrawCompetency
+from plathu.domain import ballots, sealed
+from plathu.domain.ballots import Ballot, CloseBallot, Counted, OpenBallot
+from plathu.domain.competencies import WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId
+from plathu.domain.members import Forget
 from plathu.domain.phases import ORDER
-from plathu.domain.workshop import Ballot, Counted, Workshop
+from plathu.domain.sealed import Closed
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -139,13 +142,13 @@ def test_nobody_else_may_vote_the_facilitator_included() -> None:
 def test_a_second_vote_replaces_the_first() -> None:
     workshop = vote(vote(balloting(), A, {TEAM: 5, TRUST: 5}), A, {TOOLS: 1})
     assert ballots.tally(only(closed(others_vote(workshop)))) == {TEAM: 0, TRUST: 0, TOOLS: 1}
-    assert ballots.voters(only(closed(workshop))) == 1
+    assert sealed.turnout(only(closed(workshop)).round) == 1
 
 
 @rule("B5", "M2")
 def test_who_moves_and_votes_again_votes_with_their_new_group() -> None:
     workshop = vote(join(vote(balloting(), A, {TEAM: 5}), A, SEA), A, {TEAM: 4})
-    assert ballots.turnout(workshop, only(workshop)) == {HILL: 0, SEA: 1}
+    assert sealed.turnout_by_group(workshop, only(workshop).round) == {HILL: 0, SEA: 1}
 
 
 @rule("B6")
@@ -176,8 +179,8 @@ def test_a_choice_is_between_what_is_on_the_ballot() -> None:
 def test_a_choice_of_nothing_is_a_vote() -> None:
     for nothing in ({}, {TEAM: 0, TRUST: 0}):
         workshop = vote(balloting(), A, nothing)
-        assert ballots.voters(only(workshop)) == 1
-        assert only(workshop).cast[pseudonym(A)].points == ()
+        assert sealed.turnout(only(workshop).round) == 1
+        assert only(workshop).round.papers[pseudonym(A)].answer == ()
 
 
 @rule("B6")
@@ -236,8 +239,8 @@ def test_a_ballot_is_closed_once() -> None:
 @rule("B9")
 def test_on_close_the_papers_stay_whole() -> None:
     workshop = vote(vote(vote(balloting(), X, {TEAM: 3}), A, {TRUST: 5, TEAM: 1}), G, {})
-    papers = only(closed(workshop)).papers
-    assert [(one.group, dict(one.points)) for one in papers] == [
+    papers = only(closed(workshop)).round.papers
+    assert [(one.group, dict(one.answer)) for one in papers] == [
         (None, {}),
         (HILL, {TEAM: 1, TRUST: 5}),
         (SEA, {TEAM: 3}),
@@ -254,7 +257,7 @@ def test_on_close_nothing_links_a_paper_to_a_voter_or_to_their_turn() -> None:
             workshop = vote(workshop, who, choices[who])
         outcomes.append(closed(workshop))
     assert all(outcome == outcomes[0] for outcome in outcomes)
-    assert only(outcomes[0]).cast == {}
+    assert isinstance(only(outcomes[0]).round, Closed)
 
 
 def voted(hill: int, sea: int, none: int) -> Workshop:
@@ -296,7 +299,7 @@ def test_a_ballot_has_an_id_of_its_own() -> None:
 
 @rule("B11", "V3")
 def test_there_is_an_end_to_ballots() -> None:
-    many = {ballot(f"b{n}x"): Ballot(1, 1, (TEAM,), is_open=False) for n in range(ballots.MOST)}
+    many = {ballot(f"b{n}x"): Ballot(1, 1, (TEAM,), Closed(())) for n in range(ballots.MOST)}
     full = replace(to(proposed(), "ballot"), ballots=many)
     assert refusal(full, FACILITATOR, OpenBallot(FIRST, 1, 1)) == "too_many"
     assert not board(full, FACILITATOR).may.open_ballot
@@ -380,16 +383,16 @@ def test_a_paper_bears_its_voters_group_only_if_that_has_five_members(more: int,
     workshop = balloting()
     for number in range(more):
         workshop = join(workshop, member(f"more{number}"), HILL)
-    assert ballots.group_on_paper(workshop, A) == (HILL if bears else None)
-    assert ballots.group_on_paper(workshop, G) is None
-    assert ballots.group_on_paper(do(workshop, FACILITATOR, Forget(B)), A) is None
+    assert sealed.group_on_paper(workshop, A) == (HILL if bears else None)
+    assert sealed.group_on_paper(workshop, G) is None
+    assert sealed.group_on_paper(do(workshop, FACILITATOR, Forget(B)), A) is None
 
 
 def recorded(is_open: bool) -> Workshop:
     """The FIRST ballot came in with a record, which tells what it came to, or, if it was open, how many had voted."""
     tally = None if is_open else {TEAM: 7, TRUST: 0, TOOLS: 3}
-    counted = Counted(3, {HILL: 2, SEA: 1}, tally, None)
-    ballot = Ballot(10, 5, (TEAM, TRUST, TOOLS), is_open=is_open, counted=counted)
+    counted = Counted(is_open, 3, {HILL: 2, SEA: 1}, tally, None)
+    ballot = Ballot(10, 5, (TEAM, TRUST, TOOLS), counted)
     return replace(to(proposed(), "ballot"), ballots={FIRST: ballot})
 
 

@@ -3,10 +3,10 @@
 from msgspec.structs import replace
 
 from plathu.domain import competencies
-from plathu.domain.actions import CloseBallot, OpenBallot, ProposeCompetency, WithdrawCompetency
+from plathu.domain.ballots import CloseBallot, OpenBallot
+from plathu.domain.competencies import Competency, ProposeCompetency, WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId
 from plathu.domain.phases import ORDER
-from plathu.domain.workshop import Competency
 from tests.domain.builders import (
     FIRST,
     HILL,

@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import founding
-from plathu.domain.actions import Join, NamedDomain, NamedGroup, Renew, SetPhase
+from plathu.domain.founding import NamedDomain, NamedGroup, Renew
 from plathu.domain.ids import FACILITATOR, GroupId
+from plathu.domain.members import Join
+from plathu.domain.phases import SetPhase
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import FOUND, HILL, SEA, WORK, A, do, domain, founded, group, paper, peopled, refusal
 from tests.domain.rules import rule

@@ -4,10 +4,13 @@ import msgspec
 import pytest
 
 from plathu.domain import chronicle, history, texts
-from plathu.domain.actions import CloseBallot, KeepVersion, MoveMember, OpenBallot, SetPhase
+from plathu.domain.ballots import BallotClosed, BallotOpened, CloseBallot, OpenBallot
 from plathu.domain.history import Author, Writer
 from plathu.domain.ids import FACILITATOR, MemberId, TextName
-from plathu.domain.workshop import BallotClosed, BallotOpened, PhaseSet, Workshop
+from plathu.domain.members import MoveMember
+from plathu.domain.phases import PhaseSet, SetPhase
+from plathu.domain.texts import KeepVersion
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     AT,
     FIRST,

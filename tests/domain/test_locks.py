@@ -3,9 +3,10 @@
 import pytest
 
 from plathu.domain import locks
-from plathu.domain.actions import SetLock, Volunteer
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
-from plathu.domain.workshop import Locks
+from plathu.domain.locks import SetLock
+from plathu.domain.per_group import PerGroup
+from plathu.domain.roles import Volunteer
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -44,7 +45,7 @@ def test_a_group_that_does_not_exist_cannot_be_locked() -> None:
 @rule("D4")
 def test_everybody_sees_who_is_locked() -> None:
     for who in (A, X, G, FACILITATOR):
-        assert board(lock(peopled(), HILL), who).locks == Locks(False, {HILL: True})
+        assert board(lock(peopled(), HILL), who).locks == PerGroup(False, {HILL: True})
 
 
 @rule("D4")
@@ -58,14 +59,14 @@ def test_roles_and_votes_go_on() -> None:
     assert board(workshop, A).may.volunteer
     assert board(workshop, A).may.vote == (FIRST,)
     assert do(workshop, A, Volunteer(HILL, "chair")).roles[HILL]["chair"] == (A,)
-    assert len(only(vote(workshop, A, {TEAM: 1})).cast) == 1
+    assert len(only(vote(workshop, A, {TEAM: 1})).round.papers) == 1
 
 
 @rule("D5")
 @pytest.mark.parametrize("locked", [True, False])
 def test_the_hall_takes_every_group_along(locked: bool) -> None:
     workshop = lock(lock(lock(peopled(), None, not locked), HILL, locked), None, locked)
-    assert workshop.locks == Locks(locked)
+    assert workshop.locks == PerGroup(locked)
     assert [locks.is_locked(workshop, one) for one in (HILL, SEA, None)] == [locked] * 3
 
 
@@ -80,4 +81,4 @@ def test_one_group_may_then_differ(locked: bool) -> None:
 @pytest.mark.parametrize("locked", [True, False])
 def test_a_group_set_to_what_the_hall_is_goes_with_the_hall_again(locked: bool) -> None:
     workshop = lock(lock(lock(peopled(), None, locked), HILL, not locked), HILL, locked)
-    assert workshop.locks == Locks(locked)
+    assert workshop.locks == PerGroup(locked)

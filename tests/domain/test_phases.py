@@ -3,9 +3,11 @@
 import pytest
 
 from plathu.domain import phases, texts
-from plathu.domain.actions import CloseBallot, ProposeCompetency, SetPhase
+from plathu.domain.ballots import CloseBallot
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import FACILITATOR
-from plathu.domain.workshop import Phase, Phases
+from plathu.domain.per_group import PerGroup
+from plathu.domain.phases import Phase, SetPhase
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -37,7 +39,7 @@ def test_only_the_facilitator_moves_the_hall_or_a_group() -> None:
 @pytest.mark.parametrize("phase", phases.ORDER)
 def test_the_hall_may_go_anywhere(phase: Phase) -> None:
     for before in phases.ORDER:
-        assert to(to(peopled(), before), phase).phases == Phases(phase)
+        assert to(to(peopled(), before), phase).phases == PerGroup(phase)
 
 
 @rule("P1")
@@ -48,8 +50,8 @@ def test_a_group_that_does_not_exist_cannot_be_moved() -> None:
 @rule("P2")
 def test_moving_the_hall_takes_every_group_along() -> None:
     workshop = to(to(to(peopled(), "kv"), "roles", HILL), "plenary", SEA)
-    assert workshop.phases == Phases("kv", {HILL: "roles", SEA: "plenary"})
-    assert to(workshop, "kv").phases == Phases("kv")
+    assert workshop.phases == PerGroup("kv", {HILL: "roles", SEA: "plenary"})
+    assert to(workshop, "kv").phases == PerGroup("kv")
 
 
 @rule("P3")
@@ -65,7 +67,7 @@ def test_the_hall_stays_while_a_ballot_is_open() -> None:
 @rule("P3")
 def test_a_single_group_may_be_moved_while_a_ballot_is_open() -> None:
     workshop = to(balloting(), "competencies", HILL)
-    assert workshop.phases == Phases("ballot", {HILL: "competencies"})
+    assert workshop.phases == PerGroup("ballot", {HILL: "competencies"})
     assert board(workshop, A).may.vote == (FIRST,)
 
 
@@ -96,4 +98,4 @@ def test_a_group_in_a_phase_of_its_own_does_what_that_phase_allows() -> None:
 @rule("P5")
 def test_a_group_moved_to_where_the_hall_is_goes_with_the_hall_again() -> None:
     workshop = to(to(to(peopled(), "kv"), "roles", HILL), "kv", HILL)
-    assert workshop.phases == Phases("kv")
+    assert workshop.phases == PerGroup("kv")

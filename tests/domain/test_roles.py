@@ -2,10 +2,10 @@
 
 import pytest
 
-from plathu.domain.actions import StepDown, Volunteer
 from plathu.domain.ids import FACILITATOR, MemberId
-from plathu.domain.phases import ORDER
-from plathu.domain.workshop import Phase, Role, Workshop
+from plathu.domain.phases import ORDER, Phase
+from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import HILL, SEA, A, B, C, G, X, board, do, group, peopled, refusal, to
 from tests.domain.rules import rule
 

@@ -4,9 +4,8 @@ from typing import get_args
 
 import pytest
 
-from plathu.domain.actions import ShowOnScreen
 from plathu.domain.ids import FACILITATOR, MemberId
-from plathu.domain.workshop import Screen
+from plathu.domain.screens import Screen, ShowOnScreen
 from tests.domain.builders import A, G, X, board, do, peopled, refusal, to
 from tests.domain.rules import rule
 

@@ -4,8 +4,9 @@ import pytest
 
 from plathu.domain import phases, texts
 from plathu.domain.ids import FACILITATOR, MemberId, TextName
+from plathu.domain.phases import Phase
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Phase, Workshop
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import HILL, SEA, A, G, X, board, join, lock, peopled, to
 from tests.domain.rules import rule
 

@@ -3,9 +3,10 @@
 import pytest
 
 from plathu.domain import texts, timers
-from plathu.domain.actions import ExtendTimer, StartTimer, StopTimer
 from plathu.domain.ids import FACILITATOR, GroupId
-from plathu.domain.workshop import Timer, Timers, Workshop
+from plathu.domain.per_group import PerGroup
+from plathu.domain.timers import ExtendTimer, StartTimer, StopTimer, Timer
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import AT, HILL, SEA, A, G, X, board, do, group, peopled, refusal, to
 from tests.domain.rules import rule
 
@@ -36,25 +37,25 @@ def extended(workshop: Workshop, more: int, only: GroupId | None = None, after: 
 def test_a_clock_starts_now_and_everybody_sees_it() -> None:
     workshop = do(peopled(), FACILITATOR, StartTimer(90))
     for who in (A, X, G, FACILITATOR):
-        assert board(workshop, who).timers == Timers(minutes(0, 1.5))
+        assert board(workshop, who).timers == PerGroup(minutes(0, 1.5))
 
 
 @rule("D1")
 def test_a_clock_replaces_the_last() -> None:
     workshop = do(started(10), FACILITATOR, StartTimer(60), at=AT + 2 * MINUTE)
-    assert workshop.timers == Timers(minutes(2, 3))
+    assert workshop.timers == PerGroup(minutes(2, 3))
 
 
 @rule("D1")
 def test_a_group_may_have_a_clock_of_its_own() -> None:
     workshop = started(10, hill=20)
-    assert workshop.timers == Timers(minutes(0, 10), {HILL: minutes(0, 20)})
+    assert workshop.timers == PerGroup(minutes(0, 10), {HILL: minutes(0, 20)})
     assert [timers.of(workshop, one) for one in (HILL, SEA)] == [minutes(0, 20), minutes(0, 10)]
 
 
 @rule("D1")
 def test_the_halls_clock_takes_the_place_of_every_groups() -> None:
-    assert do(started(hill=20), FACILITATOR, StartTimer(600)).timers == Timers(minutes(0, 10))
+    assert do(started(hill=20), FACILITATOR, StartTimer(600)).timers == PerGroup(minutes(0, 10))
 
 
 @rule("D1")
@@ -94,24 +95,24 @@ def test_a_group_that_does_not_exist_has_no_clock() -> None:
 
 @rule("D2")
 def test_more_time_counts_from_where_the_clock_would_end() -> None:
-    assert extended(started(10), 3, after=9).timers == Timers(minutes(0, 13))
+    assert extended(started(10), 3, after=9).timers == PerGroup(minutes(0, 13))
 
 
 @rule("D2")
 def test_more_time_counts_from_now_when_the_clock_has_ended() -> None:
-    assert extended(started(10), 3, after=15).timers == Timers(minutes(0, 18))
+    assert extended(started(10), 3, after=15).timers == PerGroup(minutes(0, 18))
 
 
 @rule("D2")
 def test_more_for_the_hall_is_more_for_every_group() -> None:
     workshop = extended(started(10, hill=20, sea=5), 3, after=10)
-    assert workshop.timers == Timers(minutes(0, 13), {HILL: minutes(0, 23), SEA: minutes(0, 13)})
+    assert workshop.timers == PerGroup(minutes(0, 13), {HILL: minutes(0, 23), SEA: minutes(0, 13)})
 
 
 @rule("D2")
 def test_more_for_one_group_is_more_for_no_other() -> None:
     workshop = extended(extended(started(10), 3, HILL), 3, HILL)
-    assert workshop.timers == Timers(minutes(0, 10), {HILL: minutes(0, 16)})
+    assert workshop.timers == PerGroup(minutes(0, 10), {HILL: minutes(0, 16)})
 
 
 @rule("D2")
@@ -123,13 +124,13 @@ def test_where_there_is_no_clock_there_is_none_to_lengthen() -> None:
 
 @rule("D7")
 def test_stopping_the_halls_clock_takes_every_clock_away() -> None:
-    assert do(started(10, hill=20), FACILITATOR, StopTimer()).timers == Timers()
+    assert do(started(10, hill=20), FACILITATOR, StopTimer()).timers == PerGroup(None)
 
 
 @rule("D7")
 def test_a_group_whose_clock_is_stopped_goes_by_the_halls() -> None:
     workshop = do(started(10, hill=20, sea=5), FACILITATOR, StopTimer(HILL))
-    assert workshop.timers == Timers(minutes(0, 10), {SEA: minutes(0, 5)})
+    assert workshop.timers == PerGroup(minutes(0, 10), {SEA: minutes(0, 5)})
     assert timers.of(workshop, HILL) == minutes(0, 10)
 
 

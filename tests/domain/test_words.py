@@ -3,8 +3,10 @@
 import pytest
 
 from plathu.domain import words
-from plathu.domain.actions import Announce, Join, ProposeCompetency
+from plathu.domain.announcements import Announce
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import FACILITATOR
+from plathu.domain.members import Join
 from plathu.domain.refusal import Refused
 from tests.domain.builders import TEAM, WORK, A, board, do, founded, member, peopled, refusal, to
 from tests.domain.rules import rule

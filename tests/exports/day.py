@@ -6,17 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from plathu.domain.actions import (
-    CloseBallot,
-    Found,
-    Join,
-    NamedDomain,
-    NamedGroup,
-    OpenBallot,
-    ProposeCompetency,
-    SetPhase,
-    Volunteer,
-)
+from plathu.domain.ballots import CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
+from plathu.domain.door import Door
+from plathu.domain.founding import About, Found, NamedDomain, NamedGroup
 from plathu.domain.ids import (
     FACILITATOR,
     BallotId,
@@ -28,8 +21,11 @@ from plathu.domain.ids import (
     TextName,
     WorkshopId,
 )
+from plathu.domain.members import Join
+from plathu.domain.phases import SetPhase
+from plathu.domain.roles import Volunteer
 from plathu.domain.texts import PLENARY, of_group
-from plathu.domain.workshop import About, Door, Workshop
+from plathu.domain.workshop import Workshop
 from plathu.exports.cut import Cut, cut
 from tests.domain.builders import do, vote
 

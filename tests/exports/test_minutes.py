@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pypdfium2
 import pytest
 
-from plathu.domain.actions import Join
 from plathu.domain.ids import FACILITATOR
+from plathu.domain.members import Join
 from plathu.domain.texts import PLENARY
 from plathu.exports.edition import Edition, Language
 from plathu.exports.formats import FORMATS, Name, made

@@ -10,8 +10,10 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from plathu.domain.actions import CloseBallot, Forget, Join, OpenBallot, Volunteer
+from plathu.domain.ballots import CloseBallot, OpenBallot
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId, TextName, WorkshopId
+from plathu.domain.members import Forget, Join
+from plathu.domain.roles import Volunteer
 from plathu.domain.texts import PLENARY, of_group
 from plathu.domain.workshop import Workshop
 from plathu.exports.cut import cut

@@ -12,8 +12,9 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import words
-from plathu.domain.actions import Forget, OpenBallot
+from plathu.domain.ballots import OpenBallot
 from plathu.domain.ids import FACILITATOR, WorkshopId
+from plathu.domain.members import Forget
 from plathu.domain.refusal import Refused
 from plathu.exports import record
 from plathu.exports.cut import FORMAT, Cut, anonymised, cut

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from msgspec.structs import replace
 
-from plathu.domain.actions import OpenBallot
+from plathu.domain.ballots import OpenBallot
 from plathu.domain.ids import FACILITATOR
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made

@@ -13,22 +13,11 @@ from typing import Any
 import msgspec
 import pycrdt
 
-from plathu.domain.actions import (
-    CloseBallot,
-    Found,
-    Join,
-    Journaled,
-    KeepVersion,
-    NamedDomain,
-    NamedGroup,
-    OpenBallot,
-    ProposeCompetency,
-    SetPhase,
-    StepDown,
-    Volunteer,
-    WithdrawCompetency,
-)
-from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
+from plathu.domain.ballots import Choices, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
+from plathu.domain.door import Door
+from plathu.domain.entries import Entry, Said, Sealed, Via, Wrote
+from plathu.domain.founding import About, Found, NamedDomain, NamedGroup
 from plathu.domain.ids import (
     FACILITATOR,
     ActionId,
@@ -36,10 +25,15 @@ from plathu.domain.ids import (
     CompetencyId,
     DomainId,
     GroupId,
+    RoundId,
     TextName,
     WorkshopId,
 )
-from plathu.domain.workshop import About, Door, Phase
+from plathu.domain.members import Join
+from plathu.domain.nouns import Journaled
+from plathu.domain.phases import Phase, SetPhase
+from plathu.domain.roles import StepDown, Volunteer
+from plathu.domain.texts import KeepVersion
 from plathu.identity import Identity, Seat
 from plathu.store.batch import Batch
 from tests.journals.played import digest, play
@@ -127,11 +121,11 @@ class Recorder:
         via = Via(f"asked {number}", 1)
         return Said(via, seat.member, seat.device, ActionId(named(f"ask{number}")), action, number.to_bytes(16, "big"))
 
-    def cast(self, seat: Seat, group: GroupId | None, ballot: BallotId, choices: dict[CompetencyId, int]) -> Cast:
+    def cast(self, seat: Seat, group: GroupId | None, ballot: BallotId, choices: dict[CompetencyId, int]) -> Sealed:
         number = next(self._asked)
-        pseudonym = self.identity.pseudonym(seat.member, ballot)
+        pseudonym = self.identity.pseudonym(seat.member, RoundId(ballot))
         heard = self.identity.heard(seat.device, ActionId(named(f"ask{number}")))
-        return Cast(f"cast {number}", ballot, pseudonym, group, choices, heard)
+        return Sealed(f"cast {number}", RoundId(ballot), pseudonym, group, Choices(choices), heard)
 
 
 def recorded() -> list[Batch]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plathu.domain.workshop import Phases
+from plathu.domain.per_group import PerGroup
 from plathu.store.batch import Batch, unpack
 from tests.journals.played import digest, play
 from tests.journals.record import BALLOT, COAST_KV, DATA, NETWORK, PLENARY, SPEECH
@@ -35,11 +35,11 @@ def test_a_journal_plays_to_what_it_played_to_when_it_was_released(release: str,
 
 
 def test_there_is_a_journal() -> None:
-    assert "0.1.0" in RELEASES
+    assert "0.2.0" in RELEASES
 
 
 def test_the_hash_sees_every_part() -> None:
-    whole = journal("0.1.0")
+    whole = journal("0.2.0")
     digests = {digest(play(whole[:length])) for length in range(1, len(whole) + 1)}
     assert len(digests) > len(whole) / 2
     room = play(whole)
@@ -50,9 +50,9 @@ def test_the_hash_sees_every_part() -> None:
 
 def test_the_first_journal_holds_a_day() -> None:
     """That what it is there to show has happened in it, and what should be refused was."""
-    room = play(journal("0.1.0"))
+    room = play(journal("0.2.0"))
     workshop = room.workshop
-    assert workshop.phases == Phases("closed")
+    assert workshop.phases == PerGroup("closed")
     assert [*workshop.competencies] == [NETWORK, DATA, SPEECH]
     assert len(workshop.members) == 6
     assert room.words(COAST_KV) == "ชุมพรเป็นน่าอยู่และเมืองประมง🐟! สะอาด"
@@ -61,7 +61,7 @@ def test_the_first_journal_holds_a_day() -> None:
     refused = [reason for _, _, reason in heard.values() if reason]
     assert sorted(refused) == ["foreign_client", "gap", "not_allowed", "not_now", "not_now"]
     ballot = workshop.ballots[BALLOT]
-    assert [dict(paper.points) for paper in ballot.papers] == [
+    assert [dict(paper.answer) for paper in ballot.round.papers] == [
         {SPEECH: 1},
         {DATA: 3, SPEECH: 2},
         {NETWORK: 1, SPEECH: 3},

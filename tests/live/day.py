@@ -3,19 +3,12 @@
 import random
 
 from plathu.domain import texts
-from plathu.domain.actions import (
-    CastVote,
-    CloseBallot,
-    Join,
-    OpenBallot,
-    ProposeCompetency,
-    SetPhase,
-    StepDown,
-    Volunteer,
-    WithdrawCompetency,
-)
+from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
 from plathu.domain.ids import BallotId, CompetencyId
-from plathu.domain.workshop import Phase
+from plathu.domain.members import Join
+from plathu.domain.phases import Phase, SetPhase
+from plathu.domain.roles import StepDown, Volunteer
 from plathu.identity import Seat
 from tests.live.hall import DOMAIN, FIRST, SECOND, Hall, Reader, named
 from tests.live.yjs_bytes import section, typed, update

@@ -8,10 +8,13 @@ import msgspec
 import pycrdt
 
 from plathu import protocol
-from plathu.domain.actions import Action, Found, Join, Journaled, NamedDomain, NamedGroup, SetPhase
+from plathu.domain.door import Door
 from plathu.domain.entries import Entry, Said, Via
+from plathu.domain.founding import About, Found, NamedDomain, NamedGroup
 from plathu.domain.ids import FACILITATOR, ActionId, DomainId, GroupId, TextName, WorkshopId
-from plathu.domain.workshop import About, Door, Phase
+from plathu.domain.members import Join
+from plathu.domain.nouns import Action, Journaled
+from plathu.domain.phases import Phase, SetPhase
 from plathu.identity import Identity, Seat
 from plathu.live.connection import Connection
 from plathu.live.opening import Opening

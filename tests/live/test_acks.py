@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from plathu.domain.actions import Join
+from plathu.domain.members import Join
 from tests.live.hall import KV, OTHER_KV, PLENARY, SECOND, Hall, Reader
 from tests.live.yjs_bytes import deletions, section, typed, update
 

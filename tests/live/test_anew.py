@@ -3,9 +3,9 @@
 import pytest
 
 from plathu.domain import texts
-from plathu.domain.actions import BeginTextAnew
 from plathu.domain.history import Author
 from plathu.domain.ids import FACILITATOR, TextName
+from plathu.domain.texts import BeginTextAnew
 from plathu.live.room import Room
 from plathu.live.texts import Text
 from tests.domain.rules import rule

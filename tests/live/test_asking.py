@@ -3,19 +3,15 @@
 import pytest
 from redis.asyncio import Redis
 
-from plathu.domain.actions import (
-    Action,
-    Announce,
-    CastVote,
-    CloseBallot,
-    Join,
-    OpenBallot,
-    ProposeCompetency,
-    SetPhase,
-    Volunteer,
-)
+from plathu.domain.announcements import Announce
 from plathu.domain.asking import BYTES
+from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import BallotId, CompetencyId
+from plathu.domain.members import Join
+from plathu.domain.nouns import Action
+from plathu.domain.phases import SetPhase
+from plathu.domain.roles import Volunteer
 from plathu.store import keys
 from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, FOUND, WORKSHOP, Hall, named

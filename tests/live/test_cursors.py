@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from plathu.domain.actions import Join
+from plathu.domain.members import Join
 from plathu.live import cursors
 from plathu.live.cursors import LASTS, Cursors, State, Telling, colour
 from plathu.live.room import Room

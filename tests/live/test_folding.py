@@ -5,8 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from plathu.domain.actions import CastVote, CloseBallot, Join, OpenBallot, ProposeCompetency, Volunteer
+from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import BallotId, CompetencyId
+from plathu.domain.members import Join
+from plathu.domain.roles import Volunteer
 from tests.live.day import Day
 from tests.live.hall import DOMAIN, FIRST, NOON, SECOND, Hall, Reader, named
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import asdict
 
-from plathu.domain.actions import StartTimer
+from plathu.domain.timers import StartTimer
 from plathu.live.hours import STEP, Hours
 from plathu.live.room import Room
 from plathu.store.batch import Batch

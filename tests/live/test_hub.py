@@ -11,8 +11,12 @@ import structlog
 from redis.asyncio import Redis
 
 from plathu.domain import founding
-from plathu.domain.actions import Action, CastVote, CloseBallot, Forget, Join, OpenBallot, ProposeCompetency, SetPhase
+from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, WorkshopId
+from plathu.domain.members import Forget, Join
+from plathu.domain.nouns import Action
+from plathu.domain.phases import SetPhase
 from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live import keeper
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
@@ -228,7 +232,7 @@ async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_wa
         await hub.found(WORKSHOP, FOUND)
         seat = await vote(hub)
         assert await ask(hub, CloseBallot(BALLOT)) is None
-        tally = (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers
+        tally = (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].round.papers
     pseudonym = IDENTITY.pseudonym(seat.member, BALLOT).encode()
     assert pseudonym in await dump(empty_redis_url), "the test would prove nothing"
     await age(empty_redis_url, 11 * 60 * 1000, -hours * 3_600_000)
@@ -237,9 +241,9 @@ async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_wa
         await hub._purge()
         assert not await store.directory.due_purges(store.clock.now, store.clock.now + PURGE_AFTER)
         assert pseudonym not in await dump(empty_redis_url)
-        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
+        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].round.papers == tally
     async with process(empty_redis_url) as (hub, _):
-        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].papers == tally
+        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].round.papers == tally
 
 
 @rule("M9")

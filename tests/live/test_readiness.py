@@ -12,7 +12,7 @@ import httpx
 import pytest
 from redis import Redis
 
-from plathu.domain.actions import SetPhase
+from plathu.domain.phases import SetPhase
 from plathu.main import application
 from plathu.routes import health
 from plathu.sentences import sentence

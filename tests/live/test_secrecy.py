@@ -9,9 +9,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from plathu.domain.actions import CastVote, CloseBallot, OpenBallot, ProposeCompetency, StepDown, Volunteer
-from plathu.domain.entries import Cast, Entry, Said
+from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
+from plathu.domain.entries import Entry, Said, Sealed
 from plathu.domain.ids import BallotId, CompetencyId, Pseudonym
+from plathu.domain.roles import StepDown, Volunteer
 from plathu.identity import Seat
 from plathu.store.batch import pack_entry
 from tests.domain.rules import rule
@@ -165,7 +167,7 @@ def test_one_sees_ones_own_paper_only(vote: Callable[..., Vote]) -> None:
 def test_no_frame_ever_holds_what_stands_for_a_voter(vote: Callable[..., Vote]) -> None:
     held = vote(USUAL)
     held.close()
-    casts = [entry for entry in held.entries if isinstance(entry, Cast)]
+    casts = [entry for entry in held.entries if isinstance(entry, Sealed)]
     secret = {word for cast in casts for word in (cast.pseudonym, cast.reference, cast.heard)}
     assert len(casts) == len(USUAL)
     assert secret >= {held.pseudonym(name) for name, _ in USUAL}
@@ -189,12 +191,12 @@ def test_a_paper_holds_nothing_that_another_entry_of_its_caster_holds(vote: Call
     held = vote(USUAL)
     public = {FIRST, SECOND, FISH, SHRIMP, CRAB, BALLOT}
     for name, seat in held.seats.items():
-        theirs = [entry for entry in held.entries if not isinstance(entry, Cast) and entry.by == seat.member]
+        theirs = [entry for entry in held.entries if not isinstance(entry, Sealed) and entry.by == seat.member]
         known = set().union(*map(words_in, theirs)) | {seat.member, seat.device, name, *held.readers[name].answers}
         assert len(known) > 10
         pseudonym = held.pseudonym(name)
         for cast in held.entries:
-            if isinstance(cast, Cast) and cast.pseudonym == pseudonym:
+            if isinstance(cast, Sealed) and cast.pseudonym == pseudonym:
                 assert words_in(cast) & known <= public
                 packed = pack_entry(cast)
                 assert all(word.encode() not in packed for word in known - public - {"cast"} if len(word) > 3)
@@ -206,24 +208,24 @@ def test_two_papers_of_one_caster_share_what_stands_for_them_in_that_ballot_only
     held.open(AGAIN)
     held.readers["ส้ม"].ask(CastVote(AGAIN, {CRAB: 1}))
     held.hall.play()
-    first, second = (e for e in held.entries if isinstance(e, Cast) and e.pseudonym == held.pseudonym("ส้ม"))
-    third = next(entry for entry in held.entries if isinstance(entry, Cast) and entry.ballot == AGAIN)
-    assert words_in(first) & words_in(second) == {"cast", BALLOT, held.pseudonym("ส้ม"), FISH}
-    assert words_in(second) & words_in(third) == {"cast"}
+    first, second = (e for e in held.entries if isinstance(e, Sealed) and e.pseudonym == held.pseudonym("ส้ม"))
+    third = next(entry for entry in held.entries if isinstance(entry, Sealed) and entry.round == AGAIN)
+    assert words_in(first) & words_in(second) == {"sealed", "choices", BALLOT, held.pseudonym("ส้ม"), FISH}
+    assert words_in(second) & words_in(third) == {"sealed", "choices"}
     assert third.pseudonym == held.pseudonym("ส้ม", AGAIN)
 
 
 @rule("B18")
 def test_the_group_of_a_few_stands_in_no_paper(vote: Callable[..., Vote]) -> None:
     held = vote(USUAL)
-    papers = [entry for entry in held.entries if isinstance(entry, Cast)]
+    papers = [entry for entry in held.entries if isinstance(entry, Sealed)]
     assert [paper.group for paper in papers] == [None] * len(USUAL)
     for number in range(2):
         held.hall.join(f"อีกคน {number}", SECOND)
     held.readers["ส้ม"].ask(CastVote(BALLOT, {FISH: 2}))
     held.readers["นวล"].ask(CastVote(BALLOT, {FISH: 2}))
     held.hall.play()
-    assert [entry.group for entry in held.entries if isinstance(entry, Cast)][len(USUAL) :] == [SECOND, None]
+    assert [entry.group for entry in held.entries if isinstance(entry, Sealed)][len(USUAL) :] == [SECOND, None]
 
 
 def test_after_the_close_a_checkpoint_holds_no_pseudonym(vote: Callable[..., Vote]) -> None:
@@ -232,7 +234,7 @@ def test_after_the_close_a_checkpoint_holds_no_pseudonym(vote: Callable[..., Vot
     assert all(pseudonym in held.hall.room.keep() for pseudonym in pseudonyms)
     held.close()
     kept = held.hall.room.keep()
-    casts = [entry for entry in held.entries if isinstance(entry, Cast)]
+    casts = [entry for entry in held.entries if isinstance(entry, Sealed)]
     assert all(pseudonym not in kept for pseudonym in pseudonyms)
     assert all(cast.reference.encode() not in kept for cast in casts)
     assert held.hall.room.secrets_until == held.hall.room.position
@@ -284,7 +286,7 @@ async def test_what_else_one_says_does_not_tell_when_one_voted() -> None:
         hall.play()
     entries = [entry for batch in hall.journal.past(start) for entry in batch.entries]
     said = [entry for entry in entries if isinstance(entry, Said)]
-    assert [type(entry) for entry in entries] == [Said, Cast] * 3
+    assert [type(entry) for entry in entries] == [Said, Sealed] * 3
     assert all(isinstance(entry.action, StepDown) and entry.via.count == 1 for entry in said)
     assert len({entry.via.opening for entry in said}) == 3
 

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from plathu.domain.actions import Join
 from plathu.domain.ids import DeviceId
+from plathu.domain.members import Join
 from plathu.live import guesses
 from plathu.live.arrivals import AT_ONCE, DEVICE_AT_ONCE, Arrivals
 from plathu.live.guesses import ALL_FREE, FREE, Guesses

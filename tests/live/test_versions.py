@@ -6,9 +6,11 @@ import msgspec
 import pytest
 
 from plathu.domain import texts
-from plathu.domain.actions import KeepVersion, MoveMember, SetPhase
 from plathu.domain.history import Author
 from plathu.domain.ids import MemberId, TextName
+from plathu.domain.members import MoveMember
+from plathu.domain.phases import SetPhase
+from plathu.domain.texts import KeepVersion
 from plathu.identity import Seat
 from plathu.live import drafts
 from plathu.live.hub import Hub

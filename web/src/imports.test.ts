@@ -19,8 +19,8 @@ const NOUNS = [
 	"record",
 ];
 
-/** Made from the server's own: words and types. */
-const TYPES = ["protocol.ts", "paper.ts"];
+/** Made from the server's own, and what reads them: words and types. */
+const TYPES = ["protocol.ts", "paper.ts", "perGroup.ts"];
 
 /** What each layer may import besides itself. Words and types stand below all. */
 const LAYERS: Record<string, readonly string[]> = {

@@ -347,32 +347,36 @@ export interface _Spoken {
 	tell?: Waiting | null;
 }
 
-/** Everything one viewer sees. On the wire parts replace parts. */
-export interface Board {
-	workshop: About;
-	groups: readonly GroupView[];
-	domains: readonly DomainView[];
-	phases: Phases;
-	timers: Timers;
-	announcement: Announcement | null;
-	locks: Locks;
-	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "plenary" | "roles";
-	/** Of the viewer's group; the facilitator sees everybody. */
-	members: Record<string, MemberView>;
-	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
-	competencies: readonly CompetencyView[];
-	ballots: readonly BallotView[];
-	texts: readonly string[];
-	/** Of the texts that were begun anew; any other has its own name. */
-	documents: Record<string, string>;
-	me: Me;
-	may: May;
-	/** The competencies that the viewer proposed. */
-	mine: readonly string[];
-	/** The viewer's own choice in each open ballot. */
-	papers: Record<string, Record<string, number>>;
-	/** How people get in; only the facilitator sees it. */
-	door: Door | null;
+export interface MemberRights {
+	/** Erase a person. */
+	forget: boolean;
+}
+
+export interface PhaseRights {
+	/** Lead the hall: its phase, clocks, locks, announcements and big screen. */
+	facilitate: boolean;
+	/** Put a group into a phase of its own, or a person into another group. */
+	move: boolean;
+}
+
+export interface RoleRights {
+	volunteer: boolean;
+	step_down: boolean;
+}
+
+export interface TextRights {
+	write: readonly string[];
+}
+
+export interface CompetencyRights {
+	propose: boolean;
+	withdraw: readonly string[];
+}
+
+export interface BallotRights {
+	vote: readonly string[];
+	open_ballot: boolean;
+	close_ballot: readonly string[];
 }
 
 /** What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era. */
@@ -383,26 +387,36 @@ export interface About {
 	date: string;
 }
 
-export interface GroupView {
-	group: string;
+/** How people get in: 8 digits to type, or the 128-bit key of the QR. Closed, it lets in who was in before. */
+export interface Door {
+	code: string;
+	key: string;
+	open: boolean;
+}
+
+export interface MemberView {
 	name: string;
+	group: string | null;
+	position: string;
+	unit: string;
+	/** When they came, in ms since 1970; 0 of who came with a record, and for members, whom it does not concern. */
+	joined_at: number;
+	/** A mark of the device they came with, by which two of one name are told apart; for members empty. */
+	device: string;
 }
 
-export interface DomainView {
-	domain: string;
+/** Who the server takes the viewer for. */
+export interface Me {
+	member: string;
 	name: string;
+	group: string | null;
+	facilitator: boolean;
 }
 
-/** `groups` holds those that are not where the hall is. */
-export interface Phases {
-	hall: Phase;
-	groups: Record<string, Phase>;
-}
-
-/** `groups` holds those that have one of their own. */
-export interface Timers {
-	hall: Timer | null;
-	groups: Record<string, Timer>;
+/** `groups` holds those that are not as the hall is. */
+export interface PerGroup<T> {
+	hall: T;
+	groups: Record<string, T>;
 }
 
 /** From when till when, in ms since 1970 by the journal's clock. */
@@ -415,23 +429,6 @@ export interface Timer {
 export interface Announcement {
 	words: string;
 	at: number;
-}
-
-/** Who has put their pens down. `groups` holds those that differ from the hall. */
-export interface Locks {
-	hall: boolean;
-	groups: Record<string, boolean>;
-}
-
-export interface MemberView {
-	name: string;
-	group: string | null;
-	position: string;
-	unit: string;
-	/** When they came, in ms since 1970; 0 of who came with a record, and for members, whom it does not concern. */
-	joined_at: number;
-	/** A mark of the device they came with, by which two of one name are told apart; for members empty. */
-	device: string;
 }
 
 /** `points` of the last closed ballot that holds it and shows its result; null until then. */
@@ -462,40 +459,37 @@ export interface BallotView {
 	small: boolean;
 }
 
-/** Who the server takes the viewer for. */
-export interface Me {
-	member: string;
-	name: string;
-	group: string | null;
-	facilitator: boolean;
+/** V3: what the rules would allow now. A button asks this and repeats no rule. */
+export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights;
+
+/** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
+export interface Board {
+	workshop: About;
+	groups: readonly NamedGroup[];
+	domains: readonly NamedDomain[];
+	/** How people get in; only the facilitator sees it (V2). */
+	door: Door | null;
+	/** Of the viewer's group (V1); the facilitator sees everybody, and alone is told what tells them apart (V5). */
+	members: Record<string, MemberView>;
+	me: Me;
+	phases: PerGroup<Phase>;
+	timers: PerGroup<Timer | null>;
+	announcement: Announcement | null;
+	locks: PerGroup<boolean>;
+	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "plenary" | "roles";
+	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
+	texts: readonly string[];
+	documents: Record<string, string>;
+	competencies: readonly CompetencyView[];
+	/** The competencies that the viewer proposed (V4). */
+	mine: readonly string[];
+	ballots: readonly BallotView[];
+	/** The viewer's own choice in each open ballot (B15). */
+	papers: Record<string, Record<string, number>>;
+	may: May;
 }
 
-/** What the viewer may do now. A button asks this and repeats no rule. */
-export interface May {
-	write: readonly string[];
-	volunteer: boolean;
-	step_down: boolean;
-	propose: boolean;
-	withdraw: readonly string[];
-	vote: readonly string[];
-	/** Lead the hall: its phase, clocks, locks, announcements and big screen. */
-	facilitate: boolean;
-	/** Put a group into a phase of its own, or a person into another group. */
-	move: boolean;
-	/** Erase a person. */
-	forget: boolean;
-	open_ballot: boolean;
-	close_ballot: readonly string[];
-}
-
-/** How people get in: 8 digits to type, or the 128-bit key of the QR. Closed, it lets in who was in before. */
-export interface Door {
-	code: string;
-	key: string;
-	open: boolean;
-}
-
-/** What may be asked for on the wire. A vote goes into the journal as `entries.Cast`, without a name. */
+/** What may be asked for on the wire. */
 export type Action =
 	| SetPhase
 	| MoveMember

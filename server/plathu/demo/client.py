@@ -21,8 +21,8 @@ from websockets.exceptions import ConnectionClosed
 
 from plathu import protocol
 from plathu.demo.typing import Stroke
-from plathu.domain.actions import Action
 from plathu.domain.ids import ActionId, TextName, WorkshopId
+from plathu.domain.nouns import Action
 from plathu.domain.refusal import Reason
 from plathu.identity import new_id
 

@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from plathu.demo.people import Person, people
-from plathu.domain.workshop import Phase, Role
+from plathu.domain.phases import Phase
+from plathu.domain.roles import Role
 
 Clause = tuple[str, ...]
 """Its wordings: the one written first, and what it is made into. The last is meant."""

@@ -10,8 +10,11 @@ from plathu.demo.client import Client
 from plathu.demo.day import ARRIVAL_SECONDS, BUDGET, CAP, RESULTS_SECONDS, STEPS, Errand, Step
 from plathu.demo.hall import Hall
 from plathu.demo.participant import Participant
-from plathu.domain.actions import Announce, CloseBallot, OpenBallot, SetPhase, StartTimer, StopTimer
+from plathu.domain.announcements import Announce
+from plathu.domain.ballots import CloseBallot, OpenBallot
 from plathu.domain.ids import BallotId
+from plathu.domain.phases import SetPhase
+from plathu.domain.timers import StartTimer, StopTimer
 from plathu.identity import new_id
 
 LATE = 3

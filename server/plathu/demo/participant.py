@@ -9,8 +9,10 @@ from plathu.demo.client import Client, Text, call
 from plathu.demo.day import Errand, Item, Part, RecordedGroup, choices
 from plathu.demo.hall import Hall, Page, line_end
 from plathu.demo.typing import KEY_SECONDS, Stroke, reworded, typed
-from plathu.domain.actions import CastVote, ProposeCompetency, StepDown, Volunteer
+from plathu.domain.ballots import CastVote
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import BallotId, CompetencyId
+from plathu.domain.roles import StepDown, Volunteer
 from plathu.identity import new_id
 from plathu.protocol import Joined, Joining
 

@@ -1,15 +1,24 @@
 """A secret ballot: a budget of points for each person, a cap for each item, and no total anywhere until it closes."""
 
-from bisect import bisect_left
+from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import chronicle
-from plathu.domain.actions import CloseBallot, OpenBallot
-from plathu.domain.entries import Cast
-from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId, is_id
-from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Ballot, BallotClosed, BallotOpened, Paper, Workshop
+from plathu.domain import chronicle, founding, sealed
+from plathu.domain.chronicle import Fact
+from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId, RoundId, is_id
+from plathu.domain.noun import Act, Common, Kind, Noun, Number, Occasion, Personal
+from plathu.domain.refusal import Reason, Refused
+from plathu.domain.sealed import FEWEST, FEWEST_OF_SMALL, Closed, Open, Paper
+from plathu.domain.viewer import Viewer
+
+if TYPE_CHECKING:
+    from plathu.domain.entries import Sealed
+    from plathu.domain.workshop import Workshop
 
 BUDGET = 1000
 """Points a person: more than anybody would place by hand."""
@@ -17,11 +26,101 @@ BUDGET = 1000
 MOST = 200
 """Ballots in one workshop: one every two minutes of the day."""
 
-FEWEST_VOTERS = 5
-"""Below this many voters, or members of a group, results or a paper could tell who chose what."""
+ITEMS = 2000
+"""In one ballot: all the competencies that there can be."""
 
-FEWEST_OF_SMALL = 3
-"""Of two voters each knows from the result what the other chose."""
+Points = tuple[tuple[CompetencyId, int], ...]
+"""What one person gave, item by item, sorted."""
+
+
+class Choices(Struct, frozen=True, array_like=True, tag="choices"):
+    """A voter's answer on its way to the rules."""
+
+    points: dict[CompetencyId, Number]
+
+
+class Counted(sealed.Counted, frozen=True, tag="counted"):
+    """Both are null where it was open, or too few voted."""
+
+    tally: dict[CompetencyId, int] | None
+    by_group: dict[GroupId, dict[CompetencyId, int]] | None
+
+
+class Ballot(Struct, frozen=True):
+    """A secret choice between competencies. `small`: it was opened for few, and its paper says so."""
+
+    budget: int
+    cap: int
+    competencies: tuple[CompetencyId, ...]
+    round: Open[Points] | Closed[Points] | Counted = Open()
+    small: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return sealed.is_open(self.round)
+
+
+class BallotOpened(Fact, frozen=True, tag="ballot_opened"):
+    ballot: BallotId
+
+
+class BallotClosed(Fact, frozen=True, tag="ballot_closed"):
+    ballot: BallotId
+
+
+class OpenBallot(Act, frozen=True, tag="open_ballot"):
+    """The facilitator opens a secret ballot: `budget` points a person, at most `cap` on one item.
+
+    Without `competencies` it is on all there are. `small`: its result may be shown though only three or four vote.
+    """
+
+    ballot: BallotId
+    budget: Number
+    cap: Number
+    competencies: tuple[CompetencyId, ...] | None = None
+    small: bool = False
+
+
+class CastVote(Act, frozen=True, tag="cast_vote"):
+    """A member's whole choice; it replaces the last."""
+
+    ballot: BallotId
+    choices: dict[CompetencyId, Number]
+
+
+class CloseBallot(Act, frozen=True, tag="close_ballot"):
+    """The facilitator ends a ballot, and its totals are shown to everybody at once."""
+
+    ballot: BallotId
+
+
+Action = OpenBallot | CloseBallot
+Secret = CastVote
+
+
+class BallotView(Struct, frozen=True):
+    """`voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
+
+    `turnout` counts no papers of groups with fewer than five members, which bear no group. `tally` stays null if fewer
+    than five voted, of a `small` ballot three; `by_group` unless every group has five voters.
+    """
+
+    ballot: BallotId
+    open: bool
+    budget: int
+    cap: int
+    competencies: tuple[CompetencyId, ...]
+    voters: int
+    turnout: dict[GroupId, int]
+    tally: dict[CompetencyId, int] | None
+    by_group: dict[GroupId, dict[CompetencyId, int]] | None
+    small: bool
+
+
+class BallotRights(Struct, frozen=True):
+    vote: tuple[BallotId, ...] = ()
+    open_ballot: bool = False
+    close_ballot: tuple[BallotId, ...] = ()
 
 
 def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -> Workshop:
@@ -65,28 +164,21 @@ def may_open(workshop: Workshop) -> bool:
 def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
     """B4: every member may vote while the ballot is open; B16: not in one that came in with a record."""
     found = workshop.ballots.get(ballot)
-    return found is not None and found.is_open and found.counted is None and member in workshop.members
+    return found is not None and isinstance(found.round, Open) and member in workshop.members
 
 
-def cast(workshop: Workshop, entry: Cast) -> Workshop:
+def cast(workshop: Workshop, entry: Sealed) -> Workshop:
     """B5: a later paper replaces the earlier. B6: within budget and cap. B7: a resend is not counted again."""
-    ballot = _get(workshop, entry.ballot)
-    if has_heard(ballot, entry.heard):
+    id = BallotId(entry.round)
+    ballot = _get(workshop, id)
+    if sealed.has_heard(ballot.round, entry.heard):
         return workshop
-    if not ballot.is_open or ballot.counted:
+    if not isinstance(ballot.round, Open):
         raise Refused("ballot_closed")
     if entry.group is not None and entry.group not in workshop.groups:
         raise Refused("unknown_group")
-    paper = Paper(entry.group, tuple(sorted(_checked(ballot, entry.choices).items())))
-    place = bisect_left(ballot.heard, entry.heard)
-    heard = (*ballot.heard[:place], entry.heard, *ballot.heard[place:])
-    return _put(workshop, entry.ballot, replace(ballot, cast={**ballot.cast, entry.pseudonym: paper}, heard=heard))
-
-
-def has_heard(ballot: Ballot, heard: str) -> bool:
-    """B7: whether the cast under this id was accepted."""
-    place = bisect_left(ballot.heard, heard)
-    return place < len(ballot.heard) and ballot.heard[place] == heard
+    points = tuple(sorted(_checked(ballot, entry.answer.points).items()))
+    return _put(workshop, id, replace(ballot, round=sealed.put_in(ballot.round, entry, points)))
 
 
 def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int) -> Workshop:
@@ -97,24 +189,28 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int)
     if by != FACILITATOR:
         raise Refused("not_allowed")
     ballot = _get(workshop, action.ballot)
-    if not ballot.is_open:
-        raise Refused("ballot_closed")
     others = {id: other for id, other in workshop.ballots.items() if id != action.ballot}
-    if ballot.counted:
-        return replace(workshop, ballots=others)
-    papers = tuple(sorted(ballot.cast.values(), key=lambda paper: (paper.group or "", paper.points)))
-    # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
-    counted = replace(ballot, is_open=False, cast={}, papers=papers)
-    closed = replace(workshop, ballots={**others, action.ballot: counted})
-    return chronicle.remember(closed, BallotClosed(at, action.ballot))
+    match ballot.round:
+        case Counted(is_open=True):
+            return replace(workshop, ballots=others)
+        case Open() as round:
+            # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
+            closed = {**others, action.ballot: replace(ballot, round=sealed.close(round))}
+            return chronicle.remember(replace(workshop, ballots=closed), BallotClosed(at, action.ballot))
+        case _:
+            raise Refused("ballot_closed")
 
 
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
     """B12, B17: points of each item, in the ballot's order; None while it is open, and if too few voted."""
-    if ballot.counted:
-        return ballot.counted.tally
-    fewest = FEWEST_OF_SMALL if ballot.small else FEWEST_VOTERS
-    return None if ballot.is_open or len(ballot.papers) < fewest else _count(ballot, ballot.papers)
+    match ballot.round:
+        case Counted(tally=tally):
+            return tally
+        case Closed(papers=papers):
+            fewest = FEWEST_OF_SMALL if ballot.small else FEWEST
+            return None if len(papers) < fewest else _count(ballot, papers)
+        case _:
+            return None
 
 
 def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[CompetencyId, int]] | None:
@@ -122,39 +218,17 @@ def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[Com
 
     Without the last, what the groups leave of the total would be the choices of the few in none.
     """
-    if ballot.counted:
-        return ballot.counted.by_group
-    if ballot.is_open:
-        return None
-    papers = {group: tuple(paper for paper in ballot.papers if paper.group == group) for group in workshop.groups}
-    in_none = len(ballot.papers) - sum(map(len, papers.values()))
-    if any(len(those) < FEWEST_VOTERS for those in papers.values()) or 0 < in_none < FEWEST_VOTERS:
-        return None
-    return {group: _count(ballot, those) for group, those in papers.items()}
-
-
-def turnout(workshop: Workshop, ballot: Ballot) -> dict[GroupId, int]:
-    """B13: how many of each group have voted."""
-    if ballot.counted:
-        return ballot.counted.turnout_by_group
-    counts = dict.fromkeys(workshop.groups, 0)
-    for paper in ballot.cast.values() if ballot.is_open else ballot.papers:
-        if paper.group is not None:
-            counts[paper.group] += 1
-    return counts
-
-
-def voters(ballot: Ballot) -> int:
-    if ballot.counted:
-        return ballot.counted.turnout
-    return len(ballot.cast) if ballot.is_open else len(ballot.papers)
-
-
-def group_on_paper(workshop: Workshop, by: MemberId) -> GroupId | None:
-    """B18: the voter's group, unless it is so small that it tells whose the paper is."""
-    group = workshop.members[by].group
-    size = sum(member.group == group for member in workshop.members.values())
-    return group if size >= FEWEST_VOTERS else None
+    match ballot.round:
+        case Counted(by_group=by_group):
+            return by_group
+        case Closed(papers=papers):
+            of_groups = {id: [paper for paper in papers if paper.group == id] for id in workshop.groups}
+            in_none = len(papers) - sum(map(len, of_groups.values()))
+            if any(len(those) < FEWEST for those in of_groups.values()) or 0 < in_none < FEWEST:
+                return None
+            return {group: _count(ballot, those) for group, those in of_groups.items()}
+        case _:
+            return None
 
 
 def points(workshop: Workshop) -> dict[CompetencyId, int]:
@@ -163,6 +237,11 @@ def points(workshop: Workshop) -> dict[CompetencyId, int]:
     for ballot in workshop.ballots.values():
         found.update(tally(ballot) or {})
     return found
+
+
+def hold(workshop: Workshop, competency: CompetencyId) -> bool:
+    """Whether it stands, or ever stood, in a ballot."""
+    return any(competency in ballot.competencies for ballot in workshop.ballots.values())
 
 
 def _checked(ballot: Ballot, choices: dict[CompetencyId, int]) -> dict[CompetencyId, int]:
@@ -176,10 +255,10 @@ def _checked(ballot: Ballot, choices: dict[CompetencyId, int]) -> dict[Competenc
     return chosen
 
 
-def _count(ballot: Ballot, papers: tuple[Paper, ...]) -> dict[CompetencyId, int]:
+def _count(ballot: Ballot, papers: Iterable[Paper[Points]]) -> dict[CompetencyId, int]:
     counts = dict.fromkeys(ballot.competencies, 0)
     for paper in papers:
-        for item, given in paper.points:
+        for item, given in paper.answer:
             counts[item] += given
     return counts
 
@@ -193,3 +272,108 @@ def _get(workshop: Workshop, ballot: BallotId) -> Ballot:
 
 def _put(workshop: Workshop, id: BallotId, ballot: Ballot) -> Workshop:
     return replace(workshop, ballots={**workshop.ballots, id: ballot})
+
+
+def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
+    match action:
+        case OpenBallot():
+            return open_ballot(workshop, action, occasion.by, occasion.at)
+        case CloseBallot():
+            return close_ballot(workshop, action, occasion.by, occasion.at)
+    assert_never(action)
+
+
+def check(action: Action | Secret) -> None:
+    match action:
+        case OpenBallot():
+            founding.check_ids([action.ballot], "bad_id")
+            check_budget(action)
+            _check_items(action.competencies or ())
+        case CastVote():
+            founding.check_ids([action.ballot], "unknown_ballot")
+            _check_items(action.choices)
+            if any(not 0 <= points <= BUDGET for points in action.choices.values()):
+                raise Refused("over_cap")
+            if sum(action.choices.values()) > BUDGET:
+                raise Refused("over_budget")
+        case CloseBallot():
+            founding.check_ids([action.ballot], "unknown_ballot")
+
+
+def _check_items(items: Iterable[CompetencyId]) -> None:
+    items = [*items]
+    if len(items) > ITEMS:
+        raise Refused("unknown_competency")
+    founding.check_ids(items, "unknown_competency")
+
+
+def _holds(workshop: Workshop) -> Reason | None:
+    """P3: the hall does not leave an open ballot."""
+    return "ballot_open" if any(ballot.is_open for ballot in workshop.ballots.values()) else None
+
+
+def _rounds(workshop: Workshop) -> Mapping[BallotId, Open[Points] | Closed[Points] | Counted]:
+    return {id: ballot.round for id, ballot in workshop.ballots.items()}
+
+
+def _asked(action: Any) -> tuple[RoundId, Choices] | None:
+    return (RoundId(action.ballot), Choices(action.choices)) if isinstance(action, CastVote) else None
+
+
+def _bars(workshop: Workshop, round: RoundId, member: MemberId) -> Reason | None:
+    if BallotId(round) not in workshop.ballots:
+        return "unknown_ballot"
+    return None if member in workshop.members else "not_allowed"
+
+
+def _ballots(workshop: Workshop) -> list[BallotView]:
+    return [
+        BallotView(
+            id,
+            ballot.is_open,
+            ballot.budget,
+            ballot.cap,
+            ballot.competencies,
+            sealed.turnout(ballot.round),
+            sealed.turnout_by_group(workshop, ballot.round),
+            tally(ballot),
+            tally_by_group(workshop, ballot),
+            ballot.small,
+        )
+        for id, ballot in workshop.ballots.items()
+    ]
+
+
+def _papers(workshop: Workshop, viewer: Viewer) -> dict[BallotId, dict[CompetencyId, int]]:
+    """The viewer's own choice in each open ballot (B15)."""
+    return {
+        id: dict(paper.answer)
+        for id, ballot in workshop.ballots.items()
+        if isinstance(ballot.round, Open)
+        and (pseudonym := viewer.pseudonyms.get(RoundId(id)))
+        and (paper := ballot.round.papers.get(pseudonym))
+    }
+
+
+def _may(workshop: Workshop, viewer: Viewer) -> BallotRights:
+    if viewer.is_facilitator:
+        still = tuple(id for id, ballot in workshop.ballots.items() if ballot.is_open)
+        return BallotRights(open_ballot=may_open(workshop), close_ballot=still)
+    return BallotRights(tuple(id for id in workshop.ballots if may_cast(workshop, viewer.member, id)))
+
+
+NOUN = Noun(
+    "ballots",
+    judge,
+    acts=(OpenBallot, CloseBallot),
+    secret_acts=(CastVote,),
+    of_members=(CastVote,),
+    check=check,
+    parts=(
+        Common("ballots", list[BallotView], ("ballots", "groups"), _ballots),
+        Personal("papers", dict[BallotId, dict[CompetencyId, int]], ("ballots",), _papers),
+    ),
+    may=Personal("ballots", BallotRights, ("members", "phases", "competencies", "ballots"), _may),
+    holds=_holds,
+    sealed=Kind(_rounds, _asked, _bars, cast),
+)

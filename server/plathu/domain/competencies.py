@@ -1,18 +1,67 @@
 """สมรรถนะหลัก: what the office must be good at to reach its KV, proposed by anyone under any domain."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import locks, members, phases, words
-from plathu.domain.actions import ProposeCompetency, WithdrawCompetency
-from plathu.domain.ids import CompetencyId, GroupId, MemberId, is_id
+from plathu.domain import ballots, founding, locks, members, phases, words
+from plathu.domain.ids import CompetencyId, DomainId, GroupId, MemberId, is_id
+from plathu.domain.noun import Act, Common, Noun, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.workshop import Competency, Workshop
+from plathu.domain.viewer import Viewer
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
 
 WORDING = 500
 """Code points: the longest of the Chumphon record has 108, and two ideas belong in two competencies."""
 
-MOST = 2000
+MOST = ballots.ITEMS
 """Forty times what sixty people named in an hour; a list that nobody could read."""
+
+
+class Competency(Struct, frozen=True):
+    """สมรรถนะหลัก: kept in its proposer's words, under a domain, with its proposer's group."""
+
+    domain: DomainId
+    wording: str
+    by: MemberId
+    group: GroupId | None
+
+
+class ProposeCompetency(Act, frozen=True, tag="propose_competency"):
+    """A member names a competency under a domain."""
+
+    competency: CompetencyId
+    domain: DomainId
+    wording: str
+
+
+class WithdrawCompetency(Act, frozen=True, tag="withdraw_competency"):
+    """The proposer takes a competency back."""
+
+    competency: CompetencyId
+
+
+Action = ProposeCompetency | WithdrawCompetency
+
+
+class CompetencyView(Struct, frozen=True):
+    """`points` of the last closed ballot that holds it and shows its result; null until then."""
+
+    competency: CompetencyId
+    domain: DomainId
+    wording: str
+    group: GroupId | None
+    points: int | None
+
+
+class CompetencyRights(Struct, frozen=True):
+    propose: bool = False
+    withdraw: tuple[CompetencyId, ...] = ()
 
 
 def propose(workshop: Workshop, action: ProposeCompetency, by: MemberId) -> Workshop:
@@ -50,7 +99,7 @@ def withdraw(workshop: Workshop, action: WithdrawCompetency, by: MemberId) -> Wo
         raise Refused("not_allowed")
     if why := _why_not(workshop, members.get(workshop, by).group):
         raise Refused(why)
-    if _stood(workshop, action.competency):
+    if ballots.hold(workshop, action.competency):
         raise Refused("not_now")
     left = {id: kept for id, kept in workshop.competencies.items() if id != action.competency}
     return replace(workshop, competencies=left)
@@ -60,7 +109,7 @@ def withdrawable(workshop: Workshop, by: MemberId) -> tuple[CompetencyId, ...]:
     """Those that a member may take back now."""
     if _why_not(workshop, members.get(workshop, by).group):
         return ()
-    return tuple(id for id, one in workshop.competencies.items() if one.by == by and not _stood(workshop, id))
+    return tuple(id for id, one in workshop.competencies.items() if one.by == by and not ballots.hold(workshop, id))
 
 
 def _why_not(workshop: Workshop, group: GroupId | None) -> Reason | None:
@@ -70,5 +119,53 @@ def _why_not(workshop: Workshop, group: GroupId | None) -> Reason | None:
     return "locked" if locks.is_locked(workshop, group) else None
 
 
-def _stood(workshop: Workshop, id: CompetencyId) -> bool:
-    return any(id in ballot.competencies for ballot in workshop.ballots.values())
+def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
+    match action:
+        case ProposeCompetency():
+            return propose(workshop, action, occasion.by)
+        case WithdrawCompetency():
+            return withdraw(workshop, action, occasion.by)
+    assert_never(action)
+
+
+def check(action: Action) -> None:
+    match action:
+        case ProposeCompetency():
+            founding.check_ids([action.domain], "unknown_domain")
+            words.check_new(action.wording, WORDING)
+            founding.check_ids([action.competency], "bad_id")
+        case WithdrawCompetency():
+            founding.check_ids([action.competency], "unknown_competency")
+
+
+def _competencies(workshop: Workshop) -> list[CompetencyView]:
+    points = ballots.points(workshop)
+    return [
+        CompetencyView(id, competency.domain, competency.wording, competency.group, points.get(id))
+        for id, competency in workshop.competencies.items()
+    ]
+
+
+def _mine(workshop: Workshop, viewer: Viewer) -> list[CompetencyId]:
+    """The competencies that the viewer proposed (V4)."""
+    return [id for id, competency in workshop.competencies.items() if competency.by == viewer.member]
+
+
+def _may(workshop: Workshop, viewer: Viewer) -> CompetencyRights:
+    if viewer.member not in workshop.members:
+        return CompetencyRights()
+    return CompetencyRights(may_propose(workshop, viewer.member), withdrawable(workshop, viewer.member))
+
+
+NOUN = Noun(
+    "competencies",
+    judge,
+    acts=(ProposeCompetency, WithdrawCompetency),
+    of_members=(ProposeCompetency, WithdrawCompetency),
+    check=check,
+    parts=(
+        Common("competencies", list[CompetencyView], ("competencies", "ballots"), _competencies),
+        Personal("mine", list[CompetencyId], ("competencies",), _mine),
+    ),
+    may=Personal("competencies", CompetencyRights, ("members", "phases", "locks", "competencies", "ballots"), _may),
+)

@@ -5,8 +5,8 @@ An entry says what was asked, not what came of it: every process that plays it j
 
 from msgspec import Struct
 
-from plathu.domain.actions import Journaled
-from plathu.domain.ids import ActionId, BallotId, CompetencyId, DeviceId, GroupId, MemberId, Pseudonym, TextName
+from plathu.domain.ids import ActionId, DeviceId, GroupId, MemberId, Pseudonym, RoundId, TextName
+from plathu.domain.nouns import Answer, Journaled
 
 
 class Via(Struct, frozen=True, array_like=True):
@@ -44,18 +44,19 @@ class Wrote(_Entry, frozen=True, tag="wrote"):
     update: bytes
 
 
-class Cast(_Entry, frozen=True, tag="cast"):
-    """Somebody voted. Nothing here stands in another entry of its caster, so that a reader cannot tell who.
+class Sealed(_Entry, frozen=True, tag="sealed"):
+    """Somebody answered a sealed round. Nothing here stands in another entry of theirs, so that a reader cannot tell
+    who it was.
 
-    `reference` is random and used once, for the answer; `heard` is the hashed id of the action.
+    `reference` is random and used once, for the acknowledgement; `heard` is the hashed id of the action.
     """
 
     reference: str
-    ballot: BallotId
+    round: RoundId
     pseudonym: Pseudonym
     group: GroupId | None
-    choices: dict[CompetencyId, int]
+    answer: Answer
     heard: str
 
 
-Entry = Said | Wrote | Cast
+Entry = Said | Wrote | Sealed

@@ -1,15 +1,23 @@
 """How a workshop begins: its name, its day, its groups and the domains it will file competencies under."""
 
-import re
-from datetime import date
+from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plathu.domain import words
-from plathu.domain.actions import Found, Renew
-from plathu.domain.ids import FACILITATOR, MemberId, is_id
-from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Domain, Group, Workshop
+from plathu.domain.door import Door
+from plathu.domain.ids import FACILITATOR, DomainId, GroupId, MemberId, WorkshopId, is_id
+from plathu.domain.noun import Act, Common, Noun, Occasion
+from plathu.domain.refusal import Reason, Refused
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
 
 TITLE = 200
 """Code points of a title or organisation: two lines on the big screen."""
@@ -22,6 +30,56 @@ GROUPS = 40
 
 LATEST_YEAR = 2400
 """A later one is of the Buddhist era, which is 543 ahead: 2548 was 2005."""
+
+
+class About(Struct, frozen=True):
+    """What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era."""
+
+    workshop: WorkshopId
+    title: str
+    organisation: str
+    date: str
+
+
+class Group(Struct, frozen=True):
+    name: str
+
+
+class Domain(Struct, frozen=True):
+    """ด้าน: what a competency is filed under."""
+
+    name: str
+
+
+class NamedGroup(Struct, frozen=True):
+    group: GroupId
+    name: str
+
+
+class NamedDomain(Struct, frozen=True):
+    domain: DomainId
+    name: str
+
+
+class Found(Act, frozen=True, tag="found"):
+    """The first entry of every journal: what the workshop is, and how people get in."""
+
+    about: About
+    generation: str
+    door: Door
+    groups: tuple[NamedGroup, ...]
+    domains: tuple[NamedDomain, ...]
+
+
+class Renew(Act, frozen=True, tag="renew"):
+    """A server found that the history of the generation `was` went back: another begins, of the same line."""
+
+    was: str
+    generation: str
+
+
+Internal = Found | Renew
+"""What servers say, and nobody may ask for."""
 
 
 def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
@@ -46,7 +104,14 @@ def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
             words.check(one.name, NAME)
         if len({_heard(one.name) for one in named.values()}) != len(named):
             raise Refused("already_exists")
-    return Workshop(about=action.about, generation=action.generation, door=action.door, groups=groups, domains=domains)
+    return replace(
+        workshop,
+        about=action.about,
+        generation=action.generation,
+        door=action.door,
+        groups=groups,
+        domains=domains,
+    )
 
 
 def renew(workshop: Workshop, action: Renew, by: MemberId) -> Workshop:
@@ -80,3 +145,53 @@ def _check_date(words: str) -> None:
             raise ValueError
     except ValueError:
         raise Refused("bad_date") from None
+
+
+def check_group(group: GroupId | None) -> None:
+    """At the door (A4): a group, if one is named, could be one there is. Raises Refused."""
+    if group is not None:
+        check_ids([group], "unknown_group")
+
+
+def check_ids(ids: Iterable[str], else_: Reason) -> None:
+    """At the door (A4): ids could be of something that there is. Raises Refused."""
+    if not all(map(is_id, ids)):
+        raise Refused(else_)
+
+
+def judge(workshop: Workshop, action: Internal, occasion: Occasion) -> Workshop:
+    match action:
+        case Found():
+            return found(workshop, action, occasion.by)
+        case Renew():
+            return renew(workshop, action, occasion.by)
+    assert_never(action)
+
+
+def check(action: Internal) -> None:
+    if isinstance(action, Found):
+        for title in (action.about.title, action.about.organisation):
+            words.check_new(title, TITLE)
+        for named in (*action.groups, *action.domains):
+            words.check_new(named.name, NAME)
+
+
+def named_groups(workshop: Workshop) -> list[NamedGroup]:
+    return [NamedGroup(id, group.name) for id, group in workshop.groups.items()]
+
+
+def named_domains(workshop: Workshop) -> list[NamedDomain]:
+    return [NamedDomain(id, domain.name) for id, domain in workshop.domains.items()]
+
+
+NOUN = Noun(
+    "founding",
+    judge,
+    acts=(Found, Renew),
+    check=check,
+    parts=(
+        Common("workshop", About, ("about",), lambda workshop: workshop.about),
+        Common("groups", list[NamedGroup], ("groups",), named_groups),
+        Common("domains", list[NamedDomain], ("domains",), named_domains),
+    ),
+)

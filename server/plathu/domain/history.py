@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from plathu.domain import texts
 from plathu.domain.ids import GroupId, MemberId, TextName
-from plathu.domain.views import EVERYONE, Viewer, group_of
-from plathu.domain.workshop import Fact, PhaseSet, Workshop
+from plathu.domain.phases import PhaseSet
+from plathu.domain.viewer import EVERYONE, Viewer, audience_of
+from plathu.domain.workshop import AnyFact, Workshop
 
 Why = Literal["pause", "meanwhile", "phase", "asked", "anew"]
 """Why a version was kept (H1): nobody wrote for a minute, somebody did for five, the phase ended, somebody asked, or
@@ -29,7 +30,7 @@ class Writer(Struct, frozen=True):
     group: GroupId | None
 
 
-def facts(workshop: Workshop, text: TextName) -> tuple[Fact, ...]:
+def facts(workshop: Workshop, text: TextName) -> tuple[AnyFact, ...]:
     """H5: what is told beside a text. The plenary's text concerns every group."""
     return tuple(
         fact
@@ -40,7 +41,7 @@ def facts(workshop: Workshop, text: TextName) -> tuple[Fact, ...]:
 
 def writer(workshop: Workshop, viewer: Viewer, author: Author) -> Writer:
     """H3: by name to whoever sees the member now (V1), else by the group they wrote in."""
-    audience = group_of(workshop, viewer)
+    audience = audience_of(workshop, viewer)
     member = workshop.members.get(author.member)
     if member and (audience is EVERYONE or (audience is not None and audience == member.group)):
         return Writer(author.member, member.name, author.group)

@@ -1,16 +1,33 @@
 """Pens down: where the facilitator has locked, nobody writes or proposes (T4, C7) until it is unlocked."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
-from plathu.domain.actions import SetLock
+from plathu.domain import founding
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
+from plathu.domain.noun import Act, Common, Noun, Occasion
+from plathu.domain.per_group import PerGroup
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Locks, Workshop
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+
+
+class SetLock(Act, frozen=True, tag="set_lock"):
+    """The facilitator locks what the hall, or one group, writes and proposes, or unlocks it."""
+
+    locked: bool
+    group: GroupId | None = None
+
+
+Action = SetLock
 
 
 def is_locked(workshop: Workshop, group: GroupId | None) -> bool:
-    locks = workshop.locks
-    return locks.groups.get(group, locks.hall) if group else locks.hall
+    return workshop.locks.of(group)
 
 
 def set_lock(workshop: Workshop, action: SetLock, by: MemberId) -> Workshop:
@@ -18,10 +35,24 @@ def set_lock(workshop: Workshop, action: SetLock, by: MemberId) -> Workshop:
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if action.group is None:
-        return replace(workshop, locks=Locks(action.locked))
+        return replace(workshop, locks=PerGroup(action.locked))
     if action.group not in workshop.groups:
         raise Refused("unknown_group")
-    groups = {**workshop.locks.groups, action.group: action.locked}
-    if action.locked == workshop.locks.hall:
-        del groups[action.group]
-    return replace(workshop, locks=Locks(workshop.locks.hall, groups))
+    return replace(workshop, locks=workshop.locks.with_group(action.group, action.locked))
+
+
+def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
+    return set_lock(workshop, action, occasion.by)
+
+
+def check(action: Action) -> None:
+    founding.check_group(action.group)
+
+
+NOUN = Noun(
+    "locks",
+    judge,
+    acts=(SetLock,),
+    check=check,
+    parts=(Common("locks", PerGroup[bool], ("locks",), lambda workshop: workshop.locks),),
+)

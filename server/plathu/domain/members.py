@@ -1,20 +1,99 @@
 """Who is here: a name on a device, in a group. No account."""
 
-from collections.abc import Collection
+from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import phases, words
-from plathu.domain.actions import Forget, Join, MoveMember, SendOut, SetDoor
+from plathu.domain import founding, phases, words
 from plathu.domain.ids import FACILITATOR, DeviceId, GroupId, MemberId
+from plathu.domain.noun import Act, Noun, Occasion, OfGroup, Personal
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Member, Workshop
+from plathu.domain.viewer import EVERYONE, Audience, Viewer
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
 
 MOST = 2000
 """Three times the largest hall the board is built for; beyond it somebody is joining by a program."""
 
 NAME = 80
 """Code points of a name, position or unit: the longest Thai names with rank and title stay under 60."""
+
+MARK = 6
+"""Letters of a device's mark: of 2000 devices, one hall in a thousand has two of one mark. It leads to no device."""
+
+
+class Member(Struct, frozen=True):
+    name: str
+    device: DeviceId
+    group: GroupId | None = None
+    position: str = ""
+    unit: str = ""
+    joined_at: int = 0
+    """When they first came, in ms since 1970; 0 of who came with a record."""
+
+
+class Join(Act, frozen=True, tag="join"):
+    """A person comes in by the door, or comes back, perhaps into another group."""
+
+    member: MemberId
+    name: str
+    group: GroupId | None = None
+    position: str | None = None
+    unit: str | None = None
+
+
+class MoveMember(Act, frozen=True, tag="move_member"):
+    """The facilitator moves a person to another group."""
+
+    member: MemberId
+    group: GroupId
+
+
+class Forget(Act, frozen=True, tag="forget"):
+    """The facilitator erases a person at their wish: what they did stays, who it was goes."""
+
+    member: MemberId
+
+
+class SendOut(Act, frozen=True, tag="send_out"):
+    """The facilitator erases everybody who came in with one person's device: a program took seats, or a child did."""
+
+    member: MemberId
+
+
+Action = MoveMember | Forget | SendOut
+Internal = Join
+"""What the door says for whoever comes in."""
+
+
+class MemberView(Struct, frozen=True):
+    name: str
+    group: GroupId | None
+    position: str
+    unit: str
+    joined_at: int
+    """When they came, in ms since 1970; 0 of who came with a record, and for members, whom it does not concern."""
+    device: str
+    """A mark of the device they came with, by which two of one name are told apart; for members empty."""
+
+
+class Me(Struct, frozen=True):
+    """Who the server takes the viewer for."""
+
+    member: MemberId
+    name: str
+    group: GroupId | None
+    facilitator: bool
+
+
+class MemberRights(Struct, frozen=True):
+    forget: bool
+    """Erase a person."""
 
 
 def join(workshop: Workshop, action: Join, device: DeviceId, at: int) -> Workshop:
@@ -76,14 +155,6 @@ def send_out(workshop: Workshop, action: SendOut, by: MemberId) -> Workshop:
     return _without(workshop, [id for id, member in workshop.members.items() if member.device == device])
 
 
-def set_door(workshop: Workshop, action: SetDoor, by: MemberId) -> Workshop:
-    """M11: the facilitator closes the door to newcomers, and opens it again."""
-    if by != FACILITATOR:
-        raise Refused("not_allowed")
-    assert workshop.door is not None
-    return replace(workshop, door=replace(workshop.door, open=action.open))
-
-
 def get(workshop: Workshop, by: MemberId) -> Member:
     """The member who asks."""
     try:
@@ -97,14 +168,23 @@ def in_group(workshop: Workshop, by: MemberId, group: GroupId) -> bool:
     return member is not None and member.group == group
 
 
+def left(before: Workshop, after: Workshop) -> list[tuple[MemberId, GroupId]]:
+    """Who is not in the group any more that they were in before."""
+    if after.members is before.members:
+        return []
+    now = after.members
+    return [
+        (id, member.group)
+        for id, member in before.members.items()
+        if member.group is not None and ((still := now.get(id)) is None or still.group != member.group)
+    ]
+
+
 def _without(workshop: Workshop, gone: Collection[MemberId]) -> Workshop:
-    """Their names and roles go; that they were there, and in which group, stays."""
+    """Their names go; that they were there, and in which group, stays."""
     were = {id: workshop.members[id].group for id in gone}
-    for id, group in were.items():
-        if group is not None:
-            workshop = _without_roles(workshop, id, group)
-    left = {id: member for id, member in workshop.members.items() if id not in were}
-    return replace(workshop, members=left, forgotten={**workshop.forgotten, **were})
+    kept = {id: member for id, member in workshop.members.items() if id not in were}
+    return replace(workshop, members=kept, forgotten={**workshop.forgotten, **were})
 
 
 def _known(workshop: Workshop, id: MemberId) -> Member:
@@ -115,12 +195,72 @@ def _known(workshop: Workshop, id: MemberId) -> Member:
 
 
 def _seat(workshop: Workshop, id: MemberId, member: Member, group: GroupId | None) -> Workshop:
-    """M3: whoever leaves a group leaves their roles in it."""
-    if member.group is not None and member.group != group:
-        workshop = _without_roles(workshop, id, member.group)
     return replace(workshop, members={**workshop.members, id: replace(member, group=group)})
 
 
-def _without_roles(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
-    roles = {role: tuple(m for m in held if m != member) for role, held in workshop.roles.get(group, {}).items()}
-    return replace(workshop, roles={**workshop.roles, group: roles})
+def judge(workshop: Workshop, action: Action | Internal, occasion: Occasion) -> Workshop:
+    match action:
+        case Join():
+            return join(workshop, action, occasion.device, occasion.at)
+        case MoveMember():
+            return move(workshop, action, occasion.by)
+        case Forget():
+            return forget(workshop, action, occasion.by)
+        case SendOut():
+            return send_out(workshop, action, occasion.by)
+    assert_never(action)
+
+
+def check(action: Action | Internal) -> None:
+    match action:
+        case Join():
+            words.check_new(action.name, NAME)
+            for optional in (action.position, action.unit):
+                if optional:
+                    words.check_new(optional, NAME)
+            founding.check_group(action.group)
+        case MoveMember():
+            founding.check_group(action.group)
+            founding.check_ids([action.member], "unknown_member")
+        case Forget() | SendOut():
+            founding.check_ids([action.member], "unknown_member")
+
+
+def _members(workshop: Workshop, audience: Audience) -> dict[MemberId, MemberView]:
+    """Of the viewer's group (V1); the facilitator sees everybody, and alone is told what tells them apart (V5)."""
+    tells = audience is EVERYONE
+    return {
+        id: MemberView(
+            member.name,
+            member.group,
+            member.position,
+            member.unit,
+            member.joined_at if tells else 0,
+            member.device[:MARK] if tells else "",
+        )
+        for id, member in workshop.members.items()
+        if tells or (audience is not None and member.group == audience)
+    }
+
+
+def _me(workshop: Workshop, viewer: Viewer) -> Me:
+    member = workshop.members.get(viewer.member)
+    return Me(viewer.member, member.name if member else "", member.group if member else None, viewer.is_facilitator)
+
+
+def _may(_: Workshop, viewer: Viewer) -> MemberRights:
+    return MemberRights(viewer.is_facilitator)
+
+
+NOUN = Noun(
+    "members",
+    judge,
+    acts=(Join, MoveMember, Forget, SendOut),
+    of_members=(Join,),
+    check=check,
+    parts=(
+        OfGroup("members", dict[MemberId, MemberView], ("members",), _members),
+        Personal("me", Me, ("members",), _me),
+    ),
+    may=Personal("members", MemberRights, (), _may),
+)

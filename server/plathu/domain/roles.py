@@ -1,12 +1,47 @@
 """Chair, secretary, assistant: by volunteering. The first who offers holds the role; the others stand beside them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import members, phases
-from plathu.domain.actions import StepDown, Volunteer
+from plathu.domain import founding, members, phases
 from plathu.domain.ids import GroupId, MemberId
+from plathu.domain.noun import Act, Common, Noun, Occasion, Personal
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Role, Workshop
+from plathu.domain.viewer import Viewer
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+
+Role = Literal["chair", "secretary", "assistant"]
+
+Offers = dict[Role, tuple[MemberId, ...]]
+"""Of one group: who offered for each role, the first of whom holds it."""
+
+
+class Volunteer(Act, frozen=True, tag="volunteer"):
+    """A member offers to be the group's chair, secretary or assistant."""
+
+    group: GroupId
+    role: Role
+
+
+class StepDown(Act, frozen=True, tag="step_down"):
+    """A volunteer takes the offer back."""
+
+    group: GroupId
+    role: Role
+
+
+Action = Volunteer | StepDown
+
+
+class RoleRights(Struct, frozen=True):
+    volunteer: bool = False
+    step_down: bool = False
 
 
 def volunteer(workshop: Workshop, action: Volunteer, by: MemberId) -> Workshop:
@@ -42,8 +77,46 @@ def _check(workshop: Workshop, group: GroupId, by: MemberId) -> None:
         raise Refused("workshop_closed")
 
 
-def _without(held: dict[Role, tuple[MemberId, ...]], by: MemberId, but: Role) -> dict[Role, tuple[MemberId, ...]]:
+def _without(held: Offers, by: MemberId, but: Role | None = None) -> Offers:
     return {
         role: offers if role == but else tuple(member for member in offers if member != by)
         for role, offers in held.items()
     }
+
+
+def leave(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
+    """M3: whoever leaves a group leaves their roles in it."""
+    held = _without(workshop.roles.get(group, {}), member)
+    return replace(workshop, roles={**workshop.roles, group: held})
+
+
+def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
+    match action:
+        case Volunteer():
+            return volunteer(workshop, action, occasion.by)
+        case StepDown():
+            return step_down(workshop, action, occasion.by)
+    assert_never(action)
+
+
+def check(action: Action) -> None:
+    founding.check_group(action.group)
+
+
+def _may(workshop: Workshop, viewer: Viewer) -> RoleRights:
+    member = workshop.members.get(viewer.member)
+    if member is None or phases.is_over(workshop):
+        return RoleRights()
+    return RoleRights(member.group is not None, has_offered(workshop, viewer.member, member.group))
+
+
+NOUN = Noun(
+    "roles",
+    judge,
+    acts=(Volunteer, StepDown),
+    of_members=(Volunteer, StepDown),
+    check=check,
+    parts=(Common("roles", dict[GroupId, Offers], ("roles",), lambda workshop: workshop.roles),),
+    may=Personal("roles", RoleRights, ("members", "phases", "roles"), _may),
+    leaves=leave,
+)

@@ -4,55 +4,22 @@ Pure and deterministic: the time and the chance come with the entry, so that eve
 comes to the same workshop (A3).
 """
 
-from typing import assert_never
-
 from msgspec.structs import replace
 
-from plathu.domain import (
-    announcements,
-    ballots,
-    competencies,
-    founding,
-    locks,
-    members,
-    phases,
-    roles,
-    screens,
-    texts,
-    timers,
-)
-from plathu.domain.actions import (
-    Announce,
-    BeginTextAnew,
-    CloseBallot,
-    ExtendTimer,
-    Forget,
-    Found,
-    Join,
-    Journaled,
-    KeepVersion,
-    MoveMember,
-    OpenBallot,
-    ProposeCompetency,
-    Renew,
-    SendOut,
-    SetDoor,
-    SetLock,
-    SetPhase,
-    ShowOnScreen,
-    StartTimer,
-    StepDown,
-    StopTimer,
-    Volunteer,
-    WithdrawCompetency,
-)
-from plathu.domain.entries import Cast, Said
+from plathu.domain import members, rounds
+from plathu.domain.entries import Said, Sealed
+from plathu.domain.founding import Found
 from plathu.domain.ids import ActionId, DeviceId, MemberId
+from plathu.domain.noun import Act, Noun, Occasion
+from plathu.domain.nouns import NOUNS, Journaled
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 
 REMEMBERED = 256
 """Accepted ids kept for each device: an outbox that still resends the one before 256 others is not ours."""
+
+NOUN_OF: dict[type[Act], Noun] = {act: noun for noun in NOUNS for act in (*noun.acts, *noun.secret_acts)}
+"""Whose an action is."""
 
 
 def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId, at: int, chance: bytes) -> Workshop:
@@ -62,68 +29,36 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
     """
     if workshop.about is None and not isinstance(action, Found):
         raise Refused("not_now")
-    match action:
-        case Found():
-            return founding.found(workshop, action, by)
-        case Renew():
-            return founding.renew(workshop, action, by)
-        case Join():
-            return members.join(workshop, action, device, at)
-        case SetPhase():
-            return phases.set_phase(workshop, action, by, at)
-        case MoveMember():
-            return members.move(workshop, action, by)
-        case Forget():
-            return members.forget(workshop, action, by)
-        case SendOut():
-            return members.send_out(workshop, action, by)
-        case SetDoor():
-            return members.set_door(workshop, action, by)
-        case StartTimer():
-            return timers.start(workshop, action, by, at)
-        case ExtendTimer():
-            return timers.extend(workshop, action, by, at)
-        case StopTimer():
-            return timers.stop(workshop, action, by)
-        case Announce():
-            return announcements.announce(workshop, action, by, at)
-        case SetLock():
-            return locks.set_lock(workshop, action, by)
-        case ShowOnScreen():
-            return screens.show(workshop, action, by)
-        case Volunteer():
-            return roles.volunteer(workshop, action, by)
-        case StepDown():
-            return roles.step_down(workshop, action, by)
-        case KeepVersion():
-            return texts.keep_version(workshop, action, by)
-        case BeginTextAnew():
-            return texts.begin_anew(workshop, action, by)
-        case ProposeCompetency():
-            return competencies.propose(workshop, action, by)
-        case WithdrawCompetency():
-            return competencies.withdraw(workshop, action, by)
-        case OpenBallot():
-            return ballots.open_ballot(workshop, action, by, at)
-        case CloseBallot():
-            return ballots.close_ballot(workshop, action, by, at)
-    assert_never(action)
+    after = NOUN_OF[type(action)].judge(workshop, action, Occasion(by, device, at, chance))
+    if after.phases.hall != workshop.phases.hall:
+        _check_may_move(workshop)
+    for member, group in members.left(workshop, after):
+        for noun in NOUNS:
+            after = noun.leaves(after, member, group)
+    return after
 
 
-def decide(workshop: Workshop, entry: Said | Cast, at: int) -> Workshop:
+def _check_may_move(workshop: Workshop) -> None:
+    """P3: the hall moves on only if nothing holds it. Raises Refused."""
+    for noun in NOUNS:
+        if why := noun.holds(workshop):
+            raise Refused(why)
+
+
+def decide(workshop: Workshop, entry: Said | Sealed, at: int) -> Workshop:
     """`apply`, once for each action id of a device (A2): what was accepted and is sent again changes nothing.
 
     Raises Refused, and then nothing has changed (A1).
     """
-    if isinstance(entry, Cast):
-        return ballots.cast(workshop, entry)
+    if isinstance(entry, Sealed):
+        return rounds.take(workshop, entry)
     if was_accepted(workshop, entry.device, entry.id):
         return workshop
     return _remember(apply(workshop, entry.action, entry.by, entry.device, at, entry.chance), entry.device, entry.id)
 
 
 def was_accepted(workshop: Workshop, device: DeviceId, id: ActionId) -> bool:
-    """A2: as far as it is remembered. Votes are remembered by their ballots (B7)."""
+    """A2: as far as it is remembered. Sealed answers are remembered by their rounds (B7)."""
     return id in workshop.accepted.get(device, ())
 
 

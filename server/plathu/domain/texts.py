@@ -4,18 +4,53 @@ A text has a document, which has its name. Where it is begun anew (T5) it goes o
 words and without their history. So nobody who still has the old one, whatever program it is, brings it back.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plathu.domain import locks, phases
-from plathu.domain.actions import BeginTextAnew, KeepVersion
-from plathu.domain.ids import FACILITATOR, GroupId, MemberId, TextName
+from plathu.domain.ids import FACILITATOR, GroupId, MemberId, TextName, is_id
+from plathu.domain.noun import Act, Common, Noun, Number, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
-from plathu.domain.workshop import Workshop
+from plathu.domain.viewer import Viewer
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
 
 PLENARY = TextName("kv.plenary")
 
 DOCUMENTS = 10
 """Of one text. Each is worn out by nothing less than a day's work, and what was written in it stays."""
+
+
+class KeepVersion(Act, frozen=True, tag="keep_version"):
+    """A member has a text kept as it is now, before changing much of it."""
+
+    text: TextName
+
+
+class BeginTextAnew(Act, frozen=True, tag="begin_text_anew"):
+    """The facilitator has a text go on in a new document, with its `words` and without their history.
+
+    `document` is the one it has now: asked for twice, it is begun anew once. A server read the words in it when so much
+    had been `taken` in (`Ledger.taken`), and they count only if nothing has been since.
+    """
+
+    document: TextName
+    words: str
+    taken: Number
+
+
+Action = KeepVersion
+Internal = BeginTextAnew
+"""What a server says that has read the words."""
+
+
+class TextRights(Struct, frozen=True):
+    write: tuple[TextName, ...] = ()
 
 
 def of_group(group: GroupId) -> TextName:
@@ -125,3 +160,40 @@ def _why_not(workshop: Workshop, by: MemberId, document: TextName) -> Reason | N
     if phases.of(workshop, group) != ("plenary" if text_of(document) == PLENARY else "kv"):
         return "not_now"
     return "locked" if locks.is_locked(workshop, group) else None
+
+
+def judge(workshop: Workshop, action: Action | Internal, occasion: Occasion) -> Workshop:
+    match action:
+        case KeepVersion():
+            return keep_version(workshop, action, occasion.by)
+        case BeginTextAnew():
+            return begin_anew(workshop, action, occasion.by)
+    assert_never(action)
+
+
+def check(action: Action | Internal) -> None:
+    if isinstance(action, KeepVersion):
+        text = action.text
+        if text != PLENARY and not (text.startswith("kv.") and is_id(text[3:])):
+            raise Refused("unknown_text")
+
+
+def _may(workshop: Workshop, viewer: Viewer) -> TextRights:
+    by = viewer.member
+    if by not in workshop.members:
+        return TextRights()
+    return TextRights(tuple(text for text in names(workshop) if may_write_now(workshop, by, document(workshop, text))))
+
+
+NOUN = Noun(
+    "texts",
+    judge,
+    acts=(KeepVersion, BeginTextAnew),
+    of_members=(KeepVersion,),
+    check=check,
+    parts=(
+        Common("texts", list[TextName], ("groups",), names),
+        Common("documents", dict[TextName, TextName], ("documents",), lambda workshop: workshop.documents),
+    ),
+    may=Personal("texts", TextRights, ("members", "phases", "locks", "groups", "documents"), _may),
+)

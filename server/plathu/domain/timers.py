@@ -1,19 +1,58 @@
 """A clock for the room. It says how long there is; at zero the people decide what happens, and the rules do nothing."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain.actions import ExtendTimer, StartTimer, StopTimer
+from plathu.domain import founding
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
+from plathu.domain.noun import Act, Common, Noun, Number, Occasion
+from plathu.domain.per_group import PerGroup
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import Timer, Timers, Workshop
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
 
 LONGEST = 8 * 3600
 """Seconds: a whole day of workshop."""
 
 
+class Timer(Struct, frozen=True):
+    """From when till when, in ms since 1970 by the journal's clock."""
+
+    starts_at: int
+    ends_at: int
+
+
+class StartTimer(Act, frozen=True, tag="start_timer"):
+    """The facilitator starts a clock, for the hall or one group; it replaces the last."""
+
+    seconds: Number
+    group: GroupId | None = None
+
+
+class ExtendTimer(Act, frozen=True, tag="extend_timer"):
+    """The facilitator gives the hall, or one group, more time."""
+
+    seconds: Number
+    group: GroupId | None = None
+
+
+class StopTimer(Act, frozen=True, tag="stop_timer"):
+    """The facilitator takes the clock of the hall, or one group's own, away."""
+
+    group: GroupId | None = None
+
+
+Action = StartTimer | ExtendTimer | StopTimer
+
+
 def of(workshop: Workshop, group: GroupId) -> Timer | None:
     """The clock that a group goes by: one of its own, or the hall's."""
-    return workshop.timers.groups.get(group, workshop.timers.hall)
+    return workshop.timers.of(group)
 
 
 def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Workshop:
@@ -21,28 +60,28 @@ def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Work
     _check(workshop, action.group, by)
     timer = Timer(at, at + milliseconds(action.seconds))
     if action.group is None:
-        return replace(workshop, timers=Timers(timer))
-    return _put(workshop, action.group, timer)
+        return replace(workshop, timers=PerGroup(timer))
+    return replace(workshop, timers=workshop.timers.with_group(action.group, timer))
 
 
 def extend(workshop: Workshop, action: ExtendTimer, by: MemberId, at: int) -> Workshop:
     """D2: from where it would end, or from now if it has ended; the hall's lengthens those of the groups too."""
     _check(workshop, action.group, by)
-    more = milliseconds(action.seconds)
+    timers, more = workshop.timers, milliseconds(action.seconds)
     if action.group is not None:
-        return _put(workshop, action.group, _longer(of(workshop, action.group), more, at))
-    hall = _longer(workshop.timers.hall, more, at)
-    groups = {group: _longer(timer, more, at) for group, timer in workshop.timers.groups.items()}
-    return replace(workshop, timers=Timers(hall, groups))
+        longer = _longer(timers.of(action.group), more, at)
+        return replace(workshop, timers=timers.with_group(action.group, longer))
+    hall = _longer(timers.hall, more, at)
+    groups: dict[GroupId, Timer | None] = {group: _longer(timer, more, at) for group, timer in timers.groups.items()}
+    return replace(workshop, timers=PerGroup(hall, groups))
 
 
 def stop(workshop: Workshop, action: StopTimer, by: MemberId) -> Workshop:
     """D7: the hall's with those of the groups; without one of its own, a group goes by the hall's again."""
     _check(workshop, action.group, by)
     if action.group is None:
-        return replace(workshop, timers=Timers())
-    left = {group: timer for group, timer in workshop.timers.groups.items() if group != action.group}
-    return replace(workshop, timers=Timers(workshop.timers.hall, left))
+        return replace(workshop, timers=PerGroup(None))
+    return replace(workshop, timers=workshop.timers.without_group(action.group))
 
 
 def _check(workshop: Workshop, group: GroupId | None, by: MemberId) -> None:
@@ -65,6 +104,27 @@ def _longer(timer: Timer | None, more: int, at: int) -> Timer:
     return Timer(timer.starts_at, max(timer.ends_at, at) + more)
 
 
-def _put(workshop: Workshop, group: GroupId, timer: Timer) -> Workshop:
-    timers = workshop.timers
-    return replace(workshop, timers=Timers(timers.hall, {**timers.groups, group: timer}))
+def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
+    match action:
+        case StartTimer():
+            return start(workshop, action, occasion.by, occasion.at)
+        case ExtendTimer():
+            return extend(workshop, action, occasion.by, occasion.at)
+        case StopTimer():
+            return stop(workshop, action, occasion.by)
+    assert_never(action)
+
+
+def check(action: Action) -> None:
+    founding.check_group(action.group)
+    if not isinstance(action, StopTimer):
+        milliseconds(action.seconds)
+
+
+NOUN = Noun(
+    "timers",
+    judge,
+    acts=(StartTimer, ExtendTimer, StopTimer),
+    check=check,
+    parts=(Common("timers", PerGroup[Timer | None], ("timers",), lambda workshop: workshop.timers),),
+)

@@ -11,9 +11,11 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import ballots
+from plathu.domain import ballots, sealed
 from plathu.domain.ids import BallotId, CompetencyId, DomainId, GroupId, MemberId, TextName, WorkshopId
-from plathu.domain.workshop import Phase, Role, Workshop
+from plathu.domain.phases import Phase
+from plathu.domain.roles import Role
+from plathu.domain.workshop import Workshop
 
 FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
@@ -191,8 +193,8 @@ def _ballots(workshop: Workshop) -> tuple[Ballot, ...]:
             ballot.budget,
             ballot.cap,
             ballot.competencies,
-            ballots.voters(ballot),
-            ballots.turnout(workshop, ballot),
+            sealed.turnout(ballot.round),
+            sealed.turnout_by_group(workshop, ballot.round),
             ballots.tally(ballot),
             ballots.tally_by_group(workshop, ballot),
         )

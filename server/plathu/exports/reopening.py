@@ -12,11 +12,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import ballots, competencies, founding, members, texts, words
-from plathu.domain.actions import Found, NamedDomain, NamedGroup
+from plathu.domain import ballots, competencies, founding, members, sealed, texts, words
+from plathu.domain.ballots import Ballot, Counted
+from plathu.domain.competencies import Competency
+from plathu.domain.door import Door
+from plathu.domain.founding import About, Found, NamedDomain, NamedGroup
 from plathu.domain.ids import FACILITATOR, CompetencyId, DeviceId, GroupId, MemberId, WorkshopId, is_id
+from plathu.domain.members import Member
+from plathu.domain.per_group import PerGroup
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import About, Ballot, Competency, Counted, Door, Member, Phases, Role, Workshop
+from plathu.domain.roles import Role
+from plathu.domain.workshop import Workshop
 from plathu.exports import cut
 from plathu.exports.record import Record, record
 
@@ -85,7 +91,7 @@ def _founded(read: Record, id: WorkshopId, generation: str) -> Workshop:
     groups = tuple(NamedGroup(one.group, one.name) for one in read.groups)
     domains = tuple(NamedDomain(one.domain, one.name) for one in read.domains)
     workshop = founding.found(Workshop(), Found(about, generation, Door("", ""), groups, domains), FACILITATOR)
-    return replace(workshop, phases=Phases(read.workshop.phase))
+    return replace(workshop, phases=PerGroup(read.workshop.phase))
 
 
 def _peopled(workshop: Workshop, read: Record) -> Workshop:
@@ -130,8 +136,7 @@ def _ballots(read: Record) -> dict[Any, Ballot]:
             one.budget,
             one.cap,
             one.competencies,
-            one.open,
-            counted=Counted(one.turnout, one.turnout_by_group, one.tally, one.by_group),
+            Counted(one.open, one.turnout, one.turnout_by_group, one.tally, one.by_group),
         )
         for one in read.ballots
     }
@@ -142,7 +147,7 @@ def _check_ballot(read: Record, one: cut.Ballot) -> None:
     _need(1 <= one.cap <= one.budget <= ballots.BUDGET, "a ballot has no possible budget")
     _need(items <= {each.competency for each in read.competencies}, "a ballot is on no competency")
     _need(len(items) == len(one.competencies), "a ballot names a competency twice")
-    is_hidden = one.turnout < ballots.FEWEST_VOTERS and one.by_group is None
+    is_hidden = one.turnout < sealed.FEWEST and one.by_group is None
     _need(one.tally is None if one.open else one.tally is not None or is_hidden, "a ballot is neither open nor counted")
     _need(not one.open or (read.workshop.phase == "ballot" and one.by_group is None), "a ballot is open out of time")
     _check_counts({None: one.turnout}, {None}, members.MOST)

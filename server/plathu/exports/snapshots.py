@@ -14,7 +14,8 @@ from msgspec.structs import asdict, replace
 
 from plathu.domain import words
 from plathu.domain.ids import MemberId, SnapshotId
-from plathu.domain.workshop import Phase, Workshop
+from plathu.domain.phases import Phase
+from plathu.domain.workshop import Workshop
 from plathu.exports import characters
 from plathu.exports.cut import Cut, Person, anonymised, respelled
 from plathu.exports.record import Record, content_sha256

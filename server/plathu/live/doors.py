@@ -4,7 +4,8 @@ import secrets
 
 import msgspec
 
-from plathu.domain.workshop import About, Door
+from plathu.domain.door import Door
+from plathu.domain.founding import About
 from plathu.identity import Identity
 from plathu.live.hub import NotNow
 from plathu.protocol import WorkshopLine

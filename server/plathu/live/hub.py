@@ -10,10 +10,13 @@ from functools import partial
 import msgspec
 
 from plathu.domain import asking, founding
-from plathu.domain.actions import Action, BeginTextAnew, Found, Join, Journaled, Renew
 from plathu.domain.entries import Said, Via
+from plathu.domain.founding import Found, Renew
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, WorkshopId
+from plathu.domain.members import Join
+from plathu.domain.nouns import Action, Journaled
 from plathu.domain.refusal import Reason, Refused
+from plathu.domain.texts import BeginTextAnew
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import meters
 from plathu.live.allowance import ENTRY, of_bytes

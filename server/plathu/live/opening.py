@@ -6,10 +6,10 @@ from collections import deque
 from plathu import protocol
 from plathu.domain.entries import Via
 from plathu.domain.ids import FACILITATOR, MemberId, TextName
-from plathu.domain.views import Viewer
+from plathu.domain.viewer import Viewer
 from plathu.identity import Seat
+from plathu.live.board_cache import Shown
 from plathu.live.connection import Connection
-from plathu.live.showing import Parts
 
 
 class Frame:
@@ -31,7 +31,7 @@ class Opening:
         self.seat = seat
         self.text = text
         self.viewer = Viewer(seat.member, {})
-        self.shown: Parts = {}
+        self.shown = Shown()
         self.client: int | None = None
         """The clientID whose cursor this opening may move: the first it spoke for."""
         self.id = secrets.token_urlsafe(9)

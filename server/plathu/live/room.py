@@ -5,7 +5,7 @@ A room plays the journal's entries one by one and posts what each person should 
 """
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import chain
 from typing import Any
 
@@ -13,27 +13,32 @@ import msgspec
 from msgspec import Struct, field
 
 from plathu import protocol
-from plathu.domain import asking, ballots, texts
-from plathu.domain.actions import BeginTextAnew, CastVote, Join, Journaled, KeepVersion
-from plathu.domain.entries import Cast, Entry, Said, Via, Wrote
+from plathu.domain import asking, rounds, sealed, texts
+from plathu.domain.entries import Entry, Said, Sealed, Via, Wrote
 from plathu.domain.history import Author
-from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, GroupId, TextName, WorkshopId
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, GroupId, RoundId, TextName, WorkshopId
+from plathu.domain.members import Join
+from plathu.domain.nouns import Journaled, Secret
+from plathu.domain.per_group import PerGroup
+from plathu.domain.phases import Phase
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.rules import decide, was_accepted
-from plathu.domain.views import PERSONAL, Viewer, board, group_of
-from plathu.domain.workshop import Phases, Workshop
+from plathu.domain.texts import BeginTextAnew, KeepVersion
+from plathu.domain.viewer import Audience, Viewer, audience_of
+from plathu.domain.views import board
+from plathu.domain.workshop import Workshop
 from plathu.identity import Identity, Seat
 from plathu.live import meters
 from plathu.live.allowance import CURSOR, ENTRY, of_bytes, of_pieces
 from plathu.live.arrivals import Arrivals
 from plathu.live.attendance import Attendance, People
+from plathu.live.board_cache import BoardCache, Parts
 from plathu.live.connection import INBOX_BYTES, OUT, POURING, RESTART
 from plathu.live.cursors import Cursors, Telling
 from plathu.live.drafts import Draft, Drafts
 from plathu.live.frames import framed
 from plathu.live.hours import Hours
 from plathu.live.opening import Frame, Opening
-from plathu.live.showing import Audience, Parts, Showing
 from plathu.live.texts import Text, merge, written
 from plathu.live.vetting import PART, WORN, Ledger, Update, cut, scan, scan_state_vector
 from plathu.protocol import Asked, Malformed
@@ -121,7 +126,7 @@ class Room:
         self._hall: dict[Opening, None] = {}
         self._warning: str | None = None
         self._readers: dict[TextName, dict[Opening, None]] = {}
-        self._showing = Showing(self.workshop)
+        self._board = BoardCache(self.workshop)
         self.cursors = Cursors(publish, self.readers)
         self.attendance = Attendance(publish, self._facilitators)
         self.arrivals = Arrivals()
@@ -134,7 +139,7 @@ class Room:
         self.workshop, self.ledgers, self._heard = kept.workshop, kept.ledgers, kept.heard
         self.authors, self.drafts.open, self._hours = kept.authors, kept.drafts, kept.hours
         self.position = position
-        self._showing = Showing(self.workshop)
+        self._board = BoardCache(self.workshop)
 
     def begin(self, workshop: Workshop, words: dict[TextName, str], device: DeviceId) -> None:
         """Take up a workshop that comes from elsewhere, before anybody is here. Refused: a text is too long.
@@ -142,7 +147,7 @@ class Room:
         Its words are as if `device` had typed them, however many: what another release let stand stands here too.
         """
         self.workshop = workshop
-        self._showing = Showing(workshop)
+        self._board = BoardCache(workshop)
         for text, said in words.items():
             if said:
                 update = written(said)
@@ -166,9 +171,8 @@ class Room:
         """Somebody opened the hall or a text. The first board they see is whole."""
         if opening.text is None:
             self._hall[opening] = None
-            self._name_ballots(opening.viewer)
-            whole = self._showing.whole(opening.viewer)
-            opening.shown = {name: whole[name] for name in PERSONAL}
+            self._name(opening.viewer, rounds.that_are_open(self.workshop))
+            whole = self._board.whole(opening.viewer, opening.shown)
             show = protocol.show(
                 [*whole.values(), *protocol.beginning(self.workshop.generation)], self.position, self.now
             )
@@ -236,7 +240,7 @@ class Room:
 
     def board(self, seat: Seat) -> dict[str, Any]:
         viewer = Viewer(seat.member, {})
-        self._name_ballots(viewer)
+        self._name(viewer, rounds.that_are_open(self.workshop))
         return board(self.workshop, viewer)
 
     def words(self, text: TextName) -> str:
@@ -267,16 +271,15 @@ class Room:
             meters.refused(error.reason)
             answer(error.reason)
             return
-        if isinstance(asked.action, CastVote):
-            self._vote(seat, asked.id, asked.action, answer)
+        if isinstance(asked.action, Secret):
+            self._seal(seat, asked.id, rounds.asked(asked.action), answer)
         else:
             self.say(seat, asked.id, asked.action, answer, via)
 
     def _was_accepted(self, seat: Seat, asked: Asked) -> bool:
-        if not isinstance(asked.action, CastVote):
-            return was_accepted(self.workshop, seat.device, asked.id)
-        ballot = self.workshop.ballots.get(asked.action.ballot)
-        return ballot is not None and ballots.has_heard(ballot, self._identity.heard(seat.device, asked.id))
+        if isinstance(asked.action, Secret):
+            return rounds.asked(asked.action).was_heard(self.workshop, self._identity.heard(seat.device, asked.id))
+        return was_accepted(self.workshop, seat.device, asked.id)
 
     def say(self, seat: Seat, id: ActionId, action: Journaled, answer: Answer, via: Via) -> None:
         self._wait(via, answer)
@@ -447,7 +450,7 @@ class Room:
         written: dict[TextName, list[tuple[bytes, str]]],
         answers: list[tuple[Answer, Reason | None]],
     ) -> None:
-        if isinstance(entry, Cast):
+        if isinstance(entry, Sealed):
             key, heard = entry.reference, None
         else:
             key, heard = entry.via, self._heard_of(entry.via, at)
@@ -507,7 +510,7 @@ class Room:
             self.touched[entry.text] = None
             written.setdefault(entry.text, []).append((news, entry.via.opening))
 
-    def _check_taken(self, entry: Said | Cast) -> None:
+    def _check_taken(self, entry: Said | Sealed) -> None:
         """Words that were read before others came in are not the text's any more. Raises Refused."""
         if isinstance(entry, Said) and isinstance(entry.action, BeginTextAnew):
             ledger = self.ledgers.get(entry.action.document, Ledger())
@@ -544,7 +547,7 @@ class Room:
             if client not in authors and self._ledger(entry.text).owner(client) == entry.device:
                 authors[client] = Author(entry.by, group)
 
-    def _finish_drafts(self, before: Phases, at: int) -> None:
+    def _finish_drafts(self, before: PerGroup[Phase], at: int) -> None:
         """At the end of a batch, which no process sees in pieces, so that versions are the same everywhere."""
         for text in self._versions_asked_for:
             self.drafts.ask(text, at)
@@ -574,21 +577,21 @@ class Room:
 
     def _show(self, before: Workshop) -> None:
         """Everybody gets the parts that changed for them; who gets the same, gets the same bytes."""
-        earlier, self._showing, now = self._showing, Showing(self.workshop, self._showing), self.now
+        earlier, self._board, now = self._board, BoardCache(self.workshop, self._board), self.now
+        are_open = rounds.that_are_open(self.workshop)
         shared: dict[Audience, Parts] = {}
         ready: dict[tuple[str, Audience], bytes] = {}
         for opening in self._hall:
             viewer = opening.viewer
-            if self.workshop.ballots is not before.ballots:
-                self._name_ballots(viewer)
-            audience = group_of(self.workshop, viewer)
+            if viewer.pseudonyms.keys() != are_open:
+                self._name(viewer, are_open)
+            audience = audience_of(self.workshop, viewer)
             if audience not in shared:
-                shared[audience] = _news(self._showing.shared(audience), earlier.shared(audience))
+                shared[audience] = _news(self._board.shared(audience), earlier.shared(audience))
             common = shared[audience]
-            if (was := group_of(before, viewer)) != audience:
-                common = _news(self._showing.shared(audience), earlier.shared(was))
-            personal = _news(self._showing.personal(viewer, before), opening.shown)
-            opening.shown |= personal
+            if (was := audience_of(before, viewer)) != audience:
+                common = _news(self._board.shared(audience), earlier.shared(was))
+            personal = self._board.personal(viewer, opening.shown, before)
             if personal or common is not shared[audience]:
                 show = protocol.show([*common.values(), *personal.values()], self.position, now)
                 opening.connection.post(protocol.stateless(opening.address, show))
@@ -610,44 +613,36 @@ class Room:
                 opening.connection.hang_up(RESTART, "come back")
 
     def _turned(self, before: Workshop) -> bool:
-        for id, ballot in self.workshop.ballots.items():
-            known = before.ballots.get(id)
-            if not ballot.is_open and (known is None or known.is_open):
-                self.secrets_until = self.position
-        if self.workshop.forgotten is not before.forgotten:
+        if rounds.has_closed_since(before, self.workshop) or self.workshop.forgotten is not before.forgotten:
             self.secrets_until = self.position
         return self.workshop.phases is not before.phases or self.secrets_until == self.position
 
-    def _vote(self, seat: Seat, id: ActionId, action: CastVote, answer: Answer) -> None:
-        """The door of a secret ballot: it knows who may, and puts down what tells nobody who did."""
-        found = self.workshop.ballots.get(action.ballot)
-        if found is None:
-            answer("unknown_ballot")
-        elif seat.member not in self.workshop.members:
-            answer("not_allowed")
-        else:
-            reference = secrets.token_urlsafe(12)
-            self._wait(reference, answer)
-            self._append(
-                Cast(
-                    reference,
-                    action.ballot,
-                    self._identity.pseudonym(seat.member, action.ballot),
-                    ballots.group_on_paper(self.workshop, seat.member),
-                    action.choices,
-                    self._identity.heard(seat.device, id),
-                )
+    def _seal(self, seat: Seat, id: ActionId, asked: rounds.Asked, answer: Answer) -> None:
+        """The door of a sealed round: it knows who may, and puts down what tells nobody who did."""
+        if why := asked.bars(self.workshop, seat.member):
+            answer(why)
+            return
+        reference = secrets.token_urlsafe(12)
+        self._wait(reference, answer)
+        self._append(
+            Sealed(
+                reference,
+                asked.round,
+                self._identity.pseudonym(seat.member, asked.round),
+                sealed.group_on_paper(self.workshop, seat.member),
+                asked.answer,
+                self._identity.heard(seat.device, id),
             )
+        )
 
-    def _name_ballots(self, viewer: Viewer) -> None:
+    def _name(self, viewer: Viewer, are_open: Set[RoundId]) -> None:
         """A viewer carries their own pseudonyms, so that they see their own papers and no others."""
         if viewer.is_facilitator:
             return
-        for ballot, found in self.workshop.ballots.items():
-            if not found.is_open:
-                viewer.pseudonyms.pop(ballot, None)
-            elif ballot not in viewer.pseudonyms:
-                viewer.pseudonyms[ballot] = self._identity.pseudonym(viewer.member, ballot)
+        for round in viewer.pseudonyms.keys() - are_open:
+            del viewer.pseudonyms[round]
+        for round in are_open - viewer.pseudonyms.keys():
+            viewer.pseudonyms[round] = self._identity.pseudonym(viewer.member, round)
 
     def _wait(self, key: Via | str, answer: Answer) -> None:
         self._waiting[key] = answer

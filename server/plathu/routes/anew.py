@@ -5,8 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from plathu.domain import texts
-from plathu.domain.actions import BeginTextAnew
 from plathu.domain.ids import TextName
+from plathu.domain.texts import BeginTextAnew
 from plathu.live.room import Room
 from plathu.routes.answers import Json, Stop, body, hub, seat
 from plathu.routes.exports import read_words

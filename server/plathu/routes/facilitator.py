@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from plathu import templates
 from plathu.domain import asking
-from plathu.domain.actions import Found, NamedDomain, NamedGroup
-from plathu.domain.founding import found
+from plathu.domain.door import Door
+from plathu.domain.founding import About, Found, NamedDomain, NamedGroup, found
 from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, WorkshopId
 from plathu.domain.refusal import Refused
-from plathu.domain.workshop import About, Door, Workshop
+from plathu.domain.workshop import Workshop
 from plathu.identity import ANY, Seat, new_id
 from plathu.live import doors
 from plathu.protocol import Created, NewWorkshop, WorkshopLine

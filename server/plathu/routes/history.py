@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from plathu.domain import history, texts
 from plathu.domain.ids import TextName
-from plathu.domain.views import Viewer
+from plathu.domain.viewer import Viewer
 from plathu.live.room import Room
 from plathu.protocol import History, Version
 from plathu.routes.answers import Json, Stop, hub, onlooker, store

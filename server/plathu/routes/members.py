@@ -8,9 +8,9 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from plathu.domain import phases, texts, views
-from plathu.domain.actions import Join
+from plathu.domain import founding, phases, texts
 from plathu.domain.ids import WorkshopId
+from plathu.domain.members import Join
 from plathu.identity import Seat
 from plathu.protocol import Asked, Joined, Joining
 from plathu.routes.answers import Json, Stop, body, hub, identity, onlooker, problem, seat, store, unless_gone
@@ -44,8 +44,8 @@ async def look(request: Request) -> Response:
             "title": about.title,
             "organisation": about.organisation,
             "date": about.date,
-            "groups": views.groups(room.workshop),
-            "domains": views.domains(room.workshop),
+            "groups": founding.named_groups(room.workshop),
+            "domains": founding.named_domains(room.workshop),
             "open": room.workshop.door is None or room.workshop.door.open,
         }
     )

@@ -1,3 +1,4 @@
+import { forGroup } from "../perGroup";
 import type { Action, Board } from "../protocol";
 
 type Before = Pick<Board, "phases" | "locks" | "members">;
@@ -38,14 +39,9 @@ export function undoing(before: Before, action: Action): readonly Action[] {
 export function stands(board: Before, action: Action): boolean {
 	switch (action.type) {
 		case "set_phase":
-			return (
-				action.phase === ((action.group != null && board.phases.groups[action.group]) || board.phases.hall)
-			);
+			return action.phase === forGroup(board.phases, action.group);
 		case "set_lock":
-			return (
-				action.locked ===
-				((action.group != null ? board.locks.groups[action.group] : null) ?? board.locks.hall)
-			);
+			return action.locked === forGroup(board.locks, action.group);
 		case "move_member":
 			return board.members[action.member]?.group === action.group;
 		default:

@@ -1,4 +1,4 @@
-import type { GroupView, Writer } from "../protocol";
+import type { NamedGroup, Writer } from "../protocol";
 import type { Piece } from "./pieces";
 
 /** Whose words, as they are shown: `index` gives number, colour and line. */
@@ -16,7 +16,7 @@ export interface Hand {
 export function hands(
 	pieces: readonly Piece[],
 	authors: Readonly<Record<string, Writer>>,
-	groups: readonly GroupView[],
+	groups: readonly NamedGroup[],
 	isByGroup: boolean,
 ): Map<number, Hand> {
 	const known = new Map<string, Hand>();

@@ -1,12 +1,12 @@
 import { language } from "../language/language.svelte";
 import { past } from "../language/past";
-import type { GroupView, Writer } from "../protocol";
+import type { NamedGroup, Writer } from "../protocol";
 
 /** As many names as one takes in at a glance. */
 const FEW = 3;
 
 /** Who wrote, by name where the reader may know it, else by group. */
-export function names(writers: readonly Writer[], groups: readonly GroupView[]): string {
+export function names(writers: readonly Writer[], groups: readonly NamedGroup[]): string {
 	const nameOf = (id: string | null) =>
 		groups.find(({ group }) => group === id)?.name ?? language.words.noGroup;
 	const all = [...new Set(writers.map(({ name, group }) => name ?? nameOf(group)))];

@@ -1,4 +1,4 @@
-import type { BallotView, CompetencyView, DomainView } from "../protocol";
+import type { BallotView, CompetencyView, NamedDomain } from "../protocol";
 
 export interface Ranked {
 	competency: string;
@@ -19,7 +19,7 @@ export interface DomainResult {
 export function results(
 	ballot: BallotView,
 	competencies: readonly CompetencyView[],
-	domains: readonly DomainView[],
+	domains: readonly NamedDomain[],
 ): DomainResult[] {
 	const tally = ballot.tally ?? {};
 	return domains

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plathu.domain.workshop import Role
+from plathu.domain.roles import Role
 from plathu.exports.blocks import Blank, Block, Column, Heading, Paragraph, Table
 from plathu.exports.cut import Cut, Person
 from plathu.exports.edition import Edition

@@ -1,0 +1,119 @@
+"""What a noun is: all that one thing of the day, such as ballots, brings to the board.
+
+A noun is plain values at the end of its own module. `nouns.py` is the one list of them, and rules, boards and doors are
+made from it: nothing registers itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from msgspec import Meta, Struct
+
+from plathu.domain.ids import DeviceId, GroupId, MemberId, RoundId
+from plathu.domain.refusal import Reason
+from plathu.domain.viewer import Audience, Viewer
+
+if TYPE_CHECKING:
+    from plathu.domain.entries import Sealed
+    from plathu.domain.sealed import Round
+    from plathu.domain.workshop import Workshop
+
+Number = Annotated[int, Meta(ge=-(2**31), le=2**31 - 1)]
+"""What the rules can judge. JSON's numbers have no end, but msgpack's, which the journal is written in, do."""
+
+
+class Act(Struct, frozen=True, tag_field="type", forbid_unknown_fields=True):
+    """One kind of action; its tag is its name on the wire. An unknown field would be a promise that nobody keeps, so it
+    is refused."""
+
+
+class Occasion(NamedTuple):
+    """Who asks, with which device, and when: `at` is the entry's own time in ms since 1970, `chance` 16 random bytes
+    that came with it."""
+
+    by: MemberId
+    device: DeviceId
+    at: int
+    chance: bytes
+
+
+class Common(NamedTuple):
+    """A part of the board that everybody sees alike. `fields` are those of Workshop that it is made from: while they
+    are the same objects, so is the part. `type` is what `make` returns."""
+
+    name: str
+    type: Any
+    fields: tuple[str, ...]
+    make: Callable[[Workshop], Any]
+
+
+class OfGroup(NamedTuple):
+    """A part that all who see the same group see alike."""
+
+    name: str
+    type: Any
+    fields: tuple[str, ...]
+    make: Callable[[Workshop, Audience], Any]
+
+
+class Personal(NamedTuple):
+    """A part that one viewer alone sees; small, for it is made for each."""
+
+    name: str
+    type: Any
+    fields: tuple[str, ...]
+    make: Callable[[Workshop, Viewer], Any]
+
+
+Part = Common | OfGroup | Personal
+
+
+class Kind(NamedTuple):
+    """A kind of sealed round: how the secret road, which knows no kinds, reaches it."""
+
+    rounds: Callable[[Workshop], Mapping[Any, Round[Any]]]
+    """All there are, by id."""
+    asked: Callable[[Any], tuple[RoundId, Any] | None]
+    """The round that an action of this noun answers, and the answer; None if it answers none."""
+    bars: Callable[[Workshop, RoundId, MemberId], Reason | None]
+    """Why nobody could take this member's answer, whenever it came."""
+    take: Callable[[Workshop, Sealed], Workshop]
+    """The workshop with the answer. Raises Refused."""
+
+
+def _nothing(action: Any) -> None:
+    """No action of this noun can be known to be wrong before it is played."""
+
+
+def _unchanged(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
+    return workshop
+
+
+def _never(workshop: Workshop) -> None:
+    return None
+
+
+class Noun(NamedTuple):
+    """All that one thing of the day brings."""
+
+    name: str
+    judge: Callable[[Workshop, Any, Occasion], Workshop]
+    """The workshop after an action. Raises Refused, and then nothing has changed (A1)."""
+    acts: tuple[type[Act], ...]
+    """What goes into the journal under the asker's name."""
+    secret_acts: tuple[type[Act], ...] = ()
+    """What is asked for on the wire and goes into the journal without a name."""
+    of_members: tuple[type[Act], ...] = ()
+    """What members ask for; all else is the facilitator's."""
+    check: Callable[[Any], None] = _nothing
+    """What no other entry could make right is refused before it is journaled (A4). Raises Refused."""
+    parts: tuple[Part, ...] = ()
+    may: Personal | None = None
+    """What this viewer may do now: its fields are those of `board.may`, and no other noun has them."""
+    holds: Callable[[Workshop], Reason | None] = _never
+    """Why the hall may not leave its phase now."""
+    leaves: Callable[[Workshop, MemberId, GroupId], Workshop] = _unchanged
+    """A member has left a group, or is erased."""
+    sealed: Kind | None = None

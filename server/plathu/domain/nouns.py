@@ -1,0 +1,59 @@
+"""The one list of nouns: a noun is on the board if it stands here."""
+
+from plathu.domain import (
+    announcements,
+    ballots,
+    competencies,
+    door,
+    founding,
+    locks,
+    members,
+    phases,
+    roles,
+    screens,
+    texts,
+    timers,
+)
+from plathu.domain.noun import Noun
+
+NOUNS: tuple[Noun, ...] = (
+    founding.NOUN,
+    door.NOUN,
+    members.NOUN,
+    phases.NOUN,
+    timers.NOUN,
+    announcements.NOUN,
+    locks.NOUN,
+    screens.NOUN,
+    roles.NOUN,
+    texts.NOUN,
+    competencies.NOUN,
+    ballots.NOUN,
+)
+
+Said = (
+    phases.Action
+    | members.Action
+    | door.Action
+    | timers.Action
+    | announcements.Action
+    | locks.Action
+    | screens.Action
+    | roles.Action
+    | texts.Action
+    | competencies.Action
+    | ballots.Action
+)
+"""What is asked for on the wire and goes into the journal under the asker's name."""
+
+Secret = ballots.Secret
+"""What is asked for on the wire and goes into the journal without a name, as `entries.Sealed`."""
+
+Action = Said | Secret
+"""What may be asked for on the wire."""
+
+Journaled = founding.Internal | members.Internal | texts.Internal | Said
+"""What an `entries.Said` may hold."""
+
+Answer = ballots.Choices
+"""What an `entries.Sealed` may hold."""

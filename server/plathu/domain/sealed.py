@@ -1,0 +1,117 @@
+"""Sealed rounds: a question that people answer in secret. Nothing but how many answered leaves the server before it
+closes, for anybody.
+
+While a round is open, each answer is linked to a pseudonym, so that a person may change their mind. On close the
+answers stay, whole and unlinked, and a kind derives everything from them again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from plathu.domain.ids import GroupId, MemberId, Pseudonym
+
+if TYPE_CHECKING:
+    from plathu.domain.entries import Sealed
+    from plathu.domain.workshop import Workshop
+
+FEWEST = 5
+"""Below this many who answered, or members of a group, a result or an answer could tell who chose what."""
+
+FEWEST_OF_SMALL = 3
+"""Of two who answered each knows from the result what the other chose."""
+
+A = TypeVar("A")
+
+
+class Paper(Struct, Generic[A], frozen=True):
+    """One person's whole answer, as it was given. `group` is none where it would tell whose it is (B18)."""
+
+    group: GroupId | None
+    answer: A
+
+
+class Open(Struct, Generic[A], frozen=True, tag="open"):
+    """`heard` are the hashed ids of the answers accepted, sorted: a resend is acknowledged and not counted again."""
+
+    papers: dict[Pseudonym, Paper[A]] = {}
+    heard: tuple[str, ...] = ()
+
+
+class Closed(Struct, Generic[A], frozen=True, tag="closed"):
+    """`papers` are sorted by what stands on them, which tells nothing of whose they are."""
+
+    papers: tuple[Paper[A], ...]
+    heard: tuple[str, ...] = ()
+
+
+class Counted(Struct, frozen=True, tag="counted"):
+    """What a record tells of a round, without papers. `is_open`: it was when the record was made."""
+
+    is_open: bool
+    turnout: int
+    turnout_by_group: dict[GroupId, int]
+
+
+Round = Open[A] | Closed[A] | Counted
+"""The three states of a round."""
+
+
+def put_in(round: Open[A], entry: Sealed, answer: A) -> Open[A]:
+    """B5: a later answer replaces the earlier. B7: it is remembered as heard."""
+    place = bisect_left(round.heard, entry.heard)
+    heard = (*round.heard[:place], entry.heard, *round.heard[place:])
+    return Open({**round.papers, entry.pseudonym: Paper(entry.group, answer)}, heard)
+
+
+def has_heard(round: Round[A], heard: str) -> bool:
+    """B7: whether the answer under this id was accepted."""
+    if isinstance(round, Counted):
+        return False
+    place = bisect_left(round.heard, heard)
+    return place < len(round.heard) and round.heard[place] == heard
+
+
+def close(round: Open[A]) -> Closed[A]:
+    """B9: the papers stay, whole, with nothing that links them to anybody."""
+    return Closed(tuple(sorted(round.papers.values(), key=_content)), round.heard)
+
+
+def _content(paper: Paper[A]) -> tuple[str, bytes]:
+    return paper.group or "", msgspec.msgpack.encode(paper.answer)
+
+
+def is_open(round: Round[A]) -> bool:
+    return isinstance(round, Open) or (isinstance(round, Counted) and round.is_open)
+
+
+def papers(round: Open[A] | Closed[A]) -> Iterable[Paper[A]]:
+    return round.papers.values() if isinstance(round, Open) else round.papers
+
+
+def turnout(round: Round[A]) -> int:
+    """How many have answered."""
+    return round.turnout if isinstance(round, Counted) else len(round.papers)
+
+
+def turnout_by_group(workshop: Workshop, round: Round[A]) -> dict[GroupId, int]:
+    """B13: how many of each group have answered, as far as their papers bear it (B18)."""
+    if isinstance(round, Counted):
+        return round.turnout_by_group
+    counts = dict.fromkeys(workshop.groups, 0)
+    for paper in papers(round):
+        if paper.group is not None:
+            counts[paper.group] += 1
+    return counts
+
+
+def group_on_paper(workshop: Workshop, by: MemberId) -> GroupId | None:
+    """B18: the answerer's group, unless it is so small that it tells whose the paper is."""
+    group = workshop.members[by].group
+    size = sum(member.group == group for member in workshop.members.values())
+    return group if size >= FEWEST else None

@@ -1,0 +1,136 @@
+"""What every noun must bring, so that the rest of the board can be made from the list."""
+
+import contextlib
+from collections import Counter
+from typing import Any, get_args
+
+import msgspec
+import pytest
+from msgspec.inspect import type_info
+from msgspec.structs import fields
+
+from plathu.domain import nouns, rounds, views
+from plathu.domain.ids import FACILITATOR, MemberId, RoundId
+from plathu.domain.noun import Act, Common, Noun, OfGroup, Part
+from plathu.domain.nouns import NOUNS
+from plathu.domain.refusal import Refused
+from plathu.domain.rules import NOUN_OF, apply
+from plathu.domain.sealed import Open
+from plathu.domain.viewer import EVERYONE, Viewer
+from plathu.domain.workshop import Workshop
+from tests.domain.builders import AT, CHANCE, HILL, TABLET, A, balloting, viewer, vote
+from tests.domain.builders import TEAM as ITEM
+
+PARTS = [*views.PARTS, *views.MAY.values()]
+
+
+def members_of(union: Any) -> set[type]:
+    return set(get_args(union)) or {union}
+
+
+def example(act: type[Act]) -> Any:
+    """One of that kind, with the emptiest fields that decode."""
+    return msgspec.convert({field.name: empty(field.type) for field in type_info(act).fields} | tag(act), act)
+
+
+def tag(act: type[Act]) -> dict[str, Any]:
+    return {"type": act.__struct_config__.tag}
+
+
+def empty(type: Any) -> Any:
+    match type:
+        case msgspec.inspect.StrType():
+            return ""
+        case msgspec.inspect.IntType():
+            return 1
+        case msgspec.inspect.BoolType():
+            return False
+        case msgspec.inspect.LiteralType():
+            return type.values[0]
+        case msgspec.inspect.DictType():
+            return {}
+        case msgspec.inspect.ListType() | msgspec.inspect.VarTupleType():
+            return []
+        case msgspec.inspect.StructType():
+            return {field.name: empty(field.type) for field in type.fields}
+        case _:
+            return None
+
+
+def test_every_action_is_one_nouns_and_every_nouns_is_an_action() -> None:
+    said = {act for noun in NOUNS for act in noun.acts}
+    secret = {act for noun in NOUNS for act in noun.secret_acts}
+    assert said == members_of(nouns.Journaled)
+    assert secret == members_of(nouns.Secret)
+    assert len(NOUN_OF) == sum(len(noun.acts) + len(noun.secret_acts) for noun in NOUNS)
+    assert not said & secret
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
+def test_every_action_is_judged_and_asked_about(noun: Noun) -> None:
+    workshop = balloting()
+    assert set(noun.of_members) <= {*noun.acts, *noun.secret_acts}
+    for act in noun.acts:
+        for by in (A, FACILITATOR):
+            with contextlib.suppress(Refused):
+                assert isinstance(apply(workshop, example(act), by, TABLET, AT, CHANCE), Workshop)
+    for act in (*noun.acts, *noun.secret_acts):
+        with contextlib.suppress(Refused):
+            noun.check(example(act))
+
+
+def test_names_are_taken_once() -> None:
+    assert max(Counter(noun.name for noun in NOUNS).values()) == 1
+    assert max(Counter(part.name for part in views.PARTS).values()) == 1
+    assert "may" not in {part.name for part in views.PARTS}
+    rights = Counter(field.name for part in views.MAY.values() for field in fields(part.type))
+    assert max(rights.values()) == 1, "two nouns would say different things of one right"
+
+
+class Watched:
+    """A workshop that notes which of its fields are looked at."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self.seen: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.seen.add(name)
+        return getattr(self._workshop, name)
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: f"{part.name} {part.make.__name__}")
+def test_a_part_names_every_field_that_it_is_made_from(part: Part) -> None:
+    """A field it does not name may change, and nobody would be shown."""
+    whole = vote(balloting(), A, {ITEM: 1})
+    for who in (A, FACILITATOR, MemberId("nobody")):
+        watched: Any = Watched(whole)
+        if isinstance(part, Common):
+            part.make(watched)
+        elif isinstance(part, OfGroup):
+            for audience in (EVERYONE, HILL, None):
+                part.make(watched, audience)
+        else:
+            part.make(watched, viewer(whole, who))
+        assert watched.seen <= set(part.fields)
+    assert set(part.fields) <= set(Workshop.__struct_fields__)
+
+
+def test_every_part_is_what_it_says() -> None:
+    workshop = balloting()
+    for part in PARTS:
+        if isinstance(part, Common):
+            made = part.make(workshop)
+        elif isinstance(part, OfGroup):
+            made = part.make(workshop, EVERYONE)
+        else:
+            made = part.make(workshop, Viewer(A, {}))
+        msgspec.convert(msgspec.to_builtins(made), part.type)
+
+
+def test_a_round_is_found_whatever_its_kind() -> None:
+    workshop = balloting()
+    (id,) = rounds.that_are_open(workshop)
+    assert any(isinstance(kind.rounds(workshop).get(id), Open) for kind in rounds.KINDS)
+    assert not rounds.that_are_open(Workshop())
+    assert RoundId("nothing") not in rounds.that_are_open(workshop)
