@@ -77,6 +77,12 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+def memory(pid: int) -> int:
+    """Bytes that a process holds."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
 class Reachable(Protocol):
     """What answers at an address: a server, or what stands before it."""
 

@@ -19,6 +19,7 @@ Attack = Callable[[str, int], Iterator[tuple[socket.socket, bytes]]]
 
 
 def upgraded(host: str, port: int) -> socket.socket:
+    """A WebSocket. Raises OSError."""
     line = socket.create_connection((host, port), timeout=10)
     line.sendall(
         b"GET /live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -26,7 +27,10 @@ def upgraded(host: str, port: int) -> socket.socket:
     )
     answer = b""
     while b"\r\n\r\n" not in answer:
-        answer += line.recv(4096)
+        heard = line.recv(4096)
+        if not heard:
+            raise ConnectionError("not let in")
+        answer += heard
     return line
 
 

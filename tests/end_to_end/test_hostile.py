@@ -26,7 +26,7 @@ from plathu.live.peers import ALL_WAITING
 from plathu.sentences import sentence
 from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator, http
 from tests.end_to_end.node import NodeTablet
-from tests.end_to_end.servers import SECRET, Redis, Server, until
+from tests.end_to_end.servers import SECRET, Redis, Server, memory, until
 from tests.live import yjs_bytes as yjs
 from tests.tablet import Tablet, Text, chunk, read_varint, varint
 
@@ -299,7 +299,7 @@ async def test_who_reads_nothing_costs_little_memory(scene: Scene, server: Serve
     for _ in range(20):
         scene.texts[0].append("ก" * 17_000)
         await scene.texts[0].saved()
-    before = memory(server)
+    before = memory(server.pid)
     text = await scene.text()
     scene.rogue.stall()
     for _ in range(1_000):
@@ -312,14 +312,8 @@ async def test_who_reads_nothing_costs_little_memory(scene: Scene, server: Serve
         told = (await client.get("/metrics")).text
     unsent = float(re.search(r"^plathu_unsent_bytes (\S+)", told, re.MULTILINE)[1])  # type: ignore[index]
     assert unsent < 4 << 20
-    assert memory(server) - before < 100 << 20
+    assert memory(server.pid) - before < 100 << 20
     scene.rogue.drop()
-
-
-def memory(server: Server) -> int:
-    """Bytes that the process holds."""
-    pages = int(Path(f"/proc/{server.pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 async def test_a_stalled_store_and_many_writers_stay_in_bounds_and_lose_nothing(

@@ -4,9 +4,7 @@ import asyncio
 import re
 import resource
 import socket
-import statistics
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,9 +14,9 @@ import pytest
 
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.honest import Honest
 from tests.end_to_end.servers import Server, says_ready, tied, until
 from tests.end_to_end.strangers import ATTACKS, MIB
-from tests.tablet import Tablet, Text
 
 pytestmark = [pytest.mark.processes, pytest.mark.alone]
 
@@ -27,31 +25,6 @@ def resident(server: Server) -> int:
     """Bytes of memory that the server has been given, at the most so far."""
     told = Path(f"/proc/{server.pid}/status").read_text()
     return int(re.search(r"^VmHWM:\s+(\d+) kB", told, re.MULTILINE)[1]) * 1024  # type: ignore[index]
-
-
-class Honest:
-    """A tablet on which somebody types, a key every 50 ms, and how long each took to be saved."""
-
-    def __init__(self, tablet: Tablet, text: Text) -> None:
-        self._tablet = tablet
-        self._text = text
-        self._is_over = False
-        self._typing = asyncio.create_task(self._type())
-        self.seconds: list[float] = []
-
-    async def _type(self) -> None:
-        while not self._is_over:
-            began = time.monotonic()
-            self._text.append("ก")
-            await self._text.saved()
-            self.seconds.append(time.monotonic() - began)
-            await asyncio.sleep(max(0.0, 0.05 - self.seconds[-1]))
-
-    async def end(self) -> float:
-        """The slowest twentieth began here: seconds."""
-        self._is_over = True
-        await self._typing
-        return statistics.quantiles(self.seconds, n=20)[-1]
 
 
 @asynccontextmanager
@@ -84,13 +57,13 @@ async def test_a_stranger_costs_nobody_anything(tmp_path: Path, kind: str) -> No
             async with asyncio.timeout(60):
                 sent, closed, lines = map(int, (await stranger.stdout.readline()).split())
             await until(lambda: len(honest.seconds) > 40, "somebody goes on typing")
-            slowest = await honest.end()
+            await honest.end()
             grown = resident(server) - before
             stranger.kill()
             await stranger.wait()
         print(
             f"\n  {kind}: {sent / MIB:.1f} MiB sent, {closed} of {lines} cut off; meanwhile {len(honest.seconds)} keys"
-            f" saved, p95 {slowest * 1000:.0f} ms, the longest {max(honest.seconds) * 1000:.0f} ms;"
+            f" saved, p95 {honest.slowest * 1000:.0f} ms, the longest {max(honest.seconds) * 1000:.0f} ms;"
             f" memory grew by {grown / MIB:.0f} MiB"
         )
         assert grown < 64 * MIB
