@@ -34,10 +34,10 @@ class Typing(Struct, frozen=True):
 
     def row(self, typed: Typed | Returned) -> Row:
         assert isinstance(typed, Typed)
-        row = {"p50 ms": 1000 * _percentile(typed.reached, 50), "p99 ms": 1000 * _percentile(typed.reached, 99)}
+        row = {"p50 ms": 1000 * percentile(typed.reached, 50), "p99 ms": 1000 * percentile(typed.reached, 99)}
         if typed.answered:
-            row["ack p50"] = 1000 * _percentile(typed.answered, 50)
-            row["ack p99"] = 1000 * _percentile(typed.answered, 99)
+            row["ack p50"] = 1000 * percentile(typed.answered, 50)
+            row["ack p99"] = 1000 * percentile(typed.answered, 99)
         row |= {"deliveries": len(typed.reached), "lost": typed.lost}
         return row | _costs(typed.spent, len(typed.reached) / 1000)
 
@@ -63,7 +63,7 @@ class Returning(Struct, frozen=True):
         assert isinstance(returned, Returned)
         row: Row = {}
         if returned.synced:
-            row |= {"half s": _percentile(returned.synced, 50), "all s": returned.synced[-1]}
+            row |= {"half s": percentile(returned.synced, 50), "all s": returned.synced[-1]}
         row |= {"errors": len(returned.troubles), "kB down": returned.came / 1000, "kB up": returned.went / 1000}
         return row | _costs(returned.spent, 1)
 
@@ -77,5 +77,5 @@ def _costs(spent: Spent, pieces: float) -> Row:
     }
 
 
-def _percentile(ordered: list[float], percent: int) -> float:
+def percentile(ordered: list[float], percent: int) -> float:
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]

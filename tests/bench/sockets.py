@@ -58,9 +58,20 @@ def frame(message: bytes, first: int = BINARY) -> bytes:
     return bytes([first]) + length + MASK + message
 
 
+def said(seat: Seat, kind: int, body: bytes = b"") -> bytes:
+    """A message of this kind, framed."""
+    return frame(seat.head + bytes([kind]) + body)
+
+
+def auth(seat: Seat) -> bytes:
+    """An Auth message, framed."""
+    assert seat.token is not None
+    return said(seat, protocol.AUTH, bytes([protocol.TOKEN]) + chunk(seat.token.encode()))
+
+
 def sync(seat: Seat, step: int, payload: bytes) -> bytes:
     """A Sync message, framed."""
-    return frame(seat.head + bytes([protocol.SYNC, step]) + chunk(payload))
+    return said(seat, protocol.SYNC, bytes([step]) + chunk(payload))
 
 
 class News:
@@ -170,7 +181,7 @@ class Socket(asyncio.Protocol, ABC):
             return -1
         self._is_open = True
         if self.seat.token is not None:
-            self.send(frame(self._head + bytes([protocol.AUTH, protocol.TOKEN]) + chunk(self.seat.token.encode())))
+            self.send(auth(self.seat))
         self.send(sync(self.seat, protocol.STEP1, self.state_vector))
         return end + 4
 

@@ -1,4 +1,4 @@
-"""What was measured, one row for each server."""
+"""What was measured, one row for each server, or for each thing that was done to one."""
 
 from collections.abc import Mapping
 
@@ -13,10 +13,14 @@ COST = "CPU s"
 RATIO = "× Plathu"
 
 COLUMNS = {
+    "attackers": ".0f",
     "p50 ms": ".1f",
     "p99 ms": ".1f",
     "ack p50": ".1f",
+    "ack p95": ".1f",
     "ack p99": ".1f",
+    "ack max": ".0f",
+    "acks": ".0f",
     "deliveries": ".0f",
     "lost": ".0f",
     "files": ".0f",
@@ -28,10 +32,15 @@ COLUMNS = {
     COST: ".4f",
     RATIO: ".2f",
     "Redis CPU s": ".4f",
+    "server %": ".0f",
+    "MiB": ".0f",
+    "peak MiB": ".0f",
+    "Redis + MiB": ".1f",
+    "log + kB": ".1f",
     "crowd %": ".0f",
     "others %": ".0f",
 }
-"""How each is written. The last two are shares of one core."""
+"""How each is written. Those in % are shares of one core."""
 
 
 def compare(rows: Mapping[str, Row], contenders: Mapping[str, Contender]) -> None:
