@@ -20,7 +20,7 @@ from tests.live.sockets import NO_STATE, Rooms, Socket
 from tests.live.test_allowance import Clock
 from tests.live.test_conversation import opened, turns
 from tests.live.yjs_bytes import collected, section, typed, uint, update
-from tests.tablet import chunk, varint
+from tests.tablet import DEADLINE, chunk, varint
 
 TEXT = f"{WORKSHOP}/{KV}"
 
@@ -203,6 +203,26 @@ async def test_a_long_update_goes_in_by_parts_and_is_answered_once(hall: Hall, s
     assert hall.room.words(KV) == "x" + "y" * len(keys) + "z"
     assert [body for _, kind, body in socket.heard() if kind == "status"] == [1, 1, 1]
     assert max(pieces(hall.journal)) <= PART
+
+
+async def test_what_is_typed_just_before_a_long_update_does_not_let_in_what_is_typed_behind_it(
+    hall: Hall, socket: Socket, token: str
+) -> None:
+    """All three are on their way at once, and the first is played while the parts of the second still come."""
+    long = [typed("y", after=(7, at)) for at in range(3 * PART)]
+    socket.auth(TEXT, token)
+    socket.update(TEXT, b"\x00\x00", protocol.STEP2)
+    socket.update(TEXT, update(section(7, 0, typed("x"))))
+    socket.update(TEXT, update(section(7, 1, *long)))
+    socket.update(TEXT, update(section(7, 1 + len(long), typed("z", after=(7, len(long))))))
+    await opened()
+    async with asyncio.timeout(DEADLINE):
+        while len(hall.journal.waiting) < 2:  # the second is read in steps
+            await turns()
+    hall.play(most=1)
+    await settled(socket, hall)
+    assert hall.room.words(KV) == "x" + "y" * len(long) + "z"
+    assert [body for _, kind, body in socket.heard() if kind in ("status", "close")] == [1, 1, 1, 1]
 
 
 def pieces(journal: Journal) -> list[int]:

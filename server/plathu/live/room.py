@@ -361,11 +361,18 @@ class Room:
         else:
             opening.connection.spend(ENTRY + of_bytes(frame.size))
             opening.connection.took_in(frame.size)
+            is_long = news.pieces > PART
 
             def answer(refused: Outcome) -> None:
+                if is_long:  # what is short may have been on its way before, and ends no pouring
+                    opening.is_pouring = False
+                    opening.connection.release(POURING)
                 opening.connection.answered(frame.size)
                 settle(refused)
 
+            if is_long:
+                opening.is_pouring = True
+                opening.connection.hold(POURING)
             self._pour(opening, cut(news), answer)
 
     def _pour(self, opening: Opening, parts: Iterator[bytes], answer: Answer) -> None:
@@ -376,15 +383,10 @@ class Room:
 
         def go_on(refused: Outcome) -> None:
             if refused or rest is None:
-                opening.is_pouring = False
-                opening.connection.release(POURING)
                 answer(refused)
             else:
                 self._pour(opening, chain([rest], parts), answer)
 
-        if rest is not None:
-            opening.is_pouring = True
-            opening.connection.hold(POURING)
         self._wait(via, go_on)
         self._append(Wrote(via, opening.member, opening.seat.device, text, part))
 
