@@ -38,7 +38,7 @@ def cited_by_the_domain() -> Iterator[tuple[str, str]]:
         *(plathu / "routes" / f"{name}.py" for name in ("exports", "snapshots")),
         plathu / "upkeep.py",
     )
-    past = (plathu / "live" / "drafts.py", plathu / "store" / "versions.py", plathu / "routes" / "history.py")
+    past = (plathu / "live" / "pending_versions.py", plathu / "store" / "versions.py", plathu / "routes" / "history.py")
     for path in (*(plathu / "domain").glob("*.py"), *paper, *past):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):

@@ -13,9 +13,9 @@ from plathu import told
 from plathu.domain.entries import Said, Via
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId
 from plathu.domain.phases import SetPhase
+from plathu.domain.texts import PLENARY
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import hub as hubs
-from plathu.live import keeper as keepers
 from plathu.live.hub import Hub
 from plathu.live.keeper import Keeper
 from plathu.protocol import Asked
@@ -152,12 +152,12 @@ async def test_a_checkpoint_that_fails_in_any_way_leaves_its_texts_to_the_next(
         await store.journal.flush()
         room = await hub.room(WORKSHOP)
         keeper = Keeper(room, store)
-        room.touched |= dict.fromkeys(["kv.plenary"])  # type: ignore[list-item]
-        room.texts["kv.plenary"] = keepers.Text()  # type: ignore[index]
+        document = room.document(PLENARY)
+        document.begin("ปลา", SEAT.device)
         monkeypatch.setattr(store.checkpoints, "store_text", surprised(store.checkpoints.store_text))
         with pytest.raises(Surprise):
             await keeper.keep()
-        assert list(room.touched) == ["kv.plenary"]
+        assert document.is_touched
 
 
 @pytest.fixture

@@ -249,7 +249,12 @@ def _mute(said: object) -> None:
 def _saved(room: Room, beside: dict[str, Value]) -> Saved:
     about = room.workshop.about
     assert about is not None
-    return Saved(about, room.keep(), {name: text.whole() for name, text in room.texts.items()}, beside)
+    return Saved(
+        about,
+        room.keep(),
+        {name: document.text.whole() for name, document in room.documents.items() if not document.is_blank},
+        beside,
+    )
 
 
 def _read(data: bytes) -> Backup:
@@ -290,8 +295,9 @@ def _put_together(saved: Saved, identity: Identity) -> Room:
     except msgspec.DecodeError as error:
         raise CannotKeepUp(f"The backup is of another release: {error}") from None
     room.workshop = replace(room.workshop, generation=new_id())
-    room.texts = {name: Text(update) for name, update in saved.texts.items()}
-    room.touched = dict.fromkeys(saved.texts)
+    for name, update in saved.texts.items():
+        document = room.document(name)
+        document.text, document.is_touched = Text(update), True
     return room
 
 
@@ -302,8 +308,10 @@ async def _move_in(store: Store, identity: Identity, room: Room) -> Door:
     wish = room.workshop.door
     door = await doors.claim(store, identity, about, wish if wish and wish.code else None)
     room.workshop = replace(room.workshop, door=door)
-    for text in room.touched:
-        await store.checkpoints.store_text(room.id, text, START, room.texts[text].whole(), both=True)
+    for document in room.documents.values():
+        if document.is_touched:
+            update = document.text.whole()
+            await store.checkpoints.store_text(room.id, document.name, START, update, both=True)
     await store.checkpoints.store(room.id, START, room.keep(), forget_older=True)
     return door
 

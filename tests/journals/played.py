@@ -27,8 +27,10 @@ def digest(room: Room) -> str:
 
     So a later release may add fields: where nobody used them, the hash stays.
     """
-    words = {name: room.words(name) for name in room.texts}
-    whole = {"workshop": _used(room.workshop), "ledgers": _used(room.ledgers), "words": words}
+    documents = {name: document for name, document in room.documents.items() if not document.is_blank}
+    words = {name: document.text.words() for name, document in documents.items()}
+    ledgers = {name: document.ledger for name, document in documents.items()}
+    whole = {"workshop": _used(room.workshop), "ledgers": _used(ledgers), "words": words}
     return sha256(msgspec.json.encode(whole, order="sorted")).hexdigest()
 
 

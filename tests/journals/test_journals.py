@@ -44,7 +44,7 @@ def test_the_hash_sees_every_part() -> None:
     assert len(digests) > len(whole) / 2
     room = play(whole)
     before = digest(room)
-    room.ledgers[COAST_KV].size += 1
+    room.documents[COAST_KV].ledger.size += 1
     assert digest(room) != before
 
 
@@ -55,8 +55,8 @@ def test_the_first_journal_holds_a_day() -> None:
     assert workshop.phases == PerGroup("closed")
     assert [*workshop.competencies] == [NETWORK, DATA, SPEECH]
     assert len(workshop.members) == 6
-    assert room.words(COAST_KV) == "ชุมพรเป็นน่าอยู่และเมืองประมง🐟! สะอาด"
-    assert room.words(PLENARY) == "ภาพรวม: คนสามัคคีน้ำใส ปลาชุม\n"
+    assert room.text(COAST_KV).words() == "ชุมพรเป็นน่าอยู่และเมืองประมง🐟! สะอาด"
+    assert room.text(PLENARY).words() == "ภาพรวม: คนสามัคคีน้ำใส ปลาชุม\n"
     _, _, heard, *_ = msgspec.msgpack.decode(room.keep(), strict=False)
     refused = [reason for _, _, reason in heard.values() if reason]
     assert sorted(refused) == ["foreign_client", "gap", "not_allowed", "not_now", "not_now"]

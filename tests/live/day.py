@@ -86,7 +86,7 @@ class Day:
             (cheat, victim)
             for cheat in self.writers
             for victim in self.writers
-            if not cheat.closed and cheat.opening.text == victim.opening.text and cheat.seat != victim.seat
+            if not cheat.closed and cheat.subscription.text == victim.subscription.text and cheat.seat != victim.seat
         ]
         if not pairs:
             return

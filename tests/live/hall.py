@@ -17,7 +17,7 @@ from plathu.domain.nouns import Action, Journaled
 from plathu.domain.phases import Phase, SetPhase
 from plathu.identity import Identity, Seat
 from plathu.live.connection import Connection
-from plathu.live.opening import Opening
+from plathu.live.document import Document
 from plathu.live.room import Room
 from plathu.live.texts import Text
 from plathu.protocol import Asked
@@ -232,7 +232,8 @@ class Reader:
         self.seat = seat
         self.wire = Wire()
         self.connection = Connection(self.wire, "en")
-        self.opening = Opening(self.connection, room.id if text is None else f"{room.id}/{text}", seat, text)
+        self.text = text
+        self._subscribe(room.id if text is None else f"{room.id}/{text}")
         self.board: dict[str, Any] = {}
         self.statuses: list[int] = []
         self.closed: list[str] = []
@@ -241,17 +242,21 @@ class Reader:
         self._read = 0
         self._asked = 0
         self._renew_doc(client)
-        room.enter(self.opening)
+        room.enter(self.subscription)
+
+    def _subscribe(self, address: str) -> None:
+        subscription: Any = self.room.subscription(self.connection, address, self.seat, self.text)
+        self.subscription = subscription
 
     def reopen(self, client: int | None = None) -> None:
         """What a client does when it was refused: everything anew."""
-        self.room.leave(self.opening)
-        self.opening.abandon()
+        self.room.leave(self.subscription)
+        self.subscription.abandon()
         self.read()
-        self.opening = Opening(self.connection, self.opening.address, self.seat, self.opening.text)
+        self._subscribe(self.subscription.address)
         self.closed.clear()
         self._renew_doc(client)
-        self.room.enter(self.opening)
+        self.room.enter(self.subscription)
         self.catch_up()
 
     @property
@@ -271,12 +276,12 @@ class Reader:
         return self._send_typed()
 
     def send(self, update: bytes, *, is_step2: bool = False) -> None:
-        self.room.write(self.opening, update, is_step2=is_step2)
+        self.subscription.write(update, is_step2=is_step2)
 
     def catch_up(self) -> None:
         """SyncStep1, and what a provider answers to the server's own: SyncStep2."""
         start = len(self.wire.frames)
-        self.room.catch_up(self.opening, self.doc.get_state())
+        self.subscription.catch_up(self.doc.get_state())
         said = dict(understood(message)[1:] for message in self.wire.messages(start))
         self.read()
         self.send(self.doc.get_update(said["step1"]), is_step2=True)
@@ -286,7 +291,7 @@ class Reader:
         self._asked += 1
         id = id or named(f"{self.seat.member[:8]}{self._asked}")
         asked = Asked(ActionId(id), action)
-        self.room.ask(self.seat, asked, lambda refused: self.answers.update({id: refused}), self.opening.via())
+        self.room.ask(self.seat, asked, lambda refused: self.answers.update({id: refused}), Via(f"asked {id}", 1))
         return id
 
     def read(self) -> list[tuple[str, Any]]:
@@ -324,6 +329,11 @@ class Reader:
         return self._typed
 
 
+def written(room: Room) -> dict[TextName, Document]:
+    """The documents in which anything was ever written."""
+    return {name: document for name, document in room.documents.items() if not document.is_blank}
+
+
 def words_of(update: bytes) -> str:
     """What a client with nothing reads in these bytes."""
     doc: pycrdt.Doc[Any] = pycrdt.Doc()
@@ -335,5 +345,6 @@ def restored(hall: Hall, kept: tuple[str, bytes], texts: dict[TextName, bytes]) 
     """A room in another process, from what a checkpoint holds."""
     room = hall.new_room()
     room.restore(*kept)
-    room.texts = {name: Text(update) for name, update in texts.items()}
+    for name, update in texts.items():
+        room.document(name).text = Text(update)
     return room

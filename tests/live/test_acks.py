@@ -37,7 +37,7 @@ def test_nothing_is_acknowledged_before_it_was_played(hall: Hall, writer: Reader
     assert statuses(writer) == [1]
     hall.play()
     assert statuses(writer) == [1, 1]
-    assert hall.room.words(KV) == "ปลาทู"
+    assert hall.room.text(KV).words() == "ปลาทู"
 
 
 def test_another_process_playing_it_acknowledges_nothing_here(hall: Hall, writer: Reader) -> None:
@@ -45,7 +45,7 @@ def test_another_process_playing_it_acknowledges_nothing_here(hall: Hall, writer
     elsewhere.play(hall.journal.past())
     writer.type("ปลา")
     elsewhere.play(hall.journal.cut())
-    assert elsewhere.words(KV) == "ปลา"
+    assert elsewhere.text(KV).words() == "ปลา"
     assert statuses(writer) == []
     hall.room.play(hall.journal.past(-1))
     assert statuses(writer) == [1]
@@ -75,7 +75,7 @@ def test_every_frame_gets_its_status_in_its_turn_however_batches_are_cut(seed: i
         assert statuses(writer) == [1] * (1 + due)
         hall.play(most=chance.randint(1, 4))
     assert statuses(writer) == [1] * (1 + len(pending))
-    assert hall.room.words(KV) == writer.words
+    assert hall.room.text(KV).words() == writer.words
 
 
 def test_after_a_refusal_comes_close_once_and_everything_later_is_refused(hall: Hall) -> None:
@@ -92,7 +92,7 @@ def test_after_a_refusal_comes_close_once_and_everything_later_is_refused(hall: 
     thief.type("y")
     assert not hall.journal.waiting
     assert thief.read() == [("status", 0), ("close", "foreign_client"), *[("status", 0)] * 4]
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 def test_a_new_opening_begins_anew(hall: Hall, writer: Reader) -> None:
@@ -105,7 +105,7 @@ def test_a_new_opening_begins_anew(hall: Hall, writer: Reader) -> None:
     writer.read()
     assert writer.statuses[1:] == [1, 1]
     assert writer.closed == []
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 @pytest.mark.parametrize("garbage", MALFORMED, ids=range(len(MALFORMED)))
@@ -116,16 +116,16 @@ def test_a_malformed_frame_between_good_ones(hall: Hall, writer: Reader, garbage
     assert statuses(writer) == []  # the good one before it is not judged yet
     hall.play()
     assert writer.read() == [("status", 1), ("status", 0), ("close", "malformed"), ("status", 0)]
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 def test_a_malformed_cursor_does_not_take_back_what_was_typed_before(hall: Hall, writer: Reader) -> None:
     writer.type("ปลา")
-    writer.opening.finish("malformed")
+    writer.subscription.finish("malformed")
     writer.type("ทู")
     hall.play()
     assert writer.read() == [("close", "malformed"), ("status", 1), ("status", 0)]
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 def test_words_that_stand_behind_the_end_of_the_phase_are_refused(hall: Hall, writer: Reader) -> None:
@@ -137,7 +137,7 @@ def test_words_that_stand_behind_the_end_of_the_phase_are_refused(hall: Hall, wr
     hall.play()
     assert writer.read() == [("status", 1), ("status", 0), ("close", "not_now"), ("status", 0)]
     reader.read()
-    assert reader.words == hall.room.words(KV) == "ทัน"
+    assert reader.words == hall.room.text(KV).words() == "ทัน"
 
 
 def test_a_group_may_be_in_a_phase_of_its_own(hall: Hall, writer: Reader) -> None:
@@ -194,7 +194,7 @@ def test_six_hundred_that_return_with_nothing_new_add_nothing(hall: Hall, writer
         writer.type("ปลาทู ")
     writer.erase(10, 20)
     hall.play()
-    words = hall.room.words(KV)
+    words = hall.room.text(KV).words()
     back = [hall.open(seats[number % 3], KV) for number in range(600)]
     for reader in back:
         reader.catch_up()
@@ -215,7 +215,7 @@ def test_two_frames_in_flight_that_say_different_things_of_the_same_clocks(hall:
     newcomer.catch_up()
     reader.read()
     assert statuses(writer) == [1, 1, 1]
-    assert reader.words == newcomer.words == hall.room.words(KV) == "ghnpq"
+    assert reader.words == newcomer.words == hall.room.text(KV).words() == "ghnpq"
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def back(hall: Hall, writer: Reader) -> Reader:
     """A provider that comes back with words typed while it was away."""
     writer.type("ปลา")
     hall.play()
-    hall.room.leave(writer.opening)
+    hall.room.leave(writer.subscription)
     writer.type("ทู")  # into a socket that is gone
     hall.journal.waiting.clear()
     back = hall.open(writer.seat, KV)
@@ -242,7 +242,7 @@ def test_what_is_typed_while_coming_back_waits_for_the_words_before_it(hall: Hal
     hall.play()
     hall.play()
     assert statuses(back) == [1, 1, 1, 1]
-    assert hall.room.words(KV) == "ปลาทูแม่กลอง!"
+    assert hall.room.text(KV).words() == "ปลาทูแม่กลอง!"
 
 
 def test_what_is_typed_while_coming_back_too_late_is_refused_with_it(hall: Hall, back: Reader) -> None:
@@ -253,7 +253,7 @@ def test_what_is_typed_while_coming_back_too_late_is_refused_with_it(hall: Hall,
     hall.play()
     back.read()
     assert (back.statuses, back.closed) == ([0, 0, 0], ["not_now"])
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 def test_the_same_words_sent_twice_in_flight_reach_readers_once(hall: Hall, writer: Reader) -> None:
@@ -280,5 +280,5 @@ def test_one_merged_frame_for_a_batch_and_none_for_who_wrote_it_all(hall: Hall, 
     hall.play()
     for reader in (writer, second):
         assert [kind for kind, _ in reader.read()] == ["update", "status"]
-    assert writer.words == second.words == hall.room.words(KV)
+    assert writer.words == second.words == hall.room.text(KV).words()
     assert outside.read() == []

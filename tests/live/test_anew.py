@@ -9,7 +9,7 @@ from plathu.domain.texts import BeginTextAnew
 from plathu.live.room import Room
 from plathu.live.texts import Text
 from tests.domain.rules import rule
-from tests.live.hall import FIRST, KV, PLENARY, WORKSHOP, Hall, Reader, restored, words_of
+from tests.live.hall import FIRST, KV, PLENARY, WORKSHOP, Hall, Reader, restored, words_of, written
 
 SECOND_KV = TextName(f"{KV}.2")
 
@@ -24,7 +24,7 @@ def hall() -> Hall:
 def read(hall: Hall, document: TextName = KV) -> BeginTextAnew:
     """What a server asks for that has read the text just now."""
     text = texts.text_of(document)
-    return BeginTextAnew(document, hall.room.words(text), hall.room.taken(text))
+    return BeginTextAnew(document, hall.room.text(text).words(), hall.room.current_document(text).ledger.taken)
 
 
 def begin_anew(hall: Hall, document: TextName = KV) -> None:
@@ -45,15 +45,15 @@ def test_the_words_stand_and_the_history_is_gone(hall: Hall) -> None:
         writer.erase(0, len(writer.words))
         hall.play()
     typed(hall, writer, "ทะเลสวย")
-    worn = hall.room.ledgers[KV].size
+    worn = hall.room.documents[KV].ledger.size
     begin_anew(hall)
     again = hall.enter(writer.seat, SECOND_KV)
-    assert again.words == "ทะเลสวย" == hall.room.words(KV)
-    assert hall.room.ledgers[SECOND_KV].size < worn / 10
-    assert hall.room.ledgers[SECOND_KV].letters == len("ทะเลสวย")
+    assert again.words == "ทะเลสวย" == hall.room.text(KV).words()
+    assert hall.room.documents[SECOND_KV].ledger.size < worn / 10
+    assert hall.room.documents[SECOND_KV].ledger.letters == len("ทะเลสวย")
     typed(hall, again, " น้ำใส")
     assert again.statuses == [1]
-    assert hall.room.words(KV) == "ทะเลสวย น้ำใส"
+    assert hall.room.text(KV).words() == "ทะเลสวย น้ำใส"
 
 
 @rule("T5")
@@ -68,7 +68,7 @@ def test_who_has_it_open_is_told_after_the_answers_they_wait_for(hall: Hall) -> 
     assert (writer.statuses, writer.closed) == ([1, 0], ["begun_anew"])
     reader.read()
     assert reader.closed == ["begun_anew"]
-    assert hall.room.words(KV) == "ก่อน", "what came after it is its writer's to keep"
+    assert hall.room.text(KV).words() == "ก่อน", "what came after it is its writer's to keep"
 
 
 @rule("T5")
@@ -80,9 +80,9 @@ def test_words_that_were_read_before_others_came_in_do_not_count(hall: Hall) -> 
     hall.play()
     hall.say(hall.facilitator, late)
     assert hall.room.workshop.documents == {}
-    assert hall.room.words(KV) == "ุมพร"
+    assert hall.room.text(KV).words() == "ุมพร"
     hall.say(hall.facilitator, read(hall))
-    assert hall.room.words(KV) == "ุมพร"
+    assert hall.room.text(KV).words() == "ุมพร"
     assert hall.room.workshop.documents == {KV: SECOND_KV}
 
 
@@ -104,7 +104,7 @@ def test_who_comes_back_with_the_old_one_may_read_it_and_write_nothing(hall: Hal
     hall.play()
     later.read()
     assert (later.statuses, later.closed) == ([0], ["begun_anew"])
-    assert hall.room.words(KV) == "ชุมพร"
+    assert hall.room.text(KV).words() == "ชุมพร"
 
 
 @rule("T5")
@@ -112,9 +112,9 @@ def test_a_version_of_the_old_one_is_kept(hall: Hall) -> None:
     writer = hall.enter(hall.join("ส้ม"), KV)
     typed(hall, writer, "ชุมพร")
     begin_anew(hall)
-    [version] = hall.room.drafts.due
+    [version] = hall.room.due
     assert (version.text, version.told.why, words_of(version.update)) == (KV, "anew", "ชุมพร")
-    assert [*hall.room.authors[SECOND_KV].values()] == [Author(FACILITATOR, FIRST)]
+    assert [*hall.room.documents[SECOND_KV].authors.values()] == [Author(FACILITATOR, FIRST)]
 
 
 @rule("T5")
@@ -124,10 +124,10 @@ def test_asked_for_twice_it_is_begun_anew_once(hall: Hall) -> None:
     begin_anew(hall)
     begin_anew(hall)
     assert hall.room.workshop.documents == {KV: SECOND_KV}
-    assert hall.room.words(KV) == "ชุมพร"
+    assert hall.room.text(KV).words() == "ชุมพร"
     begin_anew(hall, SECOND_KV)
     assert hall.room.workshop.documents == {KV: f"{KV}.3"}
-    assert hall.room.words(KV) == "ชุมพร"
+    assert hall.room.text(KV).words() == "ชุมพร"
 
 
 @rule("T5")
@@ -142,7 +142,7 @@ def test_an_action_that_is_played_again_brings_back_no_old_words(hall: Hall) -> 
     begin_anew(hall, SECOND_KV)
     hall.journal.waiting += first.entries
     hall.play()
-    assert hall.room.words(KV) == ""
+    assert hall.room.text(KV).words() == ""
 
 
 @rule("T5")
@@ -168,16 +168,17 @@ def test_texts_stored_later_than_their_checkpoint_end_equal(hall: Hall) -> None:
     typed(hall, writer, "พร")
     begin_anew(hall)
     typed(hall, hall.enter(writer.seat, SECOND_KV), "!")
-    stored = {name: text.whole() for name, text in hall.room.texts.items()}
+    stored = {name: document.text.whole() for name, document in written(hall.room).items()}
     for texts_then in (stored, {KV: stored[KV]}):
         room = restored(hall, kept, texts_then)
         room.play([batch for batch in hall.journal.past() if batch.position > kept[0]])
-        assert room.words(KV) == "ชุมพร!"
+        assert room.text(KV).words() == "ชุมพร!"
         assert room.keep() == hall.room.keep()
 
 
 def whole(room: Room) -> dict[TextName, bytes]:
-    return {name: Text(text.whole()).state_vector() + text.words().encode() for name, text in room.texts.items()}
+    texts = {name: document.text for name, document in written(room).items()}
+    return {name: Text(text.whole()).state_vector() + text.words().encode() for name, text in texts.items()}
 
 
 @rule("T5")
@@ -189,4 +190,4 @@ def test_boards_say_where_a_text_goes_on(hall: Hall) -> None:
     assert member.board["documents"] == {KV: SECOND_KV, PLENARY: f"{PLENARY}.2"}
     assert member.board["may"]["write"] == [KV], "by the name of the text"
     assert texts.documents(hall.room.workshop, KV) == [KV, SECOND_KV]
-    assert member.opening.address == WORKSHOP
+    assert member.subscription.address == WORKSHOP

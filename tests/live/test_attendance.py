@@ -53,8 +53,8 @@ def test_what_waits_on_the_devices_of_a_member_is_added_up() -> None:
     hall = Hall()
     facilitator, seat = hall.open(hall.facilitator), hall.join("ส้ม")
     one, other = hall.open(seat), hall.open(seat)
-    hall.room.attendance.wait(one.opening, 3)
-    hall.room.attendance.wait(other.opening, 4)
+    hall.room.attendance.wait(one.subscription, 3)
+    hall.room.attendance.wait(other.subscription, 4)
     gather(hall)
     assert present(facilitator) == {seat.member: {"devices": 2, "unsent": 7}}
 
@@ -64,7 +64,7 @@ def test_who_leaves_is_no_longer_here() -> None:
     facilitator, seat = hall.open(hall.facilitator), hall.join("ส้ม")
     reader = hall.open(seat)
     gather(hall)
-    hall.room.leave(reader.opening)
+    hall.room.leave(reader.subscription)
     gather(hall)
     assert present(facilitator) == {}
 
@@ -109,7 +109,7 @@ def test_nothing_is_told_again_that_has_not_changed() -> None:
     reader = hall.open(hall.join("ส้ม"))
     gather(hall)
     count = len(facilitator.wire.frames)
-    hall.room.attendance.wait(reader.opening, 0)
+    hall.room.attendance.wait(reader.subscription, 0)
     assert not hall.room.attendance.has_news
     hall.room.attendance.tell()
     gather(hall)
@@ -120,7 +120,7 @@ def test_who_is_here_is_not_in_the_journal() -> None:
     hall = Hall()
     reader = hall.open(hall.join("ส้ม"))
     count = len(hall.journal.batches)
-    hall.room.attendance.wait(reader.opening, 3)
+    hall.room.attendance.wait(reader.subscription, 3)
     gather(hall)
     assert not hall.journal.waiting
     assert len(hall.journal.batches) == count

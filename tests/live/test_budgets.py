@@ -168,11 +168,11 @@ async def test_it_is_heard_on_when_time_has_gone_by(hall: Hall, socket: Socket, 
     rooms_peer.allowance.spend(2 * MOST_WORK)
     socket.update(TEXT, update(section(7, 0, typed("ปลา"))))
     await settled(socket, hall)
-    assert hall.room.words(KV) == ""
+    assert hall.room.text(KV).words() == ""
     clock.now += 60
     socket.conversation._connection.release("work")  # as its timer does
     await settled(socket, hall)
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 async def test_fifty_edits_a_second_of_one_person_pass_for_ever(
@@ -187,7 +187,7 @@ async def test_fifty_edits_a_second_of_one_person_pass_for_ever(
         hall.play()
         clock.now += 1 / 50
         assert not socket.conversation._arrived
-    assert hall.room.words(KV) == "ก" * 6000
+    assert hall.room.text(KV).words() == "ก" * 6000
 
 
 async def test_a_long_update_goes_in_by_parts_and_is_answered_once(hall: Hall, socket: Socket, token: str) -> None:
@@ -200,7 +200,7 @@ async def test_a_long_update_goes_in_by_parts_and_is_answered_once(hall: Hall, s
     socket.update(TEXT, update(section(7, len(keys) + 1, typed("z", after=(7, len(keys))))))
     await opened()
     await settled(socket, hall)
-    assert hall.room.words(KV) == "x" + "y" * len(keys) + "z"
+    assert hall.room.text(KV).words() == "x" + "y" * len(keys) + "z"
     assert [body for _, kind, body in socket.heard() if kind == "status"] == [1, 1, 1]
     assert max(pieces(hall.journal)) <= PART
 
@@ -221,7 +221,7 @@ async def test_what_is_typed_just_before_a_long_update_does_not_let_in_what_is_t
             await turns()
     hall.play(most=1)
     await settled(socket, hall)
-    assert hall.room.words(KV) == "x" + "y" * len(long) + "z"
+    assert hall.room.text(KV).words() == "x" + "y" * len(long) + "z"
     assert [body for _, kind, body in socket.heard() if kind in ("status", "close")] == [1, 1, 1, 1]
 
 
@@ -257,8 +257,8 @@ async def test_what_a_state_vector_says_of_others_makes_no_other_answer(hall: Ha
         socket.step1(TEXT, uint(1, 2**31 + client, 1))
     answers = {body for _, kind, body in socket.heard() if kind == "step2"}
     assert len(answers) == 1
-    assert len(hall.room._text(KV)._replies) == 1
-    assert NO_STATE in hall.room._text(KV)._replies
+    assert len(hall.room.document(KV).text._replies) == 1
+    assert NO_STATE in hall.room.document(KV).text._replies
 
 
 async def test_an_answer_that_is_there_already_still_has_to_be_sent(hall: Hall, socket: Socket, token: str) -> None:

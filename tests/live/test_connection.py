@@ -133,7 +133,7 @@ def test_the_second_time_it_counts(hall: Hall) -> None:
         fill(hall, writer, 200_000)
     greedy = slow(hall.open(hall.join("นวล"), KV))
     for _ in range(3):
-        hall.room.catch_up(greedy.opening, b"\x00")
+        greedy.subscription.catch_up(b"\x00")
     assert greedy.wire.code == TOO_SLOW
 
 
@@ -187,7 +187,7 @@ def test_1_mib_on_its_way_stops_the_reading(hall: Hall) -> None:
 def test_all_addresses_of_a_socket_share_what_may_be_on_its_way(hall: Hall) -> None:
     seat = hall.join("ส้ม")
     one, other = hall.enter(seat, KV), hall.enter(seat, PLENARY)
-    other.opening.connection = one.connection
+    other.subscription.connection = one.connection
     for _ in range(32):
         one.type("x")
         other.type("x")
@@ -210,8 +210,8 @@ def test_a_reader_who_left_is_still_counted_down(hall: Hall) -> None:
     writer = hall.enter(hall.join("ส้ม"), KV)
     for _ in range(64):
         writer.type("x")
-    hall.room.leave(writer.opening)
-    writer.opening.abandon()
+    hall.room.leave(writer.subscription)
+    writer.subscription.abandon()
     assert writer.wire.is_paused
     hall.play()
     assert not writer.wire.is_paused

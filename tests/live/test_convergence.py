@@ -13,7 +13,7 @@ from plathu.domain.ids import TextName
 from plathu.live.room import REPEATS, Room
 from plathu.store.batch import Batch
 from tests.live.day import Day
-from tests.live.hall import KV, Hall, Reader, restored, words_of
+from tests.live.hall import KV, Hall, Reader, restored, words_of, written
 
 SEEDS = range(6)
 
@@ -37,19 +37,15 @@ def honest(day: Day) -> list[Reader]:
 
 
 def outcome(room: Room) -> dict[str, Any]:
-    workshop, ledgers, heard, authors, drafts, hours = msgspec.msgpack.decode(room.keep(), strict=False)
+    workshop, documents, heard, hours = msgspec.msgpack.decode(room.keep(), strict=False)
     return {
         "position": room.position,
         "workshop": workshop,
-        "ledgers": {text: ledger for text, ledger in ledgers.items() if ledger["clients"]},
+        "documents": documents,
         "heard": [*heard.items()],
-        "authors": authors,
-        "drafts": drafts,
         "hours": hours,
-        "words": {name: room.words(name) for name, text in room.texts.items() if text.whole() != b"\x00\x00"},
-        "a client's words": {
-            name: words_of(text.whole()) for name, text in room.texts.items() if text.whole() != b"\x00\x00"
-        },
+        "words": {name: document.text.words() for name, document in written(room).items()},
+        "a client's words": {name: words_of(document.text.whole()) for name, document in written(room).items()},
     }
 
 
@@ -62,7 +58,7 @@ def played(room: Room, batches: list[Batch], chance: random.Random, most: int) -
 
 
 def whole(room: Room) -> dict[TextName, bytes]:
-    return {name: text.whole() for name, text in room.texts.items()}
+    return {name: document.text.whole() for name, document in written(room).items()}
 
 
 def test_the_days_hold_what_the_other_tests_are_about() -> None:
@@ -73,20 +69,20 @@ def test_the_days_hold_what_the_other_tests_are_about() -> None:
     assert {ballot.is_open for ballot in ballots} == {True, False}
     assert sum(sealed.turnout(ballot.round) for ballot in ballots) >= 10
     assert sum(len(words) for room in rooms for words in outcome(room)["words"].values()) >= 200
-    assert any(ledger.deleted for room in rooms for ledger in room.ledgers.values())
+    assert any(document.ledger.deleted for room in rooms for document in written(room).values())
     assert any(room.workshop.phases.groups or room.workshop.roles for room in rooms)
     assert sum(len(honest(lived(seed))) for seed in SEEDS) >= 5
 
 
 def test_writers_read_what_is_stored(day: Day) -> None:
     for writer in honest(day):
-        assert writer.opening.text is not None
-        assert writer.words == day.hall.room.words(writer.opening.text)
+        assert writer.subscription.text is not None
+        assert writer.words == day.hall.room.text(writer.subscription.text).words()
 
 
 def test_every_frame_was_answered(day: Day) -> None:
     for writer in day.writers:
-        assert not writer.opening._frames
+        assert not writer.subscription._frames
 
 
 @pytest.mark.parametrize("most", [1, 2, 7, 40, 10_000])
@@ -94,7 +90,7 @@ def test_rooms_that_read_in_other_pieces_end_equal(day: Day, most: int) -> None:
     hall = day.hall
     room = played(hall.new_room(), hall.journal.past(), random.Random(most), most)
     assert outcome(room) == outcome(hall.room)
-    assert [*room.drafts.due] == [*hall.room.drafts.due]
+    assert [*room.due] == [*hall.room.due]
 
 
 @pytest.mark.parametrize("attempt", range(4))
@@ -168,14 +164,14 @@ def test_a_refused_opening_stays_refused_in_another_process_and_from_a_checkpoin
     hall.play()
     hall.set_phase("kv")
     early = hall.journal.past()
-    late = [Wrote(Via(writer.opening.id, 2), seat.member, seat.device, KV, writer.doc.get_update())]
+    late = [Wrote(Via(writer.subscription.id, 2), seat.member, seat.device, KV, writer.doc.get_update())]
     for room in (
         hall.room,
         played(hall.new_room(), early, random.Random(0), 1),
         restored(hall, (hall.room.position, hall.room.keep()), whole(hall.room)),
     ):
         room.play([Batch("1763784009999-0", 1_763_784_009_999, [*late])])
-        assert room.words(KV) == ""
+        assert room.text(KV).words() == ""
 
 
 def test_openings_are_remembered_as_long_as_a_writer_may_repeat() -> None:
@@ -185,11 +181,11 @@ def test_openings_are_remembered_as_long_as_a_writer_may_repeat() -> None:
     writer.type("ปลา")
     ((_, at, entries),) = hall.journal.cut()
     hall.room.play([Batch(f"{at}-0", at, entries), Batch(f"{at + REPEATS}-0", at + REPEATS, entries)])
-    assert writer.opening.id in dict(outcome(hall.room)["heard"])
+    assert writer.subscription.id in dict(outcome(hall.room)["heard"])
     other = hall.enter(hall.join("นวล"), KV)
     other.type("ทู")
     ((_, _, entries),) = hall.journal.cut()
     hall.room.play([Batch(f"{at + REPEATS + 1}-0", at + REPEATS + 1, entries)])
     heard = dict(outcome(hall.room)["heard"])
-    assert other.opening.id in heard
-    assert writer.opening.id not in heard
+    assert other.subscription.id in heard
+    assert writer.subscription.id not in heard

@@ -92,7 +92,7 @@ async def test_frames_for_an_unknown_address_wait_for_its_auth(hall: Hall, socke
     socket.auth(TEXT, token, version=b"")
     hall.play()
     assert socket.kinds() == ["authenticated", "step1", "step2", "status"]
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
 
 
 async def test_they_wait_while_the_workshop_opens(hall: Hall, token: str) -> None:
@@ -344,7 +344,7 @@ async def test_a_client_leaves_an_address(hall: Hall, socket: Socket, token: str
     socket.say(TEXT, protocol.CLOSE)
     assert socket.heard()[1:] == [(TEXT, "status", 0), (TEXT, "close", "provider_initiated")]
     hall.play()
-    assert hall.room.words(KV) == "ปลา"
+    assert hall.room.text(KV).words() == "ปลา"
     assert socket.heard() == []
     assert hall.room.is_empty
     assert socket.wire.closed is None

@@ -98,7 +98,7 @@ def states(reader: Reader) -> dict[int, Any]:
 
 
 def point(reader: Reader, *told: tuple[int, int, Any]) -> None:
-    reader.room.point(reader.opening, said(*told))
+    reader.room.point(reader.subscription, said(*told))
 
 
 async def test_others_see_name_and_colour_as_the_server_knows_them(hall: Hall, air: Air) -> None:
@@ -161,7 +161,7 @@ async def test_one_speaks_for_the_first_clientid_one_named_only(hall: Hall, air:
     point(thief, (9, 1, {"cursor": at(3)}))
     air.carry()
     assert {client: state["cursor"] for client, state in states(reader).items()} == {7: at(1), 8: at(2)}
-    assert thief.opening.client == 8
+    assert thief.subscription.client == 8
     assert thief.closed == []
 
 
@@ -173,7 +173,7 @@ async def test_a_clientid_that_wrote_belongs_to_its_device_whoever_points_first(
     point(thief, (7, 1, {"cursor": at(666)}))
     air.carry()
     assert states(writer) == {}
-    assert thief.opening.client is None
+    assert thief.subscription.client is None
 
 
 async def test_providers_echo_what_they_were_told_of_others(hall: Hall, air: Air) -> None:
@@ -187,7 +187,7 @@ async def test_providers_echo_what_they_were_told_of_others(hall: Hall, air: Air
     point(reader, (7, clock, state), (8, 1, {"cursor": at(2)}))
     air.carry()
     assert states(writer)[8]["cursor"] == at(2)
-    assert reader.opening.client == 8
+    assert reader.subscription.client == 8
     assert reader.read() == []
 
 
@@ -200,7 +200,7 @@ async def test_an_echo_of_the_devices_other_page_is_not_taken_for_its_own(hall: 
     point(other, (7, *body[7]))
     point(other, (8, 1, {"cursor": at(2)}))
     air.carry()
-    assert (one.opening.client, other.opening.client) == (7, 8)
+    assert (one.subscription.client, other.subscription.client) == (7, 8)
     assert {client: state["cursor"] for client, state in states(reader).items()} == {7: at(1), 8: at(2)}
 
 
@@ -221,7 +221,7 @@ async def test_nor_when_they_come_back(hall: Hall, air: Air) -> None:
     point(reader, (8, 1, {"cursor": at(2)}))
     air.carry()
     back = hall.open(seat, KV)  # before anybody noticed that the socket broke
-    hall.room.leave(lost.opening)
+    hall.room.leave(lost.subscription)
     air.carry()
     assert set(states(back)) == {8}
     point(back, (7, 2, {"cursor": at(3)}))
@@ -238,13 +238,13 @@ async def test_who_comes_back_is_seen_at_once(hall: Hall, air: Air, noticed: str
     air.carry()
     back = hall.open(seat, KV)
     if noticed == "before":
-        hall.room.leave(lost.opening)
+        hall.room.leave(lost.subscription)
         air.carry()
         assert states(reader) == {7: None}
     point(back, (7, 9, {"cursor": at(2)}))
     air.carry()
     if noticed == "after":
-        hall.room.leave(lost.opening)
+        hall.room.leave(lost.subscription)
         air.carry()
     assert states(reader)[7]["cursor"] == at(2)
 
@@ -257,10 +257,10 @@ async def test_who_comes_back_to_another_process_is_not_ended_by_the_first(hall:
     back = Reader(air.new_process(), seat, KV)
     point(back, (7, 10, {"cursor": at(2)}))
     air.carry()
-    hall.room.leave(lost.opening)  # its ping timed out
+    hall.room.leave(lost.subscription)  # its ping timed out
     air.carry()
     assert states(reader)[7]["cursor"] == at(2)
-    back.room.leave(back.opening)
+    back.room.leave(back.subscription)
     air.carry()
     assert states(reader) == {7: None}
 
@@ -269,7 +269,7 @@ async def test_who_leaves_is_gone_for_the_others(hall: Hall, air: Air) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
     point(writer, (7, 1, {"cursor": at(1)}))
     air.carry()
-    hall.room.leave(writer.opening)
+    hall.room.leave(writer.subscription)
     air.carry()
     assert states(reader) == {7: None}
     newcomer = hall.open(hall.join("แก้ว"), KV)
@@ -374,6 +374,6 @@ async def test_a_new_name_is_not_what_the_client_says(hall: Hall, air: Air) -> N
 async def test_what_is_no_awareness_is_malformed_and_nobody_hears_of_it(hall: Hall, air: Air, garbage: bytes) -> None:
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
     with pytest.raises(Malformed):
-        hall.room.point(writer.opening, garbage)
+        hall.room.point(writer.subscription, garbage)
     air.carry()
     assert reader.read() == []

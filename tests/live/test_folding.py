@@ -31,7 +31,7 @@ def check(hall: Hall, *readers: Reader) -> None:
         assert folded(reader) == fresh(hall, reader)
         newcomer = hall.open(reader.seat)
         assert folded(newcomer) == folded(reader)
-        hall.room.leave(newcomer.opening)
+        hall.room.leave(newcomer.subscription)
 
 
 @pytest.mark.parametrize("seed", range(5))

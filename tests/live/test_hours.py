@@ -97,10 +97,10 @@ def test_every_show_tells_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
         assert [show["now"] for show in shows] == [hall.room.now]
 
 
-def test_drafts_and_facts_are_dated_by_it() -> None:
+def test_versions_and_facts_are_dated_by_it() -> None:
     hall = Hall()
     hall.set_phase("kv")
     writer = hall.enter(hall.join("ส้ม"), KV)
     writer.type("ปลา")
     hall.room.play(at(hall, NOON - HOUR))
-    assert hall.room.drafts.open[KV].at >= hall.room.workshop.chronicle[-1].at >= NOON
+    assert hall.room.documents[KV].versions.pending.at >= hall.room.workshop.chronicle[-1].at >= NOON

@@ -445,7 +445,7 @@ async def test_for_what_is_damaged_the_one_before_is_taken_and_the_journal_since
         for attempt in ("recovers", "is whole again"):
             async with process(empty_redis_url) as (hub, store):
                 room = await hub.room(WORKSHOP)
-                assert room.words(KV) == WORDS, attempt
+                assert room.text(KV).words() == WORDS, attempt
                 assert len(room.workshop.members) == 1
                 await kept(hub)
                 assert await store.examination.damaged(WORKSHOP) == []
@@ -479,12 +479,12 @@ async def test_a_process_that_ends_amid_a_checkpoint_leaves_what_the_next_one_ca
             return await run(*command)
 
         monkeypatch.setattr(store.checkpoints._client, "run", cut_short)
-        assert (await hub.room(WORKSHOP)).words(KV) == WORDS
+        assert (await hub.room(WORKSHOP)).text(KV).words() == WORDS
         await ask(hub, SetPhase("plenary"))
         await kept(hub)
     async with process(empty_redis_url) as (hub, store):
         room = await hub.room(WORKSHOP)
-        assert room.words(KV) == WORDS
+        assert room.text(KV).words() == WORDS
         assert room.workshop.phases.hall == "plenary"
         await kept(hub)
         assert await store.examination.damaged(WORKSHOP) == []
@@ -500,7 +500,7 @@ async def test_a_text_at_rest_is_kept_twice_so_that_later_checkpoints_can_count_
         await store.journal.trim(WORKSHOP, before=(await hub.room(WORKSHOP)).position)
     await damage(empty_redis_url, keys.text(WORKSHOP, KV), "data", "flipped")
     async with process(empty_redis_url) as (hub, _):
-        assert (await hub.room(WORKSHOP)).words(KV) == WORDS
+        assert (await hub.room(WORKSHOP)).text(KV).words() == WORDS
 
 
 async def test_after_a_ballot_closed_a_damaged_text_is_recovered_without_the_journal_that_is_gone(
@@ -522,7 +522,7 @@ async def test_after_a_ballot_closed_a_damaged_text_is_recovered_without_the_jou
         await damage(empty_redis_url, key, "data", "flipped")
         async with process(empty_redis_url) as (hub, _):
             room = await hub.room(WORKSHOP)
-            assert room.words(KV) == WORDS
+            assert room.text(KV).words() == WORDS
             assert not room.workshop.ballots[BALLOT].is_open
             await kept(hub)
 

@@ -158,7 +158,7 @@ def test_one_sees_ones_own_paper_only(vote: Callable[..., Vote]) -> None:
     for name, seat in {**held.seats, "the facilitator": held.hall.facilitator}.items():
         papers = held.hall.room.board(seat)["papers"]
         assert papers == ({BALLOT: last[name]} if name in last else {})
-        pages = [reader for reader in held.readers.values() if reader.seat == seat and reader.opening.text is None]
+        pages = [reader for reader in held.readers.values() if reader.seat == seat and reader.text is None]
         for page in pages:
             page.read()
             assert page.board["papers"] == papers
@@ -300,6 +300,6 @@ def test_what_one_writes_and_what_one_casts_meet_nowhere(vote: Callable[..., Vot
     writer = held.hall.enter(seat, KV)
     writer.type("ปลาทู")
     held.hall.play()
-    kept = held.hall.room.keep() + held.hall.room.texts[KV].whole()
+    kept = held.hall.room.keep() + held.hall.room.documents[KV].text.whole()
     assert seat.device.encode() in kept
     assert held.pseudonym("นวล").encode() not in kept

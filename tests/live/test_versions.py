@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 
-import msgspec
 import pytest
 
 from plathu.domain import texts
@@ -12,8 +11,9 @@ from plathu.domain.members import MoveMember
 from plathu.domain.phases import SetPhase
 from plathu.domain.texts import KeepVersion
 from plathu.identity import Seat
-from plathu.live import drafts
+from plathu.live import pending_versions
 from plathu.live.hub import Hub
+from plathu.live.pending_versions import PendingVersions
 from plathu.live.room import Room
 from plathu.store.redis import Store, StoreDown
 from plathu.store.versions import Told, Version
@@ -32,7 +32,7 @@ def hall() -> Hall:
 
 
 def due(room: Room) -> list[tuple[TextName, str, str]]:
-    return [(version.text, version.told.why, words_of(version.update)) for version in room.drafts.due]
+    return [(version.text, version.told.why, words_of(version.update)) for version in room.due]
 
 
 def types(writer: Reader, words: str, hall: Hall) -> None:
@@ -47,33 +47,34 @@ def wait(hall: Hall, milliseconds: int) -> None:
 
 @rule("H1")
 def test_a_pause_by_the_journals_clock_makes_a_version(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts, "PAUSE", 10)
+    monkeypatch.setattr(pending_versions, "PAUSE", 10)
     writer = hall.enter(hall.join("ส้ม"), KV)
     types(writer, "ชุม", hall)
     wait(hall, 5)
     types(writer, "พร", hall)
-    hall.room.drafts.pause(NOON + len(hall.journal.batches) + 8)
+    hall.room.pause(NOON + len(hall.journal.batches) + 8)
     assert due(hall.room) == []
     wait(hall, 10)
     types(writer, "คาบาน่า", hall)
     assert due(hall.room) == [(KV, "pause", "ชุมพร")], "the next words end the pause"
-    hall.room.drafts.pause(NOON + len(hall.journal.batches) + 9)
+    hall.room.pause(NOON + len(hall.journal.batches) + 9)
     assert due(hall.room)[1:] == [(KV, "pause", "ชุมพรคาบาน่า")], "or the clock does"
-    hall.room.drafts.pause(NOON * 2)
+    hall.room.pause(NOON * 2)
     assert len(due(hall.room)) == 2, "nothing was written since"
 
 
 @rule("H1")
 def test_who_never_pauses_has_a_version_every_five_minutes() -> None:
-    written = drafts.Drafts(lambda _: b"all")
+    due: list[Version] = []
+    written = PendingVersions(KV, lambda: b"all", due.append)
     minute = 60 * 1000
     for half_minute in range(25):
         at = half_minute * minute // 2
-        written.write(KV, f"{at}-0", at, SOM, FIRST)
-    told = [(version.told.why, version.told.position) for version in written.due]
+        written.write(f"{at}-0", at, SOM, FIRST)
+    told = [(version.told.why, version.told.position) for version in due]
     assert told == [("meanwhile", f"{minute * 9 // 2}-0"), ("meanwhile", f"{minute * 19 // 2}-0")]
     written.pause(13 * minute)
-    assert written.due[-1].told.why == "pause"
+    assert due[-1].told.why == "pause"
 
 
 @rule("H1")
@@ -116,7 +117,7 @@ def test_versions_are_the_same_however_the_journal_is_cut(hall: Hall) -> None:
     assert due(hall.room) == [(KV, "asked", "ก่อนหลัง")]
     other = hall.new_room()
     other.play(hall.journal.past())
-    assert [*other.drafts.due] == [*hall.room.drafts.due]
+    assert [*other.due] == [*hall.room.due]
 
 
 @rule("H1")
@@ -131,7 +132,7 @@ def test_a_version_tells_who_wrote_since_the_last(hall: Hall) -> None:
     other.erase(0, 2)
     hall.play()
     hall.say(som, KeepVersion(KV))
-    first, second = hall.room.drafts.due
+    first, second = hall.room.due
     assert first.told.authors == (Author(som.member, FIRST), Author(nuan.member, FIRST))
     assert second.told.authors == (Author(nuan.member, FIRST),)
 
@@ -147,37 +148,30 @@ def test_a_clientid_is_its_first_writers_in_the_group_of_that_time(hall: Hall) -
     types(other, "ใส", hall)
     hall.say(hall.facilitator, MoveMember(som.member, SECOND))
     types(one, "ต่อ", hall)
-    assert hall.room.authors[PLENARY] == {11: Author(som.member, FIRST), 22: Author(nuan.member, FIRST)}
+    assert hall.room.documents[PLENARY].authors == {11: Author(som.member, FIRST), 22: Author(nuan.member, FIRST)}
 
 
 def test_a_checkpoint_keeps_what_is_not_due_yet_and_whose_words_are_whose(hall: Hall) -> None:
     writer = hall.enter(hall.join("ส้ม"), KV, client=11)
     types(writer, "ทะเล", hall)
-    room = restored(hall, (hall.room.position, hall.room.keep()), {KV: hall.room.texts[KV].whole()})
-    assert room.authors == hall.room.authors
-    room.drafts.pause(NOON + drafts.PAUSE + len(hall.journal.batches))
+    room = restored(hall, (hall.room.position, hall.room.keep()), {KV: hall.room.documents[KV].text.whole()})
+    assert room.documents[KV].authors == hall.room.documents[KV].authors
+    room.pause(NOON + pending_versions.PAUSE + len(hall.journal.batches))
     assert due(room) == [(KV, "pause", "ทะเล")]
 
 
 @rule("H7")
 def test_what_is_asked_for_again_and_again_costs_the_store_so_many_bytes_a_second() -> None:
     """What is not kept then is kept at the next pause."""
-    text = b"x" * drafts.RATE * 50
-    written = drafts.Drafts(lambda _: text)
+    text = b"x" * pending_versions.RATE * 50
+    due: list[Version] = []
+    written = PendingVersions(KV, lambda: text, due.append)
     for at in range(100):
-        written.write(KV, f"{at}-0", at, SOM, FIRST)
-        written.ask(KV, at)
-    assert [version.told.position for version in written.due] == ["0-0", "50-0"]
-    written.pause(99 + drafts.PAUSE)
-    assert written.due[-1].told.position == "99-0"
-
-
-def test_a_checkpoint_of_before_there_were_versions_can_be_read(hall: Hall) -> None:
-    earlier = msgspec.msgpack.encode(msgspec.msgpack.decode(hall.room.keep(), strict=False)[:3])
-    room = restored(hall, (hall.room.position, earlier), {})
-    assert room.workshop == hall.room.workshop
-    assert not room.authors
-    assert not room.drafts.open
+        written.write(f"{at}-0", at, SOM, FIRST)
+        written.ask(at)
+    assert [version.told.position for version in due] == ["0-0", "50-0"]
+    written.pause(99 + pending_versions.PAUSE)
+    assert due[-1].told.position == "99-0"
 
 
 async def writes(hub: Hub, seat: Seat, words: str, text: TextName = KV) -> None:
@@ -226,8 +220,8 @@ async def test_a_pause_is_noted_and_stored(empty_redis_url: str, monkeypatch: py
         await writes(hub, seat, "เพื่อ")
         hub._note_pauses()
         await kept(hub)
-        assert (await hub.room(WORKSHOP)).drafts.open
-        monkeypatch.setattr(drafts, "PAUSE", 0)
+        assert (await hub.room(WORKSHOP)).documents[KV].versions.pending
+        monkeypatch.setattr(pending_versions, "PAUSE", 0)
         hub._note_pauses()
         await kept(hub)
         assert await told(store) == [("pause", "เพื่อ")]
@@ -235,7 +229,7 @@ async def test_a_pause_is_noted_and_stored(empty_redis_url: str, monkeypatch: py
 
 async def paused(hub: Hub, seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     await writes(hub, seat, "เพื่อ")
-    monkeypatch.setattr(drafts, "PAUSE", 0)
+    monkeypatch.setattr(pending_versions, "PAUSE", 0)
 
 
 async def phase_ended(hub: Hub, seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,8 +288,9 @@ async def test_what_could_not_be_stored_is_tried_again_and_no_checkpoint_goes_pa
 
 
 def test_a_second_write_in_one_batch_is_no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drafts, "PAUSE", 0)
-    written = drafts.Drafts(lambda _: b"all")
+    monkeypatch.setattr(pending_versions, "PAUSE", 0)
+    due: list[Version] = []
+    written = PendingVersions(KV, lambda: b"all", due.append)
     for position in ("1-0", "1-0", "2-0"):
-        written.write(KV, position, 1, SOM, FIRST)
-    assert [*written.due] == [Version(KV, Told("1-0", 1, "pause", (Author(SOM, FIRST),)), b"all")]
+        written.write(position, 1, SOM, FIRST)
+    assert due == [Version(KV, Told("1-0", 1, "pause", (Author(SOM, FIRST),)), b"all")]

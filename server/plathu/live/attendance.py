@@ -14,7 +14,7 @@ from msgspec import Struct
 from plathu import protocol
 from plathu.domain.ids import MemberId
 from plathu.live.frames import framed
-from plathu.live.opening import Opening
+from plathu.live.subscription import HallSubscription
 
 LASTS = 30.0
 """Seconds another process is believed without news; it tells every ten."""
@@ -33,39 +33,41 @@ class People(Struct, frozen=True, array_like=True, tag="people"):
 class Attendance:
     """Of one workshop, as this process knows it."""
 
-    def __init__(self, publish: Callable[[bytes], None], facilitators: Callable[[], Iterable[Opening]]) -> None:
+    def __init__(
+        self, publish: Callable[[bytes], None], facilitators: Callable[[], Iterable[HallSubscription]]
+    ) -> None:
         self._publish = publish
         self._facilitators = facilitators
         self._process = secrets.token_urlsafe(9)
-        self._here: dict[Opening, int] = {}
+        self._here: dict[HallSubscription, int] = {}
         self._told: dict[str, tuple[Sockets, float]] = {}
         self.has_news = False
         """Somebody came or went here, or something waits, that the other processes have not been told."""
         self._shown: dict[MemberId, protocol.Presence] = {}
 
-    def enter(self, opening: Opening) -> None:
-        if not opening.is_facilitator:
-            self._here[opening] = 0
+    def enter(self, subscription: HallSubscription) -> None:
+        if not subscription.is_facilitator:
+            self._here[subscription] = 0
             self.has_news = True
         elif self._shown:
-            opening.connection.post(self._message(opening.address))
+            subscription.connection.post(self._message(subscription.address))
 
-    def leave(self, opening: Opening) -> None:
-        if self._here.pop(opening, None) is not None:
+    def leave(self, subscription: HallSubscription) -> None:
+        if self._here.pop(subscription, None) is not None:
             self.has_news = True
 
-    def wait(self, opening: Opening, unsent: int) -> None:
+    def wait(self, subscription: HallSubscription, unsent: int) -> None:
         """A device says how many changes wait on it."""
-        if self._here.get(opening, unsent) != unsent:
-            self._here[opening] = unsent
+        if self._here.get(subscription, unsent) != unsent:
+            self._here[subscription] = unsent
             self.has_news = True
 
     def tell(self) -> None:
         """Tell the other processes, and this one."""
         self.has_news = False
         sockets: Sockets = {}
-        for opening, unsent in self._here.items():
-            sockets.setdefault(opening.member, []).append(unsent)
+        for subscription, unsent in self._here.items():
+            sockets.setdefault(subscription.member, []).append(unsent)
         self._publish(msgspec.msgpack.encode(People(self._process, sockets)))
 
     def hear(self, people: People) -> None:
@@ -91,11 +93,11 @@ class Attendance:
             return
         self._shown = shown
         ready: dict[str, bytes] = {}
-        for opening in self._facilitators():
-            frame = ready.get(opening.address)
+        for subscription in self._facilitators():
+            frame = ready.get(subscription.address)
             if frame is None:
-                frame = ready[opening.address] = framed(self._message(opening.address))
-            opening.connection.write(frame)
+                frame = ready[subscription.address] = framed(self._message(subscription.address))
+            subscription.connection.write(frame)
 
     def _message(self, address: str) -> bytes:
         return protocol.stateless(address, protocol.encode(protocol.Present(self._shown)))

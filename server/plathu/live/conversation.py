@@ -16,8 +16,8 @@ from plathu.live import meters
 from plathu.live.allowance import AUTH, ENTRY, FRAME, of_bytes, of_pieces
 from plathu.live.connection import BAD_FRAME, LONG, RESTART, Connection
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow, PutAside
-from plathu.live.opening import Opening
 from plathu.live.room import Room
+from plathu.live.subscription import HallSubscription, Subscription, TextSubscription
 from plathu.live.texts import EMPTY
 from plathu.live.vetting import STEP, Update, scanning
 from plathu.protocol import Malformed
@@ -29,7 +29,7 @@ STRANGER_BYTES = 256 * 1024
 """What a socket may cost before its first Authenticated: what a tablet needs on the worst Wi-Fi, and not more."""
 
 ADDRESSES = 128
-"""Openings of one socket: forty groups' texts, some stories, and the hall."""
+"""Subscriptions of one socket: forty groups' texts, some stories, and the hall."""
 
 LONG_UPDATE = 16 * 1024
 """Bytes of an update that is read in steps: thousands of pieces, as nobody types between two breaths."""
@@ -61,7 +61,7 @@ class Conversation:
         self._identity = identity
         self._knocks: dict[str, Knock] = {}
         self._held = 0
-        self._openings: dict[str, tuple[Room, Opening]] = {}
+        self._subscriptions: dict[str, tuple[Room, Subscription]] = {}
         self._is_known = False
         self._arrived: deque[bytes] = deque()
         """Read and not heard yet: one read brings 256 KiB, which may be a thousand frames."""
@@ -80,9 +80,9 @@ class Conversation:
         for knock in self._knocks.values():
             if knock.entering:
                 knock.entering.cancel()
-        for room, opening in self._openings.values():
-            room.leave(opening)
-        self._openings.clear()
+        for room, subscription in self._subscriptions.values():
+            room.leave(subscription)
+        self._subscriptions.clear()
 
     def hear_text(self) -> None:
         self._connection.hang_up(BAD_FRAME, "binary frames only")
@@ -118,7 +118,7 @@ class Conversation:
             meters.notice("bad frame", "", why=str(error))
             self._connection.hang_up(BAD_FRAME, str(error))
             return
-        opened = self._openings.get(address)
+        opened = self._subscriptions.get(address)
         if isinstance(message, protocol.Auth):
             self._authenticate(address, message.token, opened)
         elif opened is not None:
@@ -128,39 +128,37 @@ class Conversation:
         else:
             self._hold(address, frame)
 
-    def _say(self, room: Room, opening: Opening, message: protocol.Message) -> None:
+    def _say(self, room: Room, subscription: Subscription, message: protocol.Message) -> None:
         try:
             match message:
                 case protocol.Update():
-                    self._update(room, opening, message)
+                    self._update(subscription, message)
                 case protocol.Close():
-                    self._leave(room, opening)
-                case _ if opening.is_over:
+                    self._leave(room, subscription)
+                case _ if subscription.is_over:
                     pass
-                case protocol.Awareness(update) if opening.text:
-                    room.point(opening, update)
-                case protocol.Step1(state_vector):
-                    self._sync(room, opening, state_vector)
-                case protocol.Stateless(payload) if not opening.text:
-                    self._ask(room, opening, payload)
+                case _ if isinstance(subscription, TextSubscription):
+                    _say_of_text(room, subscription, message)
+                case _ if isinstance(subscription, HallSubscription):
+                    self._say_in_hall(room, subscription, message)
                 case _:
                     pass
         except Malformed as error:
-            meters.notice("malformed", opening.seat.device, workshop=room.id, why=str(error))
-            opening.finish("malformed")
+            meters.notice("malformed", subscription.seat.device, workshop=room.id, why=str(error))
+            subscription.finish("malformed")
 
-    def _update(self, room: Room, opening: Opening, message: protocol.Update) -> None:
-        if opening.text and len(message.update) > LONG_UPDATE and not opening.is_over:
-            self._connection.hold(LONG)
-            self._reading = asyncio.create_task(self._read_long(room, opening, message))
-        elif opening.text:
-            room.write(opening, message.update, is_step2=message.is_step2)
-        else:
+    def _update(self, subscription: Subscription, message: protocol.Update) -> None:
+        if not isinstance(subscription, TextSubscription):
             # The hall holds no text. What a provider has for it is nothing, and that is saved.
-            frame = opening.take(len(message.update))
-            opening.settle(frame, None if message.update == EMPTY else "not_allowed")
+            frame = subscription.take(len(message.update))
+            subscription.settle(frame, None if message.update == EMPTY else "not_allowed")
+        elif len(message.update) > LONG_UPDATE and not subscription.is_over:
+            self._connection.hold(LONG)
+            self._reading = asyncio.create_task(self._read_long(subscription, message))
+        else:
+            subscription.write(message.update, is_step2=message.is_step2)
 
-    async def _read_long(self, room: Room, opening: Opening, message: protocol.Update) -> None:
+    async def _read_long(self, subscription: TextSubscription, message: protocol.Update) -> None:
         """In steps, so that nobody else waits for it; nothing more is heard of this socket meanwhile."""
         said: Update | Malformed
         try:
@@ -175,34 +173,37 @@ class Conversation:
                 said = end.value
             except Malformed as error:
                 said = error
-            room.write(opening, message.update, is_step2=message.is_step2, said=said)
+            subscription.write(message.update, is_step2=message.is_step2, said=said)
         finally:
             self._connection.release(LONG)
 
-    def _sync(self, room: Room, opening: Opening, state_vector: bytes) -> None:
-        if opening.text:
-            room.catch_up(opening, state_vector)
-        else:
-            opening.connection.post(protocol.step2(opening.address, EMPTY))
+    def _say_in_hall(self, room: Room, subscription: HallSubscription, message: protocol.Message) -> None:
+        match message:
+            case protocol.Step1():
+                subscription.connection.post(protocol.step2(subscription.address, EMPTY))
+            case protocol.Stateless(payload):
+                self._ask(room, subscription, payload)
+            case _:
+                pass
 
-    def _ask(self, room: Room, opening: Opening, payload: bytes) -> None:
+    def _ask(self, room: Room, subscription: HallSubscription, payload: bytes) -> None:
         asked = protocol.decode_spoken(payload)
         if isinstance(asked, protocol.Waiting):
-            room.attendance.wait(opening, asked.unsent)
+            room.attendance.wait(subscription, asked.unsent)
             return
         size = len(payload)
         self._connection.spend(ENTRY + of_bytes(size))
         if size > asking.BYTES:
-            self._connection.post(protocol.stateless(opening.address, self._answer(asked, "too_large")))
+            self._connection.post(protocol.stateless(subscription.address, self._answer(asked, "too_large")))
             return
         self._connection.took_in(size)
 
         def answer(refused: Reason | None) -> None:
             self._connection.answered(size)
-            opening.connection.post(protocol.stateless(opening.address, self._answer(asked, refused)))
+            subscription.connection.post(protocol.stateless(subscription.address, self._answer(asked, refused)))
 
         # By itself, as over HTTP: a count that a vote used up would tell between which entries of its caster it fell.
-        room.ask(opening.seat, asked, answer, Via(new_id(), 1))
+        room.ask(subscription.seat, asked, answer, Via(new_id(), 1))
 
     def _answer(self, asked: protocol.Asked, refused: Reason | None) -> bytes:
         if refused is None:
@@ -210,23 +211,23 @@ class Conversation:
         message = sentence(refused, self._connection.language)
         return protocol.encode(protocol.Refuse(protocol.Refusal(asked.id, refused, message)))
 
-    def _leave(self, room: Room, opening: Opening) -> None:
-        del self._openings[opening.address]
-        room.leave(opening)
-        opening.abandon()
-        self._connection.post(protocol.close(opening.address, "provider_initiated"))
+    def _leave(self, room: Room, subscription: Subscription) -> None:
+        del self._subscriptions[subscription.address]
+        room.leave(subscription)
+        subscription.abandon()
+        self._connection.post(protocol.close(subscription.address, "provider_initiated"))
 
     # Coming in.
 
-    def _authenticate(self, address: str, token: str, opened: tuple[Room, Opening] | None) -> None:
+    def _authenticate(self, address: str, token: str, opened: tuple[Room, Subscription] | None) -> None:
         if opened:
-            room, opening = opened
-            if not opening.is_over:
-                self._renew(opening, token)
+            room, subscription = opened
+            if not subscription.is_over:
+                self._renew(subscription, token)
                 return
-            room.leave(opening)
-            opening.abandon()
-            del self._openings[address]
+            room.leave(subscription)
+            subscription.abandon()
+            del self._subscriptions[address]
         knock = self._knock(address)
         if knock is None or knock.entering:
             return
@@ -265,24 +266,24 @@ class Conversation:
             return
         self._is_known = True
         self._connection.belongs_to(self._hub.peers.known(seat.device))
-        opening = Opening(self._connection, address, seat, text)
-        self._openings[address] = (room, opening)
+        subscription = room.subscription(self._connection, address, seat, text)
+        self._subscriptions[address] = (room, subscription)
         writes = text is None or texts.may_ever_write(room.workshop, seat.member, text)
         self._connection.post(protocol.authenticated(address, "read-write" if writes else "readonly"))
-        room.enter(opening)
+        room.enter(subscription)
         self._arrived.extendleft(reversed(self._drop(address)))
         self._go_on()
 
-    def _renew(self, opening: Opening, token: str) -> None:
+    def _renew(self, subscription: Subscription, token: str) -> None:
         """A token sent unasked on an open address gets no reply; a bad one closes it."""
         self._connection.spend(AUTH)
         try:
-            seat, _, _ = self._read(opening.address, token)
+            seat, _, _ = self._read(subscription.address, token)
         except Denied as denied:
-            opening.finish(denied.reason)
+            subscription.finish(denied.reason)
         else:
-            if seat.member != opening.member:
-                opening.finish("not_allowed")
+            if seat.member != subscription.member:
+                subscription.finish("not_allowed")
 
     def _read(self, address: str, token: str) -> tuple[Seat, WorkshopId, TextName | None]:
         """Who asks for what. Raises Denied."""
@@ -303,7 +304,7 @@ class Conversation:
         knock = self._knocks.get(address)
         if knock is None:
             most = ADDRESSES if self._is_known else STRANGER_ADDRESSES
-            if len(self._knocks) + len(self._openings) >= most:
+            if len(self._knocks) + len(self._subscriptions) >= most:
                 self._connection.hang_up(BAD_FRAME, "too many addresses")
                 return None
             knock = self._knocks[address] = Knock()
@@ -341,6 +342,16 @@ class Conversation:
     def _give_up_on_stranger(self) -> None:
         if not self._is_known:
             self._connection.hang_up(4408, "no Auth")
+
+
+def _say_of_text(room: Room, subscription: TextSubscription, message: protocol.Message) -> None:
+    match message:
+        case protocol.Awareness(update):
+            room.point(subscription, update)
+        case protocol.Step1(state_vector):
+            subscription.catch_up(state_vector)
+        case _:
+            pass
 
 
 def _stranger(room: Room, seat: Seat, text: TextName | None) -> str:

@@ -18,7 +18,7 @@ from plathu import protocol
 from plathu.domain.ids import DeviceId, MemberId, TextName
 from plathu.domain.workshop import Workshop
 from plathu.live.frames import framed
-from plathu.live.opening import Opening
+from plathu.live.subscription import TextSubscription
 from plathu.live.vetting import scan_awareness, scan_caret
 
 LASTS = 30.0
@@ -59,12 +59,14 @@ class Present(Struct):
 class Cursors:
     """The cursors of one workshop, as this process knows them."""
 
-    def __init__(self, publish: Callable[[bytes], None], readers: Callable[[TextName], Iterable[Opening]]) -> None:
+    def __init__(
+        self, publish: Callable[[bytes], None], readers: Callable[[TextName], Iterable[TextSubscription]]
+    ) -> None:
         self._publish = publish
         self._readers = readers
         self._name = secrets.token_urlsafe(9)
         self._present: dict[TextName, dict[int, Present]] = {}
-        self._local: dict[int, Opening] = {}
+        self._local: dict[int, TextSubscription] = {}
         self._gathered: dict[tuple[TextName, int], State] = {}
         self._timer: asyncio.TimerHandle | None = None
 
@@ -73,42 +75,41 @@ class Cursors:
         self._publish(msgspec.msgpack.encode(Telling(self._name, who=True)))
 
     def tell(
-        self, opening: Opening, update: bytes, workshop: Workshop, owner: Callable[[int], DeviceId | None]
+        self, subscription: TextSubscription, update: bytes, workshop: Workshop, owner: Callable[[int], DeviceId | None]
     ) -> None:
         """A client moved. It may speak only for its own clientID; `owner` tells whose one is by what was written.
 
         Providers echo the states of others; those are not an offence. Raises Malformed.
         """
-        assert opening.text is not None
         for client, clock, state in scan_awareness(update):
-            if opening.client is None and self._is_free(opening, client, clock, owner(client)):
-                opening.client = client
-                self._local[client] = opening
-            if client == opening.client:
-                self._gather(opening, client, NULL if state is None else _signed(state, opening.member, workshop))
+            if subscription.client is None and self._is_free(subscription, client, clock, owner(client)):
+                subscription.client = client
+                self._local[client] = subscription
+            if client == subscription.client:
+                self._gather(
+                    subscription, client, NULL if state is None else _signed(state, subscription.member, workshop)
+                )
 
-    def leave(self, opening: Opening) -> None:
+    def leave(self, subscription: TextSubscription) -> None:
         """Its socket is gone, and so is its cursor."""
-        client = opening.client
-        if client is not None and self._local.get(client) is opening:
+        client = subscription.client
+        if client is not None and self._local.get(client) is subscription:
             del self._local[client]
-            self._gather(opening, client, NULL)
+            self._gather(subscription, client, NULL)
 
-    def greet(self, opening: Opening) -> None:
+    def greet(self, subscription: TextSubscription) -> None:
         """Show a newcomer everybody who is in the text."""
-        assert opening.text is not None
-        known = (present.state for present in self._present.get(opening.text, {}).values())
-        states = [state for state in known if state.state != NULL and not _is_own(opening, state)]
+        known = (present.state for present in self._present.get(subscription.text, {}).values())
+        states = [state for state in known if state.state != NULL and not _is_own(subscription, state)]
         if states:
-            opening.connection.post(_message(opening.address, states))
+            subscription.connection.post(_message(subscription.address, states))
 
     def hear(self, telling: Telling) -> None:
         """A process, perhaps this one, tells or asks."""
         if telling.who:
-            for client, opening in self._local.items():
-                assert opening.text is not None
-                if known := self._present.get(opening.text, {}).get(client):
-                    self._gathered.setdefault((opening.text, client), known.state)
+            for client, subscription in self._local.items():
+                if known := self._present.get(subscription.text, {}).get(client):
+                    self._gathered.setdefault((subscription.text, client), known.state)
             self._schedule()
         news = [state for state in telling.states if self._believe(state)]
         if telling.by != self._name:
@@ -130,13 +131,12 @@ class Cursors:
         if self._timer:
             self._timer.cancel()
 
-    def _is_free(self, opening: Opening, client: int, clock: int, owner: DeviceId | None) -> bool:
-        assert opening.text is not None
-        present = self._present.get(opening.text, {}).get(client)
+    def _is_free(self, subscription: TextSubscription, client: int, clock: int, owner: DeviceId | None) -> bool:
+        present = self._present.get(subscription.text, {}).get(client)
         if present is not None and present.state.clock == clock:
             return False  # our own words, echoed: perhaps of the same device's other page
         known = owner or (present.state.device if present else None)
-        return known is None or known == opening.seat.device
+        return known is None or known == subscription.seat.device
 
     def _give_up(self, states: Iterable[State]) -> None:
         """Who speaks elsewhere by now has a socket here that broke unnoticed; its end is not theirs."""
@@ -145,9 +145,10 @@ class Cursors:
             if here is not None and here.text == state.text and state.state != NULL:
                 del self._local[state.client]
 
-    def _gather(self, opening: Opening, client: int, state: bytes) -> None:
-        assert opening.text is not None
-        self._gathered[opening.text, client] = State(opening.text, client, _clock(), state, opening.seat.device)
+    def _gather(self, subscription: TextSubscription, client: int, state: bytes) -> None:
+        self._gathered[subscription.text, client] = State(
+            subscription.text, client, _clock(), state, subscription.seat.device
+        )
         self._schedule()
 
     def _schedule(self) -> None:
@@ -187,7 +188,7 @@ class Cursors:
                 reader.connection.write(frame)
 
 
-def _is_own(reader: Opening, state: State) -> bool:
+def _is_own(reader: TextSubscription, state: State) -> bool:
     """A provider that hears its own state from outside would take it over.
 
     Of one that has not spoken yet we know the device only. What it misses of its own device's other page comes with

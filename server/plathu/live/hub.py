@@ -217,8 +217,7 @@ class Hub:
     async def keep_versions(self, workshop: WorkshopId) -> None:
         """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
         room = await self.room(workshop)
-        if room.drafts.open:
-            room.drafts.pause(room.now)
+        room.pause(room.now)
         if keeper := self._keepers.get(workshop):
             await keeper.keep_versions()
 
@@ -338,7 +337,7 @@ class Hub:
     def _note_pauses(self) -> None:
         """Versions of what nobody has written in for a minute; and what could not be stored is tried again."""
         for room in self._rooms.values():
-            room.drafts.pause(room.now)
+            room.pause(room.now)
         for keeper in self._keepers.values():
             keeper.consider()
 

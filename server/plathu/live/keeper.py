@@ -79,7 +79,6 @@ class Keeper:
                 raise Broken("a text is missing beside its checkpoint")
         else:
             room.restore(START, empty)
-            room.texts.clear()
 
     async def _restore(self, load: Callable[[WorkshopId], Awaitable[Checkpoint | None]]) -> bool:
         room = self._room
@@ -98,16 +97,14 @@ class Keeper:
     async def _restore_texts(self, *, or_previous: bool = False) -> bool:
         """Whether each has all that the room's ledgers count on."""
         room, checkpoints = self._room, self._store.checkpoints
-        room.texts.clear()
-        newest = await asyncio.gather(*(self._text(checkpoints.load_text, name) for name in room.ledgers))
-        for (name, ledger), text in zip(room.ledgers.items(), newest, strict=True):
-            if or_previous and (text is None or not _holds(text, ledger)):
-                text = await self._text(checkpoints.load_previous_text, name)
-            if text is not None:
-                room.texts[name] = text
-            elif ledger.clients:
+        newest = await asyncio.gather(*(self._text(checkpoints.load_text, name) for name in room.documents))
+        for document, text in zip(room.documents.values(), newest, strict=True):
+            if or_previous and (text is None or not _holds(text, document.ledger)):
+                text = await self._text(checkpoints.load_previous_text, document.name)
+            if text is None:
                 return False
-        return not or_previous or all(_holds(text, room.ledgers[name]) for name, text in room.texts.items())
+            document.text = text
+        return not or_previous or all(_holds(each.text, each.ledger) for each in room.documents.values())
 
     async def _text(
         self, load: Callable[[WorkshopId, TextName], Awaitable[StoredText | None]], name: TextName
@@ -121,7 +118,7 @@ class Keeper:
 
     def consider(self) -> None:
         """Store the versions that are due, and write a checkpoint if one is worth it by now."""
-        if (self._room.drafts.due or self._is_due) and self._running is None:
+        if (self._room.due or self._is_due) and self._running is None:
             self._running = asyncio.create_task(self._keep_quietly())
 
     @property
@@ -151,7 +148,7 @@ class Keeper:
             await self._keep_versions()
 
     async def _keep_versions(self) -> None:
-        due = self._room.drafts.due
+        due = self._room.due
         while due:
             await self._store.versions.keep(self._room.id, due[0])
             due.popleft()
@@ -166,9 +163,10 @@ class Keeper:
             position, entries, turn, secrets = room.position, room.entries, room.turning_point, room.secrets_until
             forget_older = forget_older or secrets != self._kept_secrets
             data = room.keep()
-            touched = dict.fromkeys(room.touched)
+            touched = [document for document in room.documents.values() if document.is_touched]
             texts = self._worth_storing(all_of_them=forget_older or bool(self._damaged))
-            room.touched.clear()
+            for document in touched:
+                document.is_touched = False
             try:
                 if not await self._store.journal.holds(room.id, position):
                     return  # History went back under us. What comes next starts from what the journal still says.
@@ -179,7 +177,8 @@ class Keeper:
                 await checkpoints.store(room.id, position, data, forget_older=forget_older)
                 await self._tidy(position, forget_older)
             except BaseException:
-                room.touched |= touched
+                for document in touched:
+                    document.is_touched = True
                 raise
             if self._damaged:
                 meters.log.warning("mended", workshop=room.id, what=[str(one) for one in self._damaged.values()])
@@ -193,9 +192,11 @@ class Keeper:
         It is where nothing was written since the last checkpoint: that will be the previous one, for which the text
         before that one is too old. And where the journal behind this checkpoint may be trimmed.
         """
-        room = self._room
-        names = room.texts if all_of_them else self._unsettled | room.touched
-        return {name: (room.texts[name].whole(), all_of_them or name not in room.touched) for name in names}
+        return {
+            name: (document.text.whole(), all_of_them or not document.is_touched)
+            for name, document in self._room.documents.items()
+            if not document.is_blank and (all_of_them or document.is_touched or name in self._unsettled)
+        }
 
     async def _tidy(self, position: Position, forget_older: bool) -> None:
         """The journal is needed back to the previous checkpoint, and as far as secrets allow."""

@@ -42,5 +42,5 @@ async def begin(request: Request) -> Response:
 
 
 async def _action(request: Request, room: Room, text: TextName, document: TextName) -> BeginTextAnew:
-    taken = room.taken(text)
+    taken = room.current_document(text).ledger.taken
     return BeginTextAnew(document, await read_words(request, room, text), taken)

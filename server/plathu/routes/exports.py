@@ -31,7 +31,7 @@ async def export(request: Request) -> Response:
     format, edition = asked(request)
     room = await hub(request).room(workshop)
     taken = cut(room.workshop, {}, room.position, _moment(room))
-    parts = {text: room.parts(text) for text in texts.names(room.workshop)}
+    parts = {text: room.text(text).parts() for text in texts.names(room.workshop)}
     return await file(request, taken, format, edition, parts=parts)
 
 
@@ -66,7 +66,7 @@ async def read_words(request: Request, room: Room, text: TextName) -> str:
     """What people read in a text, as its record has it. Raises Stop."""
     taken = cut(room.workshop, {}, room.position, _moment(room))
     try:
-        made = await _press(request).made("json", taken, Edition("th", "arabic"), {text: room.parts(text)})
+        made = await _press(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
     return msgspec.json.decode(made)["texts"][text]
@@ -79,7 +79,7 @@ async def schema(request: Request) -> Response:
 
 def cut_of(room: Room) -> Cut:
     """What a room holds now."""
-    words = {text: room.words(text) for text in texts.names(room.workshop)}
+    words = {text: room.text(text).words() for text in texts.names(room.workshop)}
     return cut(room.workshop, words, room.position, _moment(room))
 
 

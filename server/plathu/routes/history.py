@@ -24,7 +24,7 @@ async def listing(request: Request) -> Response:
     documents = texts.documents(room.workshop, text)
     kept = [told for document in documents for told in await store(request).versions.listing(room.id, document)]
     viewer = Viewer(found.member, {})
-    authors = {client: by for document in documents for client, by in room.authors.get(document, {}).items()}
+    authors = {client: by for document in documents for client, by in room.document(document).authors.items()}
     return Json(
         History(
             [_version(room, viewer, told) for told in kept],

@@ -1,17 +1,18 @@
 """Says "saved" when an edit has arrived, as if having it in memory were enough."""
 
 from plathu.cli import main
-from plathu.live.opening import Frame, Opening
-from plathu.live.room import Room
+from plathu.live.subscription import Frame, TextSubscription
+from plathu.live.vetting import Update
+from plathu.protocol import Malformed
 
-_take_in = Room._take_in
+_take_in = TextSubscription._take_in
 
 
-def take_in(self: Room, opening: Opening, frame: Frame, update: bytes) -> None:
-    _take_in(self, opening, frame, update)
+def take_in(self: TextSubscription, frame: Frame, said: Update | Malformed) -> None:
+    _take_in(self, frame, said)
     if frame.refused is None:
-        opening.settle(frame, None)
+        self.settle(frame, None)
 
 
-Room._take_in = take_in  # type: ignore[method-assign]
+TextSubscription._take_in = take_in  # type: ignore[method-assign]
 main()
