@@ -14,7 +14,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from plathu.store import embedded
 
-SOON = 15  # seconds: a start takes 0.1 s, on a busy machine some
+SOON = 60  # seconds: a start takes 0.1 s, on a starved machine ten
 
 
 @pytest_asyncio.fixture

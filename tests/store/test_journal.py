@@ -104,6 +104,7 @@ async def test_following_begins_exactly_behind_the_position(store: Store) -> Non
     assert counts(ear.batches) == [7, 8, 9, 10]
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_a_workshop_followed_while_the_reader_waits_is_heard_at_once(server: Server, open_store: Open) -> None:
     store, first, second = await open_store(server.url), Ear(), Ear()
     store.journal.follow(WORKSHOP, START, first.hear, first.lost)
@@ -115,6 +116,7 @@ async def test_a_workshop_followed_while_the_reader_waits_is_heard_at_once(serve
     await first.until_heard(1, AT_ONCE_SECONDS)
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_no_ring_of_the_bell_is_missed(server: Server, open_store: Open) -> None:
     store, writer = await open_store(server.url), await open_store(server.url)
     chance = random.Random(2548)
@@ -129,6 +131,7 @@ async def test_no_ring_of_the_bell_is_missed(server: Server, open_store: Open) -
             store.journal.unfollow(workshop)
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_many_workshops_followed_at_once_are_all_heard(store: Store) -> None:
     ears = {WorkshopId(f"{number:016}"): Ear() for number in range(100)}
     for workshop, ear in ears.items():
@@ -176,6 +179,7 @@ async def test_an_unfollowed_workshop_is_not_heard_even_from_the_same_read(store
     assert (second.batches, second.why) == ([], [])
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_one_who_follows_again_hears_from_the_new_position_only(server: Server, open_store: Open) -> None:
     store, before, now = await open_store(server.url), Ear(), Ear()
     store.journal.follow(WORKSHOP, START, before.hear, before.lost)
@@ -223,6 +227,7 @@ async def test_what_cannot_be_read_costs_its_own_workshop_only(
     assert unreadable.value.position == position
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_a_key_that_is_no_stream_costs_its_own_workshop_only(store: Store, empty_redis_url: str) -> None:
     broken, sound = Ear(), Ear()
     async with Redis.from_url(empty_redis_url) as redis:
@@ -237,6 +242,7 @@ async def test_a_key_that_is_no_stream_costs_its_own_workshop_only(store: Store,
     await sound.until_heard(2, AT_ONCE_SECONDS)
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_a_position_that_is_none_costs_its_own_workshop_only(store: Store) -> None:
     broken, sound = Ear(), Ear()
     store.journal.follow(OTHER, START, sound.hear, sound.lost)

@@ -95,6 +95,7 @@ async def test_everything_arrives_when_the_server_is_killed_while_we_append(serv
     assert ear.why == []
 
 
+@pytest.mark.usefixtures("long_reads")
 async def test_a_ring_lost_with_the_writers_connection_is_rung_again(server: Server, open_store: Open) -> None:
     store, other, ear = await open_store(server.url), await open_store(server.url), Ear()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
