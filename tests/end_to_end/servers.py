@@ -299,5 +299,5 @@ def says_ready(server: Server) -> bool:
 
 def sockets(server: Server) -> int:
     """How many it has open, as its /metrics tells."""
-    told = httpx.get(f"{server.url}/metrics", timeout=5).text
+    told = httpx.get(f"{server.url}/metrics", timeout=SOON).text
     return int(float(re.search(r"^plathu_sockets (\S+)", told, re.MULTILINE)[1]))  # type: ignore[index]

@@ -20,7 +20,7 @@ Attack = Callable[[str, int], Iterator[tuple[socket.socket, bytes]]]
 
 def upgraded(host: str, port: int) -> socket.socket:
     """A WebSocket. Raises OSError."""
-    line = socket.create_connection((host, port), timeout=10)
+    line = socket.create_connection((host, port), timeout=20)
     line.sendall(
         b"GET /live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
@@ -69,21 +69,21 @@ def halves(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
 
 
 def header(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
-    line = socket.create_connection((host, port), timeout=10)
+    line = socket.create_connection((host, port), timeout=20)
     yield line, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: "
     for _ in range(64):
         yield line, b"a" * MIB
 
 
 def url(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
-    line = socket.create_connection((host, port), timeout=10)
+    line = socket.create_connection((host, port), timeout=20)
     yield line, b"GET /"
     for _ in range(64):
         yield line, b"a" * MIB
 
 
 def headers(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
-    line = socket.create_connection((host, port), timeout=10)
+    line = socket.create_connection((host, port), timeout=20)
     yield line, b"GET / HTTP/1.1\r\nHost: localhost\r\n"
     for _ in range(135):
         yield line, b"a: b\r\n" * (MIB // 6)

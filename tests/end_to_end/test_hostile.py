@@ -28,7 +28,7 @@ from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator,
 from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import SECRET, Redis, Server, memory, until
 from tests.live import yjs_bytes as yjs
-from tests.tablet import Tablet, Text, chunk, read_varint, varint
+from tests.tablet import DEADLINE, Tablet, Text, chunk, read_varint, varint
 
 pytestmark = pytest.mark.processes
 
@@ -245,7 +245,7 @@ async def test_broken_websocket_framing_closes_only_its_socket(scene: Scene) -> 
         with contextlib.suppress(ConnectionError):
             writer.write(frame)
             await writer.drain()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(DEADLINE):
             with contextlib.suppress(ConnectionError):
                 while await reader.read(65_536):
                     pass
@@ -255,6 +255,7 @@ async def test_broken_websocket_framing_closes_only_its_socket(scene: Scene) -> 
         await scene.undisturbed()
 
 
+@pytest.mark.alone
 async def test_a_flood_costs_its_sender_and_no_one_else(scene: Scene) -> None:
     def anew(text: Text) -> None:
         scene.rogue.send(text.address, protocol.AUTH, varint(0) + chunk(scene.rogue.token.encode()))
@@ -741,7 +742,7 @@ async def raw(server: Server, method: str, path: str, headers: dict[str, str], b
     lines += [f"{name}: {value}" for name, value in headers.items()]
     reader, writer = await asyncio.open_connection(host, int(port))
     writer.write("\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         answer = await reader.read()
     writer.close()
     await writer.wait_closed()

@@ -243,6 +243,7 @@ async def test_a_log_that_takes_nothing_costs_nothing(tmp_path: Path, log: str) 
         server.end()
 
 
+@pytest.mark.alone
 async def test_a_tablet_that_stops_reading_costs_only_itself(house: House) -> None:
     facilitator = await Facilitator.found(house.one)
     await facilitator.phase("kv")

@@ -78,7 +78,7 @@ async def test_a_stranger_costs_nobody_anything(tmp_path: Path, kind: str) -> No
 
 def idle(server: Server, count: int) -> list[socket.socket]:
     host, _, port = server.url.removeprefix("http://").rpartition(":")
-    return [socket.create_connection((host, int(port)), timeout=10) for _ in range(count)]
+    return [socket.create_connection((host, int(port)), timeout=20) for _ in range(count)]
 
 
 async def comes_in(facilitator: Facilitator, count: int) -> None:

@@ -89,7 +89,7 @@ def with_disk(client: Redis) -> None:
 
 def saves(client: Redis, how: str) -> None:
     """Returns when the last that was saved ended so."""
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + 60
     while client.info("persistence")["rdb_last_bgsave_status"] != how:
         assert time.monotonic() < deadline
         time.sleep(0.01)
