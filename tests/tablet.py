@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import secrets
 import socket
+import weakref
 from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -138,7 +139,9 @@ class Text:
         self.doc: pycrdt.Doc[Any] = pycrdt.Doc()
         self.text = self.doc.get("text", type=pycrdt.Text)
         self._clients.add(self.doc.client_id)
-        self._watching = self.doc.observe(self._changed)
+        # pycrdt keeps what it calls for ever, and Python cannot see a cycle through it.
+        changed = weakref.WeakMethod(self._changed)
+        self._watching = self.doc.observe(lambda event: (call := changed()) and call(event))
 
     @property
     def words(self) -> str:
