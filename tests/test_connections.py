@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -104,6 +105,40 @@ async def test_a_proxy_keeps_its_connections_longer(http: Http) -> None:
             assert b"200" in await reader.readuntil(b"\r\n\r\n")
         await asyncio.sleep(2 * SOON)  # which is how long a browser may not
     writer.close()
+
+
+def test_an_answer_that_nobody_waits_for_any_more_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    """On uvloop, as serving does: there a closed line takes nothing."""
+    calls: list[asyncio.Event] = []
+
+    async def late(request: Request) -> Response:
+        calls.append(asyncio.Event())
+        await calls[0].wait()
+        return Response(b"too late")
+
+    async def run() -> None:
+        app: Any = Starlette(routes=[Route("/", late)])
+        server = uvicorn.Server(
+            uvicorn.Config(app, port=0, http="plathu.connections:BoundedHttp", log_config=None, lifespan="off")
+        )
+        serving = asyncio.create_task(server._serve())
+        await until(lambda: server.started, "it serves")
+        reader, writer = await asyncio.open_connection(*server.servers[0].sockets[0].getsockname())
+        ask = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+        writer.write(ask * 20)
+        await until(lambda: calls, "the first is asked for")
+        async with asyncio.timeout(20):
+            assert (await reader.read()).startswith(b"HTTP/1.1 400")
+        writer.close()
+        await until(lambda: not server.server_state.connections, "it is gone")
+        calls[0].set()
+        await until(lambda: not server.server_state.tasks, "it has ended")
+        server.should_exit = True
+        await serving
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(run())
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 async def test_who_takes_nothing_of_an_answer_is_given_up(http: Http) -> None:

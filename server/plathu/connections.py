@@ -8,7 +8,7 @@ import resource
 from typing import Any, ClassVar
 
 import structlog
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from plathu import proxies
 
@@ -94,6 +94,8 @@ class BoundedHttp(HttpToolsProtocol):
         self._is_too_large = False
         self._deadline: asyncio.TimerHandle | None = None
         self._stall: asyncio.TimerHandle | None = None
+        self._answering: RequestResponseCycle | None = None
+        """The request that is being answered: `cycle` is the newest, which may wait behind it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -105,6 +107,7 @@ class BoundedHttp(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._forget()
+        self._give_up_answer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -143,6 +146,10 @@ class BoundedHttp(HttpToolsProtocol):
         super().on_headers_complete()
         if len(self.pipeline) > MOST_PIPELINED:
             raise TooLarge
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
@@ -190,10 +197,19 @@ class BoundedHttp(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         self._forget()
-        if self.cycle is None or not self.cycle.response_started or self.cycle.response_complete:
+        answer = self._answering
+        if answer is None or not answer.response_started or answer.response_complete:
             self.transport.write(b"HTTP/1.1 %d\r\ncontent-length: 0\r\nconnection: close\r\n\r\n" % status)
+        self._give_up_answer()
         self.transport.close()
         self.loop.call_later(CLOSING_SECONDS, self.transport.abort)
+
+    def _give_up_answer(self) -> None:
+        """It has nobody to go to; written to a closed line it would be an error in the log, as often as anybody likes.
+        uvicorn tells only the newest request."""
+        if self._answering and not self._answering.response_complete:
+            self._answering.disconnected = True
+            self._answering.message_event.set()
 
     def _make_room(self) -> None:
         """Who waits for nothing goes before anybody is shut out."""
