@@ -1,6 +1,16 @@
 """What somebody may make us do, by a clock that the test moves."""
 
-from plathu.live.allowance import DEBT, ENTRY, FRAME, MOST, PER_SECOND, Allowance, of_bytes, of_pieces
+from plathu.live.allowance import (
+    DEBT,
+    ENTRY,
+    FRAME,
+    MOST,
+    PER_SECOND,
+    SAVINGS_PER_SECOND,
+    Allowance,
+    of_bytes,
+    of_pieces,
+)
 
 EDIT = FRAME + of_pieces(1) + ENTRY + of_bytes(60)
 """What a key costs: a frame, a block or two, an entry."""
@@ -39,6 +49,38 @@ def test_who_used_everything_up_waits_for_as_much_as_they_owe() -> None:
     clock.now += allowance.wait()
     assert not allowance.wait()
     assert not allowance.is_full
+
+
+def many(clock: Clock, count: int) -> list[Allowance]:
+    savings = Allowance(SAVINGS_PER_SECOND, clock=clock)
+    return [Allowance(clock=clock, savings=savings) for _ in range(count)]
+
+
+def test_ten_who_use_their_savings_at_once_take_turns() -> None:
+    clock = Clock()
+    attackers, used = many(clock, 10), 0
+    for _ in range(1000):  # between two looks something has always come in
+        for each in attackers:
+            while not each.wait():
+                each.spend(EDIT)
+                used += EDIT
+        clock.now += 1 / 1000
+    assert used <= MOST + SAVINGS_PER_SECOND + 10 * 2 * (PER_SECOND + EDIT)
+
+
+def test_who_only_uses_what_comes_in_does_not_wait_for_others_savings() -> None:
+    clock = Clock()
+    typist, *attackers = many(clock, 11)
+    for _ in range(1000):  # a tablet that was offline: it has used all of its savings too
+        typist.spend(EDIT)
+    for _ in range(20 * 50):
+        for each in attackers:
+            while not each.wait():
+                each.spend(EDIT)
+        clock.now += 1 / 50
+        if clock.now > 1001:
+            assert not typist.wait()
+            typist.spend(EDIT)
 
 
 def test_nobody_is_silent_for_longer_than_a_socket_stands() -> None:

@@ -12,6 +12,10 @@ PER_SECOND = 2000
 MOST = 20_000
 """Units that may be used at once: a thousand edits of a tablet that was offline, or a paste as long as a text."""
 
+SAVINGS_PER_SECOND = 20_000
+"""Units of their savings that all devices together may use: a fifth of a core. A thousand edits of one tablet go in at
+once; those of ten, which would keep everybody else waiting for two seconds, take turns."""
+
 DEBT = 60 * PER_SECOND
 """Units that may be owed: the largest frame is worth half of it. Beyond, a socket would be silent for too long."""
 
@@ -32,33 +36,59 @@ ENTRY = 15
 
 
 class Allowance:
+    """What comes in for a second is used first, and then what was saved, up to `most` together. `savings` bounds how
+    fast several may use theirs at the same moment."""
+
     def __init__(
-        self, per_second: float = PER_SECOND, most: float = MOST, clock: Callable[[], float] = time.monotonic
+        self,
+        per_second: float = PER_SECOND,
+        most: float = MOST,
+        clock: Callable[[], float] = time.monotonic,
+        savings: "Allowance | None" = None,
     ) -> None:
         self._per_second = per_second
-        self._most = most
+        self._most_saved = max(0.0, most - per_second)
         self._clock = clock
-        self._left = most
+        self._savings = savings
+        self._most_income = most - self._most_saved
+        self._income = self._most_income
+        """Below zero, it is what is owed."""
+        self._saved = self._most_saved
         self._at = clock()
 
     def spend(self, units: float) -> None:
         self._fill()
-        self._left = min(self._most, max(self._left - units, -DEBT))
+        income = self._income - units
+        if income < 0 < self._saved:
+            used = min(-income, self._saved)
+            self._saved -= used
+            income += used
+            if self._savings:
+                self._savings.spend(used)
+        self._come_in(max(income, -DEBT))
 
     def wait(self) -> float:
         """Seconds until it may be used again; 0 for now."""
         self._fill()
-        return 0.0 if self._left >= 0 else BREATH - self._left / self._per_second
+        if self._income < 0:
+            return BREATH - self._income / self._per_second
+        lives_on_savings = self._income < BREATH * self._per_second
+        return self._savings.wait() if self._savings and lives_on_savings else 0.0
 
     @property
     def is_full(self) -> bool:
         self._fill()
-        return self._left >= self._most
+        return self._saved >= self._most_saved and self._income >= self._most_income
 
     def _fill(self) -> None:
         now = self._clock()
-        self._left = min(self._most, self._left + (now - self._at) * self._per_second)
+        self._come_in(self._income + (now - self._at) * self._per_second)
         self._at = now
+
+    def _come_in(self, income: float) -> None:
+        """What is too much for a second is saved."""
+        self._income = min(income, self._most_income)
+        self._saved = min(self._most_saved, self._saved + income - self._income)
 
 
 def of_bytes(size: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from plathu.domain.ids import DeviceId
-from plathu.live.allowance import Allowance
+from plathu.live.allowance import SAVINGS_PER_SECOND, Allowance
 
 SOCKETS = 32
 """Of one device: a browser's pages, and those that broke on bad Wi-Fi, not noticed yet. Beyond, the oldest goes."""
@@ -81,6 +81,7 @@ class Peers:
         self._waiting = waiting
         self._clock = clock
         self._known: dict[DeviceId, Peer] = {}
+        self._savings = Allowance(SAVINGS_PER_SECOND, clock=clock)
         self._looked = float("-inf")
         self._nobody_reads = self._store_is_behind = False
 
@@ -90,7 +91,7 @@ class Peers:
     def known(self, device: DeviceId) -> Peer:
         peer = self._known.get(device)
         if peer is None:
-            peer = self._known[device] = Peer(Allowance(clock=self._clock))
+            peer = self._known[device] = Peer(Allowance(clock=self._clock, savings=self._savings))
         return peer
 
     def tidy(self) -> None:
