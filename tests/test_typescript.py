@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from plathu.domain import refusal, workshop
+from plathu.domain import phases, refusal, workshop
 from tools import typescript
 
 
@@ -30,6 +30,12 @@ def test_every_action_part_and_reason_is_there() -> None:
         assert f'"{word}"' in text
     for struct in ("Do", "Done", "Refuse", "Joining", "Joined", "NewWorkshop", "Created", "WorkshopLine", "Board"):
         assert f"export interface {struct} {{" in text
+
+
+def test_the_phases_of_the_day_are_carried_over() -> None:
+    text = typescript.module()
+    assert '\n\t{ id: "kv", noun: "texts", minutes: 60, alone: true },\n\t{ id: "plenary", ' in text
+    assert text.count("alone: ") == len(phases.DAY) + 1  # Its type names it too.
 
 
 def test_a_record_has_names_of_its_own() -> None:

@@ -55,8 +55,9 @@ def module() -> str:
     board = _board(structs)
     action = _expression(inspect.type_info(nouns.Action), structs)
     names = [_named_literal(name, type) for name, type in LITERALS.items()]
+    day = _day(structs)
     kinds = _alias("Action", action.split(" | "), doc=_docstring_after(nouns, "Action"))
-    return "\n".join([HEADER, *names, *structs.values(), board, kinds])
+    return "\n".join([HEADER, *names, day, *structs.values(), board, kinds])
 
 
 def paper() -> str:
@@ -85,6 +86,23 @@ def _words_on_the_wire() -> Iterator[type[Struct]]:
     for value in vars(protocol).values():
         if isinstance(value, type) and issubclass(value, Struct) and value.__module__ == protocol.__name__:
             yield value
+
+
+def _day(structs: dict[str, str]) -> str:
+    """DayPhase, and DAY: what is said of each phase, as a value."""
+    docs = _field_docs(phases.DayPhase)
+    type = inspect.type_info(phases.DayPhase)
+    assert isinstance(type, inspect.NamedTupleType)
+    lines: list[str] = []
+    for field in type.fields:
+        lines += textwrap.indent(_comment(docs.get(field.name)), "\t").splitlines()
+        lines.append(f"\t{field.name}: {_expression(field.type, structs)};")
+    body = "\n".join(lines)
+    shape = f"{_comment(_docstring(phases.DayPhase))}export interface DayPhase {{\n{body}\n}}\n"
+    rows = [", ".join(f"{name}: {json.dumps(value)}" for name, value in each._asdict().items()) for each in phases.DAY]
+    table = "".join(f"\t{{ {row} }},\n" for row in rows)
+    doc = _comment(_docstring_after(phases, "DAY"))
+    return f"{shape}\n{doc}export const DAY: readonly DayPhase[] = [\n{table}];\n"
 
 
 def _board(structs: dict[str, str]) -> str:

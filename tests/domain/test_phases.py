@@ -1,13 +1,17 @@
 """Where the day is."""
 
+from typing import get_args
+
 import pytest
 
-from plathu.domain import phases, texts
+from plathu.domain import phases, texts, timers
 from plathu.domain.ballots import CloseBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import FACILITATOR
+from plathu.domain.nouns import NOUNS
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import Phase, SetPhase
+from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     FIRST,
     HILL,
@@ -25,6 +29,24 @@ from tests.domain.builders import (
     to,
 )
 from tests.domain.rules import rule
+
+
+def test_the_day_has_every_phase_once_and_in_order() -> None:
+    assert get_args(Phase) == phases.ORDER
+    assert Workshop().phases == PerGroup(phases.ORDER[0])
+
+
+def test_whose_a_phase_is_stands_in_the_list_of_nouns() -> None:
+    nouns = {noun.name: noun for noun in NOUNS}
+    for phase in phases.DAY:
+        if phase.noun is None:
+            assert phase.id == "closed"
+        else:
+            assert nouns[phase.noun].of_members, "there is something to do"
+
+
+def test_a_phase_takes_as_long_as_a_clock_may_run() -> None:
+    assert all(phase.minutes is None or 0 < phase.minutes * 60 <= timers.LONGEST for phase in phases.DAY)
 
 
 @rule("P1", "V3")

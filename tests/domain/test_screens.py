@@ -4,10 +4,16 @@ from typing import get_args
 
 import pytest
 
+from plathu.domain import phases
 from plathu.domain.ids import FACILITATOR, MemberId
 from plathu.domain.screens import Screen, ShowOnScreen
 from tests.domain.builders import A, G, X, board, do, peopled, refusal, to
 from tests.domain.rules import rule
+
+
+def test_every_phase_in_which_there_is_something_to_do_can_be_shown() -> None:
+    shown = {"join" if phase.id == "welcome" else phase.id for phase in phases.DAY if phase.noun}
+    assert shown <= set(get_args(Screen))
 
 
 @rule("D6")

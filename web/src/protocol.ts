@@ -41,6 +41,34 @@ export type Reason =
 	| "unprintable"
 	| "workshop_closed";
 
+/** A phase as the day has it. */
+export interface DayPhase {
+	id: Phase;
+	/**
+	 * Whose actions members take in it, as `NOUN` is named; null: they have nothing left to do. `kv` and `plenary` are
+	 * two tasks of one noun.
+	 */
+	noun: string | null;
+	/** How long it usually takes; null: it has no end. */
+	minutes: number | null;
+	/** Whether the facilitator is offered to put one group into it. The rules do not ask: a journal may hold any. */
+	alone: boolean;
+}
+
+/**
+ * The phases of the day, in their order. The minutes are inferred from the report of the Chumphon day, which tells in
+ * which order and from when to when it was held.
+ */
+export const DAY: readonly DayPhase[] = [
+	{ id: "welcome", noun: "members", minutes: 30, alone: true },
+	{ id: "roles", noun: "roles", minutes: 20, alone: true },
+	{ id: "kv", noun: "texts", minutes: 60, alone: true },
+	{ id: "plenary", noun: "texts", minutes: 45, alone: true },
+	{ id: "competencies", noun: "competencies", minutes: 50, alone: true },
+	{ id: "ballot", noun: "ballots", minutes: 25, alone: true },
+	{ id: "closed", noun: null, minutes: null, alone: true },
+];
+
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;

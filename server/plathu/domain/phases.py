@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,9 +19,35 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 Phase = Literal["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"]
-"""The phases of the day, in their order."""
+"""The ids of DAY, written out, since no type can be made from a tuple."""
 
-ORDER: tuple[Phase, ...] = get_args(Phase)
+
+class DayPhase(NamedTuple):
+    """A phase as the day has it."""
+
+    id: Phase
+    noun: str | None
+    """Whose actions members take in it, as `NOUN` is named; null: they have nothing left to do. `kv` and `plenary` are
+    two tasks of one noun."""
+    minutes: int | None
+    """How long it usually takes; null: it has no end."""
+    alone: bool
+    """Whether the facilitator is offered to put one group into it. The rules do not ask: a journal may hold any."""
+
+
+DAY: tuple[DayPhase, ...] = (
+    DayPhase("welcome", "members", 30, alone=True),
+    DayPhase("roles", "roles", 20, alone=True),
+    DayPhase("kv", "texts", 60, alone=True),
+    DayPhase("plenary", "texts", 45, alone=True),
+    DayPhase("competencies", "competencies", 50, alone=True),
+    DayPhase("ballot", "ballots", 25, alone=True),
+    DayPhase("closed", None, None, alone=True),
+)
+"""The phases of the day, in their order. The minutes are inferred from the report of the Chumphon day, which tells in
+which order and from when to when it was held."""
+
+ORDER: tuple[Phase, ...] = tuple(phase.id for phase in DAY)
 
 
 class PhaseSet(Fact, frozen=True, tag="phase_set"):

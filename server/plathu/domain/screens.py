@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot"]
-"""What the big screen may show; `auto` is what fits the phase."""
+"""What the big screen may show; `auto` is what fits the phase. It is no list of phases: what fits `welcome` is how to
+`join`, what fits `closed` cannot be chosen, and `groups` fits none."""
 
 
 class ShowOnScreen(Act, frozen=True, tag="show_on_screen"):
