@@ -175,3 +175,4 @@ async def test_the_simulation_follows_whoever_else_leads_and_dies_with_its_serve
         everyone = list(family(process.pid))
         process.kill()
         await until(lambda: not any(map(is_alive, everyone)))
+        await process.wait()  # so that nobody looks for the children of a process that is gone
