@@ -7,7 +7,7 @@ groups' own KVs, which it does not tell, are invented from them. Pure: the chanc
 from collections.abc import Sequence
 from importlib.resources import files
 from random import Random
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -18,9 +18,6 @@ from plathu.domain.roles import Role
 
 Clause = tuple[str, ...]
 """Its wordings: the one written first, and what it is made into. The last is meant."""
-
-Errand = Literal["arrive", "volunteer", "write", "agree", "propose", "vote"]
-"""What everybody does in a phase; the day goes on when all have."""
 
 
 class RecordedGroup(Struct, frozen=True):
@@ -50,18 +47,17 @@ class Step(NamedTuple):
 
     phase: Phase
     words: str
-    errand: Errand
     clock: int | None
     lingers: float
 
 
 STEPS = (
-    Step("welcome", "ยินดีต้อนรับ หาที่นั่งตามกลุ่มได้เลย", "arrive", None, 6),
-    Step("roles", "ใครอาสาเป็นประธาน เลขา และผู้ช่วยเลขากลุ่ม", "volunteer", 45, 8),
-    Step("kv", "ช่วยกันเขียนหัวปลาของกลุ่ม คนละวรรค", "write", 120, 20),
-    Step("plenary", "รวมหัวปลาของสี่กลุ่มเป็นหัวปลาเดียว", "agree", 110, 20),
-    Step("competencies", "จะไปถึงหัวปลา เราต้องเก่งเรื่องอะไร", "propose", 120, 10),
-    Step("ballot", "ลงคะแนนลับ คนละห้าคะแนน ข้อละไม่เกินสองคะแนน เปลี่ยนใจได้จนกว่าจะปิด", "vote", 75, 10),
+    Step("welcome", "ยินดีต้อนรับ หาที่นั่งตามกลุ่มได้เลย", None, 6),
+    Step("roles", "ใครอาสาเป็นประธาน เลขา และผู้ช่วยเลขากลุ่ม", 45, 8),
+    Step("kv", "ช่วยกันเขียนหัวปลาของกลุ่ม คนละวรรค", 120, 20),
+    Step("plenary", "รวมหัวปลาของสี่กลุ่มเป็นหัวปลาเดียว", 110, 20),
+    Step("competencies", "จะไปถึงหัวปลา เราต้องเก่งเรื่องอะไร", 120, 10),
+    Step("ballot", "ลงคะแนนลับ คนละห้าคะแนน ข้อละไม่เกินสองคะแนน เปลี่ยนใจได้จนกว่าจะปิด", 75, 10),
 )
 
 BUDGET, CAP = 5, 2
@@ -126,27 +122,3 @@ def _part(day: Record, person: Person, table: int, place: int, places: int, chan
         tuple(range(len(day.plenary)))[table :: len(day.groups)] if place == 0 else (),
         day.competencies[group.domain][place::places],
     )
-
-
-class Item(NamedTuple):
-    """A competency as a voter sees it."""
-
-    competency: str
-    wording: str
-    is_of_own_group: bool
-
-
-def choices(items: Sequence[Item], budget: int, cap: int, chance: Random) -> dict[str, int]:
-    """A voter's paper: all points, mostly on what many find good, and on what their own group named."""
-    paper: dict[str, int] = {}
-    appeals = {item.competency: _appeal(item) for item in items}
-    for _ in range(min(budget, cap * len(items))):
-        left = [item for item in appeals if paper.get(item, 0) < cap]
-        chosen = chance.choices(left, [appeals[item] for item in left])[0]
-        paper[chosen] = paper.get(chosen, 0) + 1
-    return paper
-
-
-def _appeal(item: Item) -> float:
-    """The same wording appeals to everybody alike, so that a tally has a shape."""
-    return (0.2 + 8 * Random(item.wording).random() ** 4) * (2 if item.is_of_own_group else 1)

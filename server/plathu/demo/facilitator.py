@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from plathu.demo.acts import ACTS
 from plathu.demo.client import Client
-from plathu.demo.day import ARRIVAL_SECONDS, BUDGET, CAP, RESULTS_SECONDS, STEPS, Errand, Step
+from plathu.demo.day import ARRIVAL_SECONDS, RESULTS_SECONDS, STEPS, Step
 from plathu.demo.hall import Hall
 from plathu.demo.participant import Participant
-from plathu.domain.announcements import Announce
-from plathu.domain.ballots import CloseBallot, OpenBallot
-from plathu.domain.ids import BallotId
-from plathu.domain.phases import SetPhase
-from plathu.domain.timers import StartTimer, StopTimer
+from plathu.domain.phases import ORDER, Phase, SetPhase
 from plathu.identity import new_id
 
 LATE = 3
@@ -25,13 +22,15 @@ LEAST_PATIENCE_SECONDS = 60.0
 
 
 class Facilitator:
+    """`ids` are new ones, for what is opened in a step. `is_ending`: the last step is over."""
+
     def __init__(self, hall: Hall, chance: Random) -> None:
-        self._hall = hall
+        self.hall = hall
         self.client = Client(hall.server, hall.created.workshop, hall.created.facilitator_token, chance)
-        self._phases = {"welcome"}
+        self.ids = {step.phase: new_id() for step in STEPS}
+        self.is_ending = False
+        self._phases: set[Phase] = {ORDER[0]}
         """Where it put the hall: one, or two while it moves it."""
-        self._ballot = BallotId(new_id())
-        self._has_closed = False
 
     async def lead(self, participants: Sequence[Participant]) -> bool:
         """The whole day with its results. False, before that, when somebody else leads."""
@@ -48,49 +47,37 @@ class Facilitator:
 
     async def hand_over(self, code: str) -> None:
         """Ends this workshop, and says where the next day is held."""
-        await self.client.do(Announce(f"วันใหม่เริ่มแล้วในห้องประชุมใหม่ รหัส {code[:4]} {code[4:]}"))
-        await self._hall.rest(20)
+        for act in ACTS:
+            await act.hand_over(self, code)
         await self.client.do(SetPhase("closed"))
 
     async def _lead(self, participants: Sequence[Participant]) -> None:
         for step in STEPS:
-            await self._begin(step)
-            if step.phase == "ballot":
-                await self._hall.rest(8)
-                await self.client.do(OpenBallot(self._ballot, BUDGET, CAP))
+            await self._move(step.phase)
+            for act in ACTS:
+                await act.begin(self, step)
             await self._wait(step, participants)
-            await self._hall.rest(step.lingers)
-        self._has_closed = True
-        await self.client.do(CloseBallot(self._ballot))
-        await self.client.do(StopTimer())
-        await self.client.do(Announce(""))
-        await self._hall.rest(RESULTS_SECONDS)
+            await self.hall.rest(step.lingers)
+        self.is_ending = True
+        for act in reversed(ACTS):
+            await act.end(self)
+        await self.hall.rest(RESULTS_SECONDS)
 
-    async def _begin(self, step: Step) -> None:
-        self._phases |= {step.phase}
-        await self.client.do(SetPhase(step.phase))
-        self._phases = {step.phase}
-        await self.client.do(Announce(step.words))
-        if step.clock:
-            await self.client.do(StartTimer(max(round(step.clock / self._hall.speed), 1)))
+    async def _move(self, phase: Phase) -> None:
+        self._phases |= {phase}
+        await self.client.do(SetPhase(phase))
+        self._phases = {phase}
 
     async def _wait(self, step: Step, participants: Sequence[Participant]) -> None:
         meant = step.clock or ARRIVAL_SECONDS
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(max(LATE * meant / self._hall.speed, LEAST_PATIENCE_SECONDS)):
-                await _all_done(participants, step.errand)
+            async with asyncio.timeout(max(LATE * meant / self.hall.speed, LEAST_PATIENCE_SECONDS)):
+                for participant in participants:
+                    await participant.done[step.phase].wait()
 
     def _is_led_by_another(self, board: dict[str, Any]) -> bool:
-        """Somebody set a phase, for the hall or a group, opened another ballot or closed this one."""
-        phases, ballots = board["phases"], board["ballots"]
-        return (
-            phases["hall"] not in self._phases
-            or bool(phases["groups"])
-            or any(ballot["ballot"] != self._ballot for ballot in ballots)
-            or any(not ballot["open"] and not self._has_closed for ballot in ballots)
-        )
-
-
-async def _all_done(participants: Sequence[Participant], errand: Errand) -> None:
-    for participant in participants:
-        await participant.done[errand].wait()
+        """Somebody set a phase, for the hall or a group, or did what an act knows that it did not."""
+        phases = board["phases"]
+        if phases["hall"] not in self._phases or phases["groups"]:
+            return True
+        return any(act.is_led_by_another(self, board) for act in ACTS)

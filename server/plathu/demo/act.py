@@ -1,0 +1,46 @@
+"""What an act is: how the simulated people do one noun's part of the day. Plain values; `acts` is the one list."""
+
+from __future__ import annotations
+
+from asyncio import Event
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from plathu.demo.day import Step
+from plathu.domain.phases import Phase
+
+if TYPE_CHECKING:
+    from plathu.demo.facilitator import Facilitator
+    from plathu.demo.participant import Participant
+
+
+class Errand(NamedTuple):
+    """What everybody at the tables does in a phase."""
+
+    phase: Phase
+    run: Callable[[Participant, Event], Coroutine[Any, Any, None]]
+    """It sets the event when this person has done their part: the day goes on when all have. It may go on after that,
+    until it is cancelled."""
+
+
+async def _nothing(*_: object) -> None:
+    """The facilitator does nothing of this noun then."""
+
+
+def _never(facilitator: Facilitator, board: dict[str, Any]) -> bool:
+    return False
+
+
+class DemoAct(NamedTuple):
+    """One noun's."""
+
+    noun: str
+    errands: tuple[Errand, ...] = ()
+    begin: Callable[[Facilitator, Step], Awaitable[None]] = _nothing
+    """What the facilitator does once the hall has moved on to a step."""
+    end: Callable[[Facilitator], Awaitable[None]] = _nothing
+    """When the last step is over: what is taken away, so that the results stand alone."""
+    hand_over: Callable[[Facilitator, str], Awaitable[None]] = _nothing
+    """Before this workshop is closed, when the next one can be joined with this code."""
+    is_led_by_another: Callable[[Facilitator, dict[str, Any]], bool] = _never
+    """Whether the board shows what only somebody else can have done."""

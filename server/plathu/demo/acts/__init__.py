@@ -1,0 +1,23 @@
+"""How the simulated people do each noun. Every noun stands here: with its act, or with the reason why it has none."""
+
+from plathu.demo.act import DemoAct
+from plathu.demo.acts import announcements, ballots, competencies, members, roles, texts, timers
+
+ACTS: tuple[DemoAct, ...] = (
+    announcements.ACT,
+    timers.ACT,
+    members.ACT,
+    roles.ACT,
+    texts.ACT,
+    competencies.ACT,
+    ballots.ACT,
+)
+"""In this order the facilitator begins a step, and in the other ends the day."""
+
+NO_ACTS = {
+    "founding": "A workshop is made by the public route, before anybody has come.",
+    "door": "It is open from the start, and nobody comes who should not.",
+    "phases": "The simulated facilitator goes from phase to phase; that is the day itself.",
+    "locks": "Nobody writes on when they should listen.",
+    "screens": "The big screen shows what fits the phase.",
+}

@@ -1,0 +1,57 @@
+"""How the simulated people do each noun: every noun has its act or a reason for none, and votes are valid."""
+
+from collections import Counter
+from random import Random
+
+from plathu.demo import day
+from plathu.demo.act import DemoAct
+from plathu.demo.acts import ACTS, NO_ACTS
+from plathu.demo.acts.ballots import Item, choices
+from plathu.demo.day import BUDGET, CAP
+from plathu.domain import phases
+from plathu.domain.nouns import NOUNS
+
+RECORD = day.record()
+
+
+def test_every_noun_has_an_act_or_a_reason_why_it_has_none() -> None:
+    acts = [act.noun for act in ACTS]
+    assert sorted([*acts, *NO_ACTS]) == sorted(noun.name for noun in NOUNS)
+    assert all(reason.endswith(".") for reason in NO_ACTS.values())
+
+
+def test_an_act_does_something() -> None:
+    for act in ACTS:
+        assert act != DemoAct(act.noun)
+
+
+def test_in_every_step_of_the_script_the_phases_noun_has_an_errand() -> None:
+    """The facilitator waits for it; a step without one would never be over."""
+    errands = {errand.phase: act.noun for act in ACTS for errand in act.errands}
+    assert len(errands) == sum(len(act.errands) for act in ACTS)
+    assert errands == {phase.id: phase.noun for phase in phases.DAY if phase.noun}
+    assert {step.phase for step in day.STEPS} <= errands.keys()
+
+
+def test_a_vote_keeps_to_budget_and_cap() -> None:
+    items = [
+        Item(str(number), wording, False) for number, wording in enumerate(RECORD.competencies["ด้านการบริการประชาชน"])
+    ]
+    for seed in range(200):
+        paper = choices(items, BUDGET, CAP, Random(seed))
+        assert sum(paper.values()) == BUDGET
+        assert all(0 < points <= CAP for points in paper.values())
+
+
+def test_a_vote_on_few_items_gives_what_may_be_given() -> None:
+    assert choices([Item("a", "การเสียสละ", True)], BUDGET, CAP, Random(3)) == {"a": CAP}
+    assert choices([], BUDGET, CAP, Random(3)) == {}
+
+
+def test_votes_have_a_shape() -> None:
+    items = [Item(wording, wording, False) for those in RECORD.competencies.values() for wording in those]
+    tally = Counter[str]()
+    for seed in range(60):
+        tally.update(choices(items, BUDGET, CAP, Random(seed)))
+    most = tally.most_common()
+    assert most[0][1] > 4 * most[len(most) // 2][1]
