@@ -14,8 +14,9 @@ NUMBER = re.compile(rf"\b[{''.join({number[0] for number in RULES})}][0-9]+\b")
 
 
 def cited_by_tests() -> Iterator[tuple[str, str]]:
-    """Number and test of every `@rule(…)`."""
-    for path in (ROOT / "tests").rglob("test_*.py"):
+    """Number and test of every `@rule(…)`, and of what each noun has tested after every entry of a random day."""
+    tests = ROOT / "tests"
+    for path in (*tests.rglob("test_*.py"), *(tests / "domain" / "nouns").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 for number in cited_by(node):

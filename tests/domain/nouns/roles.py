@@ -1,0 +1,51 @@
+"""People offer for roles and step down."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import Any, get_args
+
+from plathu.domain.entries import Said, Sealed
+from plathu.domain.ids import MemberId
+from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.workshop import Workshop
+from tests.domain.builders import HILL
+from tests.domain.play import Allowed, Play, place
+from tests.domain.rules import rule
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+
+def offering(chance: Random) -> Volunteer:
+    return Volunteer(place(chance) or HILL, chance.choice(ROLES))
+
+
+def stepping(chance: Random) -> StepDown:
+    return StepDown(place(chance) or HILL, chance.choice(ROLES))
+
+
+@rule("R2", "R3", "M3")
+def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
+    for where, roles in after.roles.items():
+        offers = [who for held in roles.values() for who in held]
+        assert len(offers) == len(set(offers)), "somebody with two roles"
+        assert all(after.members[who].group == where for who in offers), "a role in a group one is not in"
+        for role, held in roles.items():
+            first = before.roles.get(where, {}).get(role, ())[:1]
+            left = isinstance(entry, Said) and entry.by in first
+            gone = first and (first[0] in after.forgotten or after.members[first[0]].group != where)
+            assert not first or held[:1] == first or left or gone
+
+
+def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
+    where = workshop.members[who].group if who in workshop.members else None
+    assert may.volunteer == allowed(Volunteer(where or HILL, "chair"))
+    held = workshop.roles.get(where or HILL, {})
+    offers: list[Role] = [role for role in ROLES if who in held.get(role, ())]
+    assert may.step_down == any(allowed(StepDown(where or HILL, role)) for role in offers)
+
+
+def check_ends(ends: Sequence[Workshop]) -> None:
+    assert sum(len(held) for end in ends for roles in end.roles.values() for held in roles.values()) >= 50
+
+
+PLAY = Play(asked={offering: 20, stepping: 20}, check=check, check_may=check_may, check_ends=check_ends)

@@ -1,0 +1,77 @@
+"""What each noun brings to the days on which anybody does anything, and who and what there is on them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from random import Random
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from plathu.domain.entries import Said, Sealed
+from plathu.domain.ids import FACILITATOR, GroupId, MemberId
+from plathu.domain.nouns import Answer, Journaled
+from plathu.domain.workshop import Workshop
+from tests.domain.builders import HILL, SEA, group, member
+
+MEMBERS = [member(f"m{n}x") for n in range(14)]
+LATE = member("late")
+"""Who comes in the middle of the day, by whatever door there is then."""
+
+SPEAKERS = [*MEMBERS, *[FACILITATOR] * 4, MemberId("nobody")]
+GROUPS = [HILL, SEA, HILL, SEA, None, group("moon")]
+BAD = "Bad Id"
+WORDS = ["ทำงานเป็นทีม", "น้ำ\u200b", "ภาวะผู้นำ " * 8, " ", "น้ำ\0", "ก" * 501]
+
+Weighted = Mapping[Callable[[Random], Journaled], int]
+"""How to make an action at random, and how often that is asked for among all of the day."""
+
+NEVER: Weighted = MappingProxyType({})
+
+Allowed = Callable[[Journaled], bool]
+"""Whether the rules allow this now, of the one who is asked about."""
+
+
+class Answering(NamedTuple):
+    """How a noun's sealed rounds are answered. `nothing` is the answer that tells nothing."""
+
+    answer: Callable[[Random], Sealed]
+    nothing: Answer
+
+
+def _no_entries(chance: Random) -> Iterable[tuple[MemberId, Journaled]]:
+    return ()
+
+
+def _holds(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
+    """Nothing more than what is tested of every noun."""
+
+
+def _grants_nothing(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
+    """No right of its own."""
+
+
+def _any_end(ends: Sequence[Workshop]) -> None:
+    """Nothing of it must have come about."""
+
+
+class Play(NamedTuple):
+    """What a noun brings. A mistake in its rules should be found by some day; so everything it can do is in here, right
+    and wrong."""
+
+    led: Weighted = NEVER
+    """What the facilitator mostly asks for, and others now and then."""
+    asked: Weighted = NEVER
+    """What everybody asks for."""
+    begin: Callable[[Random], Iterable[tuple[MemberId, Journaled]]] = _no_entries
+    """With what each day begins."""
+    answering: Answering | None = None
+    led_fields: tuple[str, ...] = ()
+    """Fields of Workshop that nobody but the facilitator changes."""
+    check: Callable[[Workshop, Said | Sealed, Workshop], None] = _holds
+    """What must hold after every entry."""
+    check_may: Callable[[Workshop, MemberId, Any, Allowed], None] = _grants_nothing
+    """That each right of `board.may` is what the rules would allow."""
+    check_ends: Callable[[Sequence[Workshop]], None] = _any_end
+    """That enough came about until the evenings for the days to show something."""
+
+
+def place(chance: Random) -> GroupId | None:
+    return chance.choice(GROUPS)
