@@ -1,12 +1,13 @@
-"""What each noun brings to the days on which anybody does anything, and who and what there is on them."""
+"""What each noun brings to the tests that walk all nouns: to days on which anybody does anything, and to secrets."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from plathu.domain import nouns
 from plathu.domain.entries import Said, Sealed
-from plathu.domain.ids import FACILITATOR, GroupId, MemberId
+from plathu.domain.ids import FACILITATOR, DomainId, GroupId, MemberId, RoundId
 from plathu.domain.nouns import Answer, Journaled
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import HILL, SEA, group, member
@@ -71,6 +72,22 @@ class Play(NamedTuple):
     """That each right of `board.may` is what the rules would allow."""
     check_ends: Callable[[Sequence[Workshop]], None] = _any_end
     """That enough came about until the evenings for the days to show something."""
+
+
+class Secret(NamedTuple):
+    """How a round is held of the kind that a noun brings."""
+
+    round: RoundId
+    opening: Callable[[DomainId], Iterable[tuple[bool, nouns.Said]]]
+    """What is asked for, from the founding until it is open, and whether the facilitator asks or one member after
+    another. The domain is one that the workshop has."""
+    answers: tuple[nouns.Secret, ...]
+    """Two or more, no two of which show the same on the board of who gave them, nor have the same result."""
+    close: nouns.Said
+
+    def answer(self, number: int) -> nouns.Secret:
+        """One of them; with a number beyond them, the first again."""
+        return self.answers[number % len(self.answers)]
 
 
 def place(chance: Random) -> GroupId | None:

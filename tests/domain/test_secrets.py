@@ -1,11 +1,14 @@
-"""What of a ballot reaches whom. Asserted on the bytes that are sent, not on the values they were made from."""
+"""What of a sealed answer reaches whom, whatever kind of round it is in, and what of a vote. Asserted on the bytes that
+are sent, not on the values they were made from."""
 
-from itertools import permutations
+from itertools import cycle, permutations
 
 import pytest
 
+from plathu.domain import rounds
 from plathu.domain.announcements import Announce
 from plathu.domain.ballots import CloseBallot, OpenBallot
+from plathu.domain.entries import Sealed
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId
 from plathu.domain.locks import SetLock
 from plathu.domain.members import MoveMember
@@ -26,6 +29,7 @@ from tests.domain.builders import (
     TEAM,
     TOOLS,
     TRUST,
+    WORK,
     A,
     B,
     G,
@@ -43,17 +47,138 @@ from tests.domain.builders import (
     viewer,
     vote,
 )
+from tests.domain.nouns import SECRETS
+from tests.domain.play import Secret
 from tests.domain.rules import rule
 
 Choices = dict[MemberId, dict[CompetencyId, int]]
 
 EVERYBODY = (A, B, G, X, Y, FACILITATOR, MemberId("nobody"))
 
+LED = (
+    StartTimer(60),
+    ExtendTimer(60, HILL),
+    StopTimer(SEA),
+    Announce("พัก"),
+    SetLock(True),
+    ShowOnScreen("ballot"),
+    MoveMember(A, SEA),
+    MoveMember(X, HILL),
+    MoveMember(A, HILL),
+)
+
+KINDS = pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS.keys())
+
+GIVEN = {A: 0, B: 1, X: 2}
+"""Who gives which answer."""
+
+OTHERWISE = {A: 1, B: 5, X: 4}
+
+
+def opened(secret: Secret) -> Workshop:
+    workshop, members = peopled(), cycle((A, B, X))
+    for is_led, action in secret.opening(WORK):
+        workshop = do(workshop, FACILITATOR if is_led else next(members), action)
+    return workshop
+
+
+def sealed(workshop: Workshop, secret: Secret, who: MemberId, number: int) -> Sealed:
+    """What the door puts into the journal for a member's answer."""
+    _, round, answer = rounds.asked(secret.answer(number))
+    return Sealed("reference", round, pseudonym(who, round), workshop.members[who].group, answer, f"{who} {number}")
+
+
+def give(workshop: Workshop, secret: Secret, given: dict[MemberId, int]) -> Workshop:
+    for who, number in given.items():
+        workshop = rounds.take(workshop, sealed(workshop, secret, who, number))
+    return workshop
+
+
+def answered(secret: Secret, given: dict[MemberId, int]) -> Workshop:
+    return give(opened(secret), secret, given)
+
+
+@KINDS
+def test_a_kind_is_opened_answered_and_closed(secret: Secret) -> None:
+    """Else the other tests here would compare nothing."""
+    workshop = answered(secret, GIVEN)
+    assert rounds.that_are_open(workshop) == {secret.round}
+    assert rounds.has_closed_since(workshop, do(workshop, FACILITATOR, secret.close))
+    assert board_bytes(workshop, A) != board_bytes(answered(secret, GIVEN | {A: 1}), A)
+
+
+@rule("B12", "B15")
+@KINDS
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_board_is_the_same_bytes_whatever_others_answered(secret: Secret, who: MemberId) -> None:
+    ones_own = {who: GIVEN[who]} if who in GIVEN else {}
+    assert board_bytes(answered(secret, OTHERWISE | ones_own), who) == board_bytes(answered(secret, GIVEN), who)
+
+
+@rule("B12", "B15")
+@KINDS
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_board_is_the_same_bytes_in_whatever_order_others_answered(secret: Secret, who: MemberId) -> None:
+    seen = {board_bytes(answered(secret, {one: GIVEN[one] for one in turns}), who) for turns in permutations(GIVEN)}
+    assert len(seen) == 1
+
+
+@rule("B15")
+@KINDS
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_board_is_the_same_bytes_whether_others_changed_their_minds(secret: Secret, who: MemberId) -> None:
+    others = {one: number for one, number in OTHERWISE.items() if one != who}
+    assert board_bytes(give(answered(secret, GIVEN), secret, others), who) == board_bytes(answered(secret, GIVEN), who)
+
+
+@rule("B15")
+@KINDS
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_what_stands_for_who_answered_is_on_no_board(secret: Secret, who: MemberId) -> None:
+    workshop = answered(secret, GIVEN)
+    for held in (workshop, do(workshop, FACILITATOR, secret.close)):
+        for one in GIVEN:
+            assert pseudonym(one, secret.round).encode() not in board_bytes(held, who)
+            assert sealed(held, secret, one, GIVEN[one]).heard.encode() not in board_bytes(held, who)
+
+
+@rule("B12", "B15", "D1", "D2", "D3", "D4", "D6", "D7", "M8")
+@KINDS
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_nothing_the_facilitator_does_brings_an_answer_to_light(secret: Secret, who: MemberId) -> None:
+    ones_own = {who: GIVEN[who]} if who in GIVEN else {}
+    one, other = answered(secret, GIVEN), answered(secret, OTHERWISE | ones_own)
+    for action in LED:
+        one, other = do(one, FACILITATOR, action), do(other, FACILITATOR, action)
+        assert board_bytes(one, who) == board_bytes(other, who)
+
+
+@rule("B9", "B15")
+@KINDS
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_after_the_close_a_board_does_not_tell_who_answered_what(secret: Secret, who: MemberId) -> None:
+    swapped = {A: GIVEN[B], B: GIVEN[A], X: GIVEN[X]}
+    closed = [do(answered(secret, given), FACILITATOR, secret.close) for given in (GIVEN, swapped)]
+    assert len({board_bytes(workshop, who) for workshop in closed}) == 1
+
+
+@rule("B15")
+@KINDS
+def test_shared_parts_are_the_same_bytes_before_and_after_a_changed_mind(secret: Secret) -> None:
+    before = answered(secret, GIVEN)
+    after = give(before, secret, OTHERWISE)
+    for name, each in COMMON.items():
+        assert part(name, each.make(before)) == part(name, each.make(after))
+    for name, each in GROUP.items():
+        for who in EVERYBODY:
+            group = audience_of(before, viewer(before, who))
+            assert part(name, each.make(before, group)) == part(name, each.make(after, group))
+
+
 BUDGET, CAP = 997, 983
 """Their points are numbers that stand nowhere else on a board, and the ids are words."""
 
 ONE_WAY: Choices = {A: {TEAM: 811, TRUST: 167}, B: {TOOLS: 743}, X: {TRUST: 619}}
-ANOTHER: Choices = {A: {TOOLS: 811, TRUST: 167}, B: {TEAM: 743}, X: {}}
 
 
 def voted(choices: Choices) -> Workshop:
@@ -61,30 +186,6 @@ def voted(choices: Choices) -> Workshop:
     for who, chosen in choices.items():
         workshop = vote(workshop, who, chosen)
     return workshop
-
-
-@rule("B12", "B15")
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_a_board_is_the_same_bytes_whatever_others_chose(who: MemberId) -> None:
-    ones_own = {who: ONE_WAY[who]} if who in ONE_WAY else {}
-    assert board_bytes(voted(ANOTHER | ones_own), who) == board_bytes(voted(ONE_WAY), who)
-
-
-@rule("B12", "B15")
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_a_board_is_the_same_bytes_in_whatever_order_others_voted(who: MemberId) -> None:
-    seen = {board_bytes(voted({one: ONE_WAY[one] for one in turns}), who) for turns in permutations(ONE_WAY)}
-    assert len(seen) == 1
-
-
-@rule("B15")
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_a_board_is_the_same_bytes_whether_others_changed_their_minds(who: MemberId) -> None:
-    undecided = voted(ONE_WAY)
-    for one in ANOTHER:
-        if one != who:
-            undecided = vote(undecided, one, ANOTHER[one])
-    assert board_bytes(undecided, who) == board_bytes(voted(ONE_WAY), who)
 
 
 @rule("B15")
@@ -99,26 +200,13 @@ def test_nobody_elses_points_sum_or_pseudonym_stands_on_a_board(who: MemberId) -
         assert pseudonym(one).encode() not in sent
 
 
-@rule("B12", "B15", "D1", "D2", "D3", "D4", "D6", "D7", "M8")
+@rule("B15")
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_nothing_the_facilitator_does_brings_a_choice_to_light(who: MemberId) -> None:
-    led = (
-        StartTimer(60),
-        ExtendTimer(60, HILL),
-        StopTimer(SEA),
-        Announce("พัก"),
-        SetLock(True),
-        ShowOnScreen("ballot"),
-        MoveMember(A, SEA),
-        MoveMember(X, HILL),
-        MoveMember(A, HILL),
-    )
-    ones_own = {who: ONE_WAY[who]} if who in ONE_WAY else {}
-    one, other = voted(ONE_WAY), voted(ANOTHER | ones_own)
-    for action in led:
-        one, other = do(one, FACILITATOR, action), do(other, FACILITATOR, action)
-        assert board_bytes(one, who) == board_bytes(other, who)
-        assert board(one, who).papers == ({FIRST: ONE_WAY[who]} if who in ONE_WAY else {})
+def test_whatever_the_facilitator_does_one_sees_ones_own_choice_alone(who: MemberId) -> None:
+    workshop = voted(ONE_WAY)
+    for action in LED:
+        workshop = do(workshop, FACILITATOR, action)
+        assert board(workshop, who).papers == ({FIRST: ONE_WAY[who]} if who in ONE_WAY else {})
 
 
 @rule("B13", "M8")
@@ -158,17 +246,6 @@ def test_after_the_close_only_sums_are_on_a_board(who: MemberId) -> None:
     assert b"619" not in sent
     for one in ONE_WAY:
         assert pseudonym(one).encode() not in sent
-
-
-@rule("B15")
-def test_shared_parts_are_the_same_bytes_before_and_after_a_changed_mind() -> None:
-    before, after = voted(ONE_WAY), voted(ONE_WAY | ANOTHER)
-    for name, each in COMMON.items():
-        assert part(name, each.make(before)) == part(name, each.make(after))
-    for name, each in GROUP.items():
-        for who in EVERYBODY:
-            group = audience_of(before, viewer(before, who))
-            assert part(name, each.make(before, group)) == part(name, each.make(after, group))
 
 
 @rule("V2")

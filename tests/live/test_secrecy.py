@@ -1,80 +1,84 @@
-"""What one chose in a secret ballot: nobody else's bytes hold it before the close, and nothing links it after."""
+"""What one answered in secret: nobody else's bytes hold it before the close, and nothing links it after. Every kind of
+sealed round goes through the same tests, and ballots through some of their own."""
 
 import random
 import secrets
 from collections.abc import Callable
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 import msgspec
 import pytest
 
-from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
-from plathu.domain.competencies import ProposeCompetency
+from plathu.domain import rounds
+from plathu.domain.ballots import CastVote, OpenBallot
 from plathu.domain.entries import Entry, Said, Sealed
-from plathu.domain.ids import BallotId, CompetencyId, Pseudonym
+from plathu.domain.ids import BallotId, Pseudonym, RoundId
+from plathu.domain.nouns import Action
 from plathu.domain.roles import StepDown, Volunteer
 from plathu.identity import Seat
 from plathu.store.batch import pack_entry
+from tests.domain.builders import TEAM, TOOLS, TRUST
+from tests.domain.nouns import SECRETS
+from tests.domain.play import Secret
 from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, KV, PLENARY, SECOND, WORKSHOP, Hall, Reader, named
 from tests.live.sockets import Rooms, Socket
 from tests.live.test_conversation import turns
 
-FISH, SHRIMP, CRAB = (CompetencyId(named(word)) for word in ("fish", "shrimp", "crab"))
-BALLOT, AGAIN = BallotId(named("ballot")), BallotId(named("again"))
+AGAIN = BallotId(named("again"))
 NAMES = ("ส้ม", "นวล", "แก้ว", "บุญมา", "สมศรี", "วิชัย")
-Choices = dict[CompetencyId, int]
+Answers = list[tuple[str, int]]
+"""Whose, and which."""
 
-USUAL: list[tuple[str, Choices]] = [
-    ("ส้ม", {FISH: 3}),
-    ("นวล", {SHRIMP: 3, CRAB: 2}),
-    ("บุญมา", {CRAB: 1}),
-    ("ส้ม", {FISH: 1, SHRIMP: 3}),
-    ("แก้ว", {}),
-    ("นวล", {SHRIMP: 2}),
-]
-"""Who casts what, in this order: two change their minds."""
+USUAL: Answers = [("ส้ม", 0), ("นวล", 1), ("บุญมา", 2), ("ส้ม", 3), ("แก้ว", 4), ("นวล", 5)]
+"""Who gives which answer, in this order: two change their minds."""
+
+BALLOTS = SECRETS["ballots"]
+KINDS = pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS.keys())
 
 
-class Vote:
-    """A hall in which the same happens every time, but for what is in the papers."""
+class Held:
+    """A hall in which the same happens every time, but for what is in the answers."""
 
-    def __init__(self, papers: list[tuple[str, Choices]]) -> None:
+    def __init__(self, secret: Secret, answers: Answers) -> None:
         self.hall = hall = Hall()
+        self.secret = secret
         self.seats = {name: hall.join(name, FIRST if place % 2 else SECOND) for place, name in enumerate(NAMES)}
         self.readers: dict[str, Reader] = {"the facilitator": hall.open(hall.facilitator)}
         for name, seat in self.seats.items():
             self.readers[name] = hall.open(seat)
             self.readers[f"{name}, on another page"] = hall.open(seat)
             self.readers[f"{name}, in the text"] = hall.enter(seat, PLENARY)
-        hall.set_phase("competencies")
-        for name, competency in zip(NAMES, (FISH, SHRIMP, CRAB), strict=False):
-            self.readers[name].ask(ProposeCompetency(competency, DOMAIN, "ปลาทู"))
-        hall.play()
-        hall.set_phase("ballot")
-        self.open(BALLOT)
-        for name, choices in papers:
-            self.readers[name].ask(CastVote(BALLOT, choices))
+        members = cycle(NAMES)
+        for is_led, action in secret.opening(DOMAIN):
+            self.readers["the facilitator" if is_led else next(members)].ask(action)
+            hall.play()
+        for name, number in answers:
+            self.readers[name].ask(secret.answer(number))
             self.readers[name].ask(Volunteer(FIRST, "chair"))
             hall.play(most=1)
         hall.play()
         self.readers["late"] = hall.open(self.seats["วิชัย"])
 
-    def open(self, ballot: BallotId) -> None:
-        self.readers["the facilitator"].ask(OpenBallot(ballot, 5, 3, small=True))
+    def ask(self, name: str, action: Action) -> None:
+        self.readers[name].ask(action)
         self.hall.play()
 
-    def close(self, ballot: BallotId = BALLOT) -> None:
-        self.readers["the facilitator"].ask(CloseBallot(ballot))
-        self.hall.play()
+    def close(self) -> None:
+        self.ask("the facilitator", self.secret.close)
 
     @property
     def entries(self) -> list[Entry]:
         return [entry for batch in self.hall.journal.past() for entry in batch.entries]
 
-    def pseudonym(self, name: str, ballot: BallotId = BALLOT) -> Pseudonym:
-        return self.hall.identity.pseudonym(self.seats[name].member, ballot)
+    @property
+    def answers(self) -> list[Sealed]:
+        """As the journal has them."""
+        return [entry for entry in self.entries if isinstance(entry, Sealed)]
+
+    def pseudonym(self, name: str, round: RoundId | None = None) -> Pseudonym:
+        return self.hall.identity.pseudonym(self.seats[name].member, round or self.secret.round)
 
     def frames(self) -> dict[str, list[bytes]]:
         return {name: [*reader.wire.frames] for name, reader in self.readers.items()}
@@ -84,16 +88,19 @@ class Vote:
         return {name: msgspec.json.encode(self.hall.room.board(seat)) for name, seat in seats.items()}
 
 
+Hold = Callable[..., Held]
+
+
 @pytest.fixture
-def vote(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[tuple[str, Choices]]], Vote]:
+def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
     """Chance that is the same in each run."""
 
-    def run(papers: list[tuple[str, Choices]]) -> Vote:
+    def run(secret: Secret, answers: Answers = USUAL) -> Held:
         chance = random.Random(1)
         monkeypatch.setattr(secrets, "token_urlsafe", lambda size: chance.randbytes(size).hex())
         monkeypatch.setattr(secrets, "token_bytes", chance.randbytes)
         monkeypatch.setattr(secrets, "randbits", chance.getrandbits)
-        return Vote(papers)
+        return Held(secret, answers)
 
     return run
 
@@ -107,7 +114,7 @@ def strings(value: Any) -> set[str]:
             return {value.hex()}
         case dict():
             return strings([*value, *value.values()])
-        case list():
+        case list() | tuple():
             return set().union(*map(strings, value)) if value else set()
     return set()
 
@@ -116,135 +123,134 @@ def words_in(entry: Entry) -> set[str]:
     return strings(msgspec.msgpack.decode(pack_entry(entry)))
 
 
-def test_the_same_papers_make_the_same_bytes(vote: Callable[..., Vote]) -> None:
+@KINDS
+def test_the_same_answers_make_the_same_bytes(hold: Hold, secret: Secret) -> None:
     """Else the other tests here would compare chance."""
-    one, other = vote(USUAL), vote(USUAL)
+    one, other = hold(secret), hold(secret)
     assert one.frames() == other.frames()
     assert one.hall.journal.batches == other.hall.journal.batches
 
 
 @pytest.mark.parametrize(
-    ("changed", "choices"),
+    ("secret", "changed", "instead"),
     [
-        (place, choices)
+        pytest.param(secret, place, instead, id=f"{kind} {place} {instead}")
+        for kind, secret in SECRETS.items()
         for place, (_, usual) in enumerate(USUAL)
-        for choices in ({}, {CRAB: 3}, {SHRIMP: 1, CRAB: 1, FISH: 3})
-        if choices != usual
+        for instead in range(len(secret.answers))
+        if secret.answer(instead) != secret.answer(usual)
     ],
 )
-def test_what_one_chooses_changes_no_byte_of_anybody_else(
-    vote: Callable[..., Vote], changed: int, choices: Choices
+def test_what_one_answers_changes_no_byte_of_anybody_else(
+    hold: Hold, secret: Secret, changed: int, instead: int
 ) -> None:
-    voter, _ = USUAL[changed]
-    usual, other = vote(USUAL), vote([*USUAL[:changed], (voter, choices), *USUAL[changed + 1 :]])
+    who, _ = USUAL[changed]
+    usual, other = hold(secret), hold(secret, [*USUAL[:changed], (who, instead), *USUAL[changed + 1 :]])
     for name, frames in usual.frames().items():
-        if not name.startswith(voter):
+        if not name.startswith(who):
             assert frames == other.frames()[name], name
-    assert usual.frames()[voter] != other.frames()[voter]
-    assert usual.frames()[f"{voter}, in the text"] == other.frames()[f"{voter}, in the text"]
+    assert usual.frames()[who] != other.frames()[who]
+    assert usual.frames()[f"{who}, in the text"] == other.frames()[f"{who}, in the text"]
     for name, board in usual.boards().items():
-        if name != voter:
+        if name != who:
             assert board == other.boards()[name], name
     assert usual.hall.published == other.hall.published
     usual.close()
     other.close()
-    is_last = all(name != voter for name, _ in USUAL[changed + 1 :])
+    is_last = all(name != who for name, _ in USUAL[changed + 1 :])
     assert (usual.frames()["the facilitator"] != other.frames()["the facilitator"]) == is_last
 
 
-def test_one_sees_ones_own_paper_only(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
-    last = dict(USUAL)
+def test_one_sees_ones_own_paper_only(hold: Hold) -> None:
+    held = hold(BALLOTS)
+    last = {name: BALLOTS.answer(number).choices for name, number in USUAL}
     for name, seat in {**held.seats, "the facilitator": held.hall.facilitator}.items():
         papers = held.hall.room.board(seat)["papers"]
-        assert papers == ({BALLOT: last[name]} if name in last else {})
+        assert papers == ({BALLOTS.round: last[name]} if name in last else {})
         pages = [reader for reader in held.readers.values() if reader.seat == seat and reader.text is None]
         for page in pages:
             page.read()
             assert page.board["papers"] == papers
 
 
-def test_no_frame_ever_holds_what_stands_for_a_voter(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
+@KINDS
+def test_no_frame_ever_holds_what_stands_for_who_answered(hold: Hold, secret: Secret) -> None:
+    held = hold(secret)
     held.close()
-    casts = [entry for entry in held.entries if isinstance(entry, Sealed)]
-    secret = {word for cast in casts for word in (cast.pseudonym, cast.reference, cast.heard)}
-    assert len(casts) == len(USUAL)
-    assert secret >= {held.pseudonym(name) for name, _ in USUAL}
+    hidden = {word for answer in held.answers for word in (answer.pseudonym, answer.reference, answer.heard)}
+    assert len(held.answers) == len(USUAL)
+    assert hidden >= {held.pseudonym(name) for name, _ in USUAL}
     for name, frames in held.frames().items():
         sent = b"".join(frames)
-        assert all(word.encode() not in sent for word in secret), name
+        assert all(word.encode() not in sent for word in hidden), name
 
 
-def test_no_total_leaves_before_the_close(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
+def test_no_total_leaves_before_the_close(hold: Hold) -> None:
+    held = hold(BALLOTS)
     for reader in held.readers.values():
         for _, body in reader.read():
             for ballot in body.get("show", {}).get("ballots", ()) if isinstance(body, dict) else ():
                 assert ballot["tally"] is ballot["by_group"] is None
     assert held.hall.room.board(held.hall.facilitator)["ballots"][0].voters == 4
     held.close()
-    assert held.hall.room.board(held.hall.facilitator)["ballots"][0].tally == {FISH: 1, SHRIMP: 5, CRAB: 1}
+    assert held.hall.room.board(held.hall.facilitator)["ballots"][0].tally == {TEAM: 5, TRUST: 619, TOOLS: 5}
 
 
-def test_a_paper_holds_nothing_that_another_entry_of_its_caster_holds(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
-    public = {FIRST, SECOND, FISH, SHRIMP, CRAB, BALLOT}
+@KINDS
+def test_an_answer_holds_nothing_that_another_entry_of_its_giver_holds(hold: Hold, secret: Secret) -> None:
+    held = hold(secret)
+    public = strings(msgspec.to_builtins(secret.answers)) | {FIRST, SECOND}
     for name, seat in held.seats.items():
         theirs = [entry for entry in held.entries if not isinstance(entry, Sealed) and entry.by == seat.member]
         known = set().union(*map(words_in, theirs)) | {seat.member, seat.device, name, *held.readers[name].answers}
         assert len(known) > 10
-        pseudonym = held.pseudonym(name)
-        for cast in held.entries:
-            if isinstance(cast, Sealed) and cast.pseudonym == pseudonym:
-                assert words_in(cast) & known <= public
-                packed = pack_entry(cast)
+        for answer in held.answers:
+            if answer.pseudonym == held.pseudonym(name):
+                assert words_in(answer) & known <= public
+                packed = pack_entry(answer)
                 assert all(word.encode() not in packed for word in known - public - {"cast"} if len(word) > 3)
 
 
-def test_two_papers_of_one_caster_share_what_stands_for_them_in_that_ballot_only(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
+def test_two_papers_of_one_caster_share_what_stands_for_them_in_that_ballot_only(hold: Hold) -> None:
+    held = hold(BALLOTS)
     held.close()
-    held.open(AGAIN)
-    held.readers["ส้ม"].ask(CastVote(AGAIN, {CRAB: 1}))
-    held.hall.play()
-    first, second = (e for e in held.entries if isinstance(e, Sealed) and e.pseudonym == held.pseudonym("ส้ม"))
-    third = next(entry for entry in held.entries if isinstance(entry, Sealed) and entry.round == AGAIN)
-    assert words_in(first) & words_in(second) == {"sealed", "choices", BALLOT, held.pseudonym("ส้ม"), FISH}
+    held.ask("the facilitator", OpenBallot(AGAIN, 5, 3, small=True))
+    held.ask("ส้ม", CastVote(AGAIN, {TRUST: 1}))
+    first, second = (answer for answer in held.answers if answer.pseudonym == held.pseudonym("ส้ม"))
+    third = next(answer for answer in held.answers if answer.round == AGAIN)
+    assert words_in(first) & words_in(second) == {"sealed", "choices", BALLOTS.round, held.pseudonym("ส้ม"), TEAM}
     assert words_in(second) & words_in(third) == {"sealed", "choices"}
-    assert third.pseudonym == held.pseudonym("ส้ม", AGAIN)
+    assert third.pseudonym == held.pseudonym("ส้ม", RoundId(AGAIN))
 
 
 @rule("B18")
-def test_the_group_of_a_few_stands_in_no_paper(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
-    papers = [entry for entry in held.entries if isinstance(entry, Sealed)]
-    assert [paper.group for paper in papers] == [None] * len(USUAL)
+@KINDS
+def test_the_group_of_a_few_stands_in_no_answer(hold: Hold, secret: Secret) -> None:
+    held = hold(secret)
+    assert [answer.group for answer in held.answers] == [None] * len(USUAL)
     for number in range(2):
         held.hall.join(f"อีกคน {number}", SECOND)
-    held.readers["ส้ม"].ask(CastVote(BALLOT, {FISH: 2}))
-    held.readers["นวล"].ask(CastVote(BALLOT, {FISH: 2}))
-    held.hall.play()
-    assert [entry.group for entry in held.entries if isinstance(entry, Sealed)][len(USUAL) :] == [SECOND, None]
+    held.ask("ส้ม", secret.answer(1))
+    held.ask("นวล", secret.answer(1))
+    assert [answer.group for answer in held.answers][len(USUAL) :] == [SECOND, None]
 
 
-def test_after_the_close_a_checkpoint_holds_no_pseudonym(vote: Callable[..., Vote]) -> None:
-    held = vote(USUAL)
+@KINDS
+def test_after_the_close_a_checkpoint_holds_no_pseudonym(hold: Hold, secret: Secret) -> None:
+    held = hold(secret)
     pseudonyms = [held.pseudonym(name).encode() for name, _ in USUAL]
     assert all(pseudonym in held.hall.room.keep() for pseudonym in pseudonyms)
     held.close()
     kept = held.hall.room.keep()
-    casts = [entry for entry in held.entries if isinstance(entry, Sealed)]
     assert all(pseudonym not in kept for pseudonym in pseudonyms)
-    assert all(cast.reference.encode() not in kept for cast in casts)
+    assert all(answer.reference.encode() not in kept for answer in held.answers)
     assert held.hall.room.secrets_until == held.hall.room.position
 
 
-def test_after_the_close_nothing_tells_who_chose_what(vote: Callable[..., Vote]) -> None:
-    """Two of one group who had chosen each other's papers would have left the same bytes everywhere."""
-    swapped = {"ส้ม": "แก้ว", "แก้ว": "ส้ม"}
-    papers: list[tuple[str, Choices]] = [("ส้ม", {FISH: 3}), ("นวล", {CRAB: 1}), ("แก้ว", {SHRIMP: 2})]
-    one, other = vote(papers), vote([(name, dict(papers)[swapped.get(name, name)]) for name, _ in papers])
+@KINDS
+def test_after_the_close_nothing_tells_who_answered_what(hold: Hold, secret: Secret) -> None:
+    """Two of one group who had given each other's answers would have left the same bytes everywhere."""
+    one, other = (hold(secret, [("ส้ม", first), ("นวล", 2), ("แก้ว", 1 - first)]) for first in (0, 1))
     assert one.hall.room.keep() != other.hall.room.keep()
     for held in (one, other):
         for reader in held.readers.values():
@@ -254,34 +260,35 @@ def test_after_the_close_nothing_tells_who_chose_what(vote: Callable[..., Vote])
     assert one.frames() == other.frames()
 
 
-def test_after_the_close_nothing_tells_in_which_order_they_voted(vote: Callable[..., Vote]) -> None:
-    papers: list[tuple[str, Choices]] = [("ส้ม", {FISH: 3}), ("แก้ว", {SHRIMP: 2}), ("วิชัย", {CRAB: 2}), ("นวล", {})]
-    found = []
+@KINDS
+def test_after_the_close_nothing_tells_in_which_order_they_answered(hold: Hold, secret: Secret) -> None:
+    answers: Answers = [("ส้ม", 0), ("แก้ว", 1), ("วิชัย", 2), ("นวล", 4)]
+    found: set[bytes] = set()
     for seed in range(4):
-        random.Random(seed).shuffle(papers)
-        held = vote(papers)
+        random.Random(seed).shuffle(answers)
+        held = hold(secret, answers)
         held.close()
-        ballot = held.hall.room.workshop.ballots[BALLOT]
-        found.append(msgspec.msgpack.encode(ballot))
-    assert len(set(found)) == 1
+        held_rounds = [kind.rounds(held.hall.room.workshop) for kind in rounds.KINDS]
+        (round,) = (those[secret.round] for those in held_rounds if secret.round in those)
+        found.add(msgspec.msgpack.encode(round))
+    assert len(found) == 1
 
 
-async def test_what_else_one_says_does_not_tell_when_one_voted() -> None:
-    """A count that went on with each frame would be one short between the entries before and behind the vote."""
+@KINDS
+async def test_what_else_one_says_does_not_tell_when_one_answered(secret: Secret) -> None:
+    """A count that went on with each frame would be one short between the entries before and behind the answer."""
     hall = Hall()
     seat = hall.join("ส้ม")
     hall.say(seat, Volunteer(FIRST, "chair"))
-    hall.set_phase("competencies")
-    hall.say(seat, ProposeCompetency(FISH, DOMAIN, "ปลาทู"))
-    hall.set_phase("ballot")
-    hall.say(hall.facilitator, OpenBallot(BALLOT, 5, 3))
+    for is_led, action in secret.opening(DOMAIN):
+        hall.say(hall.facilitator if is_led else seat, action)
     start = len(hall.journal.batches)
     socket = Socket(hall, Rooms(hall.room))
     socket.auth(WORKSHOP, hall.identity.token(seat))
     numbers = count()
     for _ in range(3):
         socket.ask(WORKSHOP, f"ask{next(numbers)}", type="step_down", group=FIRST, role="chair")
-        socket.ask(WORKSHOP, f"ask{next(numbers)}", type="cast_vote", ballot=BALLOT, choices={FISH: 1})
+        socket.ask(WORKSHOP, f"ask{next(numbers)}", **msgspec.to_builtins(secret.answer(0)))
         await turns()
         hall.play()
     entries = [entry for batch in hall.journal.past(start) for entry in batch.entries]
@@ -291,9 +298,10 @@ async def test_what_else_one_says_does_not_tell_when_one_voted() -> None:
     assert len({entry.via.opening for entry in said}) == 3
 
 
-def test_what_one_writes_and_what_one_casts_meet_nowhere(vote: Callable[..., Vote]) -> None:
-    """The bytes of a text, its ledger and its owners hold no pseudonym; a paper holds no clientID."""
-    held = vote(USUAL)
+@KINDS
+def test_what_one_writes_and_what_one_answers_meet_nowhere(hold: Hold, secret: Secret) -> None:
+    """The bytes of a text, its ledger and its owners hold no pseudonym; an answer holds no clientID."""
+    held = hold(secret)
     seat: Seat = held.seats["นวล"]
     held.close()
     held.hall.set_phase("kv")

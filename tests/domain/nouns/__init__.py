@@ -1,9 +1,15 @@
-"""What each noun brings to the tests that walk all nouns: a module of its name, with a PLAY."""
+"""What each noun brings to the tests that walk all nouns: a module of its name with a PLAY, and with a SECRET if it has
+sealed rounds."""
 
 from importlib import import_module
 
 from plathu.domain.nouns import NOUNS
-from tests.domain.play import Play
+from tests.domain.play import Play, Secret
 
-PLAYS: dict[str, Play] = {noun.name: import_module(f"tests.domain.nouns.{noun.name}").PLAY for noun in NOUNS}
+_MODULES = {noun.name: import_module(f"tests.domain.nouns.{noun.name}") for noun in NOUNS}
+
+PLAYS: dict[str, Play] = {noun.name: _MODULES[noun.name].PLAY for noun in NOUNS}
 """By noun, in the order of the list. A noun without one fails here."""
+
+SECRETS: dict[str, Secret] = {noun.name: _MODULES[noun.name].SECRET for noun in NOUNS if noun.sealed}
+"""By noun, of every kind of sealed rounds there is. A kind without one fails here."""

@@ -1,20 +1,22 @@
 """Ballots are opened, voted in and closed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
 import msgspec
 
-from plathu.domain import ballots, sealed
-from plathu.domain.ballots import Ballot, Choices, CloseBallot, Counted, OpenBallot
+from plathu.domain import ballots, nouns, sealed
+from plathu.domain.ballots import Ballot, CastVote, Choices, CloseBallot, Counted, OpenBallot
+from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.entries import Said, Sealed
-from plathu.domain.ids import BallotId, MemberId, RoundId
+from plathu.domain.ids import BallotId, DomainId, MemberId, RoundId
+from plathu.domain.phases import SetPhase
 from plathu.domain.sealed import Open
 from plathu.domain.workshop import Workshop
-from tests.domain.builders import ballot, pseudonym
+from tests.domain.builders import FIRST, TEAM, TOOLS, TRUST, ballot, pseudonym
 from tests.domain.nouns.competencies import COMPETENCIES
-from tests.domain.play import BAD, MEMBERS, Allowed, Answering, Play, place
+from tests.domain.play import BAD, MEMBERS, Allowed, Answering, Play, Secret, place
 from tests.domain.rules import rule
 
 BALLOTS = [ballot(f"b{n}x") for n in range(4)]
@@ -99,3 +101,27 @@ PLAY = Play(
     check_may=check_may,
     check_ends=check_ends,
 )
+
+
+def secret_opening(domain: DomainId) -> Iterable[tuple[bool, nouns.Said]]:
+    yield True, SetPhase("competencies")
+    for item in (TEAM, TRUST, TOOLS):
+        yield False, ProposeCompetency(item, domain, "การทำงาน")
+    yield True, SetPhase("ballot")
+    yield True, OpenBallot(FIRST, budget=997, cap=983, small=True)
+
+
+SECRET = Secret(
+    RoundId(FIRST),
+    secret_opening,
+    answers=(
+        CastVote(FIRST, {TEAM: 811, TRUST: 167}),
+        CastVote(FIRST, {TOOLS: 743}),
+        CastVote(FIRST, {TRUST: 619}),
+        CastVote(FIRST, {TEAM: 5, TOOLS: 3}),
+        CastVote(FIRST, {}),
+        CastVote(FIRST, {TOOLS: 2}),
+    ),
+    close=CloseBallot(FIRST),
+)
+"""Its points are numbers that stand nowhere else on a board, and its ids are words."""
