@@ -20,6 +20,7 @@ from plathu.domain.refusal import Refused
 from plathu.exports import reopening
 from plathu.exports.cut import Cut
 from plathu.exports.record import Record
+from plathu.exports.sections.members import NOBODY
 from plathu.identity import Identity, new_id
 from plathu.live import doors
 from plathu.live.hub import NotNow
@@ -105,7 +106,7 @@ async def reopen(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
     """K1: a new workshop with the content of a record, and its door. Raises CannotKeepUp."""
     room = Room(WorkshopId(new_id()), _mute, _mute, Identity(settings.facilitator_secret))
     try:
-        room.begin(reopening.reopened(record, room.id, new_id()), record.texts, reopening.NOBODY)
+        room.begin(reopening.reopened(record, room.id, new_id()), record.texts, NOBODY)
     except reopening.NotARecord as error:
         raise CannotKeepUp(f"This cannot be imported: {error}.") from None
     except Refused as refused:

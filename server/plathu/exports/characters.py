@@ -1,13 +1,18 @@
 """E6: characters that a file cannot hold, or that would make paper say something else, are replaced and counted."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from plathu.exports.cut import Cut, respelled
+if TYPE_CHECKING:
+    from plathu.exports.cut import Cut
 
 REPLACEMENT = "\ufffd"
 
@@ -51,6 +56,21 @@ def drawable(words: str) -> str:
     # U+FEFF inside a text is by the standard the same as U+2060, which PDF/UA allows.
     joined = printable(words).replace("\ufeff", "\u2060")
     return "".join(one if _is_drawn(one) else REPLACEMENT for one in joined)
+
+
+def respelled(cut: Cut, spell: Callable[[str], str]) -> Cut:
+    """The cut with every word spelled anew."""
+    return msgspec.convert(_respelled(msgspec.to_builtins(cut), spell), type(cut))
+
+
+def _respelled(value: Any, spell: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return spell(value)
+    if isinstance(value, dict):
+        return {name: _respelled(one, spell) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_respelled(one, spell) for one in value]
+    return value
 
 
 def replaced(cut: Cut) -> int:

@@ -3,9 +3,10 @@
 from typing import Literal, NamedTuple
 
 from plathu.exports import characters, record
-from plathu.exports.cut import Cut, anonymised, respelled
+from plathu.exports.cut import Cut, anonymised
 from plathu.exports.edition import Edition
-from plathu.exports.minutes import SECTIONS, minutes, note
+from plathu.exports.minutes import minutes, note
+from plathu.exports.sections import SECTIONS
 from plathu.exports.sheets import Sheet
 
 Name = Literal["docx", "pdf", "xlsx", "csv", "md", "json"]
@@ -32,7 +33,7 @@ PACKED: tuple[Name, ...] = ("docx", "pdf", "xlsx", "csv")
 
 def made(name: Name, cut: Cut, edition: Edition) -> bytes:
     """The file. A writer is loaded only where it is needed: each costs more than writing does."""
-    cut = respelled(cut, characters.encodable)
+    cut = characters.respelled(cut, characters.encodable)
     if edition.anonymous:
         cut = anonymised(cut)
     if name == "json":
@@ -62,16 +63,9 @@ def made(name: Name, cut: Cut, edition: Edition) -> bytes:
 
 
 def _about(cut: Cut, edition: Edition, content_sha256: str) -> Sheet:
-    say, about = edition.say, cut.workshop
-    people = sum(len(group.members) for group in cut.groups) + len(cut.ungrouped)
+    say = edition.say
     rows = (
-        (say("ชื่อ", "Title"), about.title),
-        (say("หน่วยงาน", "Organisation"), about.organisation),
-        (say("เมื่อ", "Day"), edition.day(about.date)),
-        (say("จำนวนกลุ่ม", "Groups"), len(cut.groups)),
-        (say("จำนวนคน", "People"), people),
-        (say("จำนวนสมรรถนะหลัก", "Competencies"), len(cut.competencies)),
-        (say("จำนวนครั้งที่ลงคะแนน", "Ballots"), len(cut.ballots)),
+        *(fact for section in SECTIONS for fact in section.facts(cut, edition)),
         *((None, line) for line in note(cut, edition, content_sha256).split("\n")),
     )
     columns = ((say("รายการ", "What"), 26), (say("ข้อมูล", "Value"), 110))

@@ -8,10 +8,9 @@ from plathu.exports import characters
 from plathu.exports.blocks import Blank, Block, Document, Head, Heading, Paragraph, Signature
 from plathu.exports.cut import Cut
 from plathu.exports.edition import Edition
-from plathu.exports.sections import Item, Section, ballots, competencies, roster, texts
-
-SECTIONS: tuple[Section, ...] = (roster.SECTION, texts.SECTION, competencies.SECTION, ballots.SECTION)
-"""In the order of the day."""
+from plathu.exports.section import AgendaItem
+from plathu.exports.sections import SECTIONS
+from plathu.exports.sections.members import attendance
 
 
 def minutes(cut: Cut, edition: Edition, content_sha256: str) -> Document:
@@ -44,7 +43,7 @@ def _opening(cut: Cut, edition: Edition) -> list[Block]:
     say = edition.say
     return [
         Heading(say("ผู้มาประชุม", "Present")),
-        *roster.attendance(cut, edition),
+        *attendance(cut, edition),
         Heading(say("ผู้ไม่มาประชุม", "Absent")),
         Blank(lines=2),
         Heading(say("ผู้เข้าร่วมประชุม", "In attendance")),
@@ -55,8 +54,8 @@ def _opening(cut: Cut, edition: Edition) -> list[Block]:
 
 def _agenda(cut: Cut, edition: Edition) -> list[Block]:
     say = edition.say
-    told = Item(say("เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "Announcements of the chair"), [Blank(lines=2)])
-    other = Item(say("เรื่องอื่น ๆ", "Other matters"), [Blank(lines=2)])
+    told = AgendaItem(say("เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "Announcements of the chair"), [Blank(lines=2)])
+    other = AgendaItem(say("เรื่องอื่น ๆ", "Other matters"), [Blank(lines=2)])
     found = [item for section in SECTIONS if (item := section.item(cut, edition))]
     blocks: list[Block] = []
     for number, item in enumerate([told, *found, other], 1):

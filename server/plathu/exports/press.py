@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from plathu.domain.ids import TextName
 from plathu.exports import characters
-from plathu.exports.cut import Cut, respelled
+from plathu.exports.cut import Cut
 from plathu.exports.edition import Edition
 from plathu.exports.formats import Name
 
@@ -43,7 +43,7 @@ def packed(order: Order) -> bytes:
     try:
         return msgspec.msgpack.encode(order)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(replace(order, cut=respelled(order.cut, characters.encodable)))
+        return msgspec.msgpack.encode(replace(order, cut=characters.respelled(order.cut, characters.encodable)))
 
 
 class Press:

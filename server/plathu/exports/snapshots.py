@@ -16,8 +16,9 @@ from plathu.domain import words
 from plathu.domain.ids import MemberId, SnapshotId
 from plathu.domain.phases import Phase
 from plathu.domain.workshop import Workshop
-from plathu.exports import characters
-from plathu.exports.cut import Cut, Person, anonymised, respelled
+from plathu.exports import characters, places
+from plathu.exports.cut import Cut, anonymised, forget
+from plathu.exports.places import PlaceOnPaper
 from plathu.exports.record import Record, content_sha256
 
 NAME = 80
@@ -82,17 +83,17 @@ class Shown(Struct, frozen=True):
 def keep(workshop: Workshop, cut: Cut, snapshot: SnapshotId, name: str) -> Kept:
     """`cut` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
     words.check_new(name, NAME)
-    cut = respelled(cut, characters.encodable)
+    cut = characters.respelled(cut, characters.encodable)
     line = Snapshot(
         snapshot=snapshot,
         name=name,
         at=cut.exported_at,
         position=cut.position,
         phase=cut.workshop.phase,
-        counts=Counts(_people(cut), len(cut.groups), len(cut.competencies), len(cut.ballots)),
+        counts=Counts(places.count(cut), len(cut.groups), len(cut.competencies), len(cut.ballots)),
         content_sha256="",
     )
-    return _hashed(Kept(snapshot=line, cut=cut, anonymous_sha256="", members=_seats(workshop)))
+    return _hashed(Kept(snapshot=line, cut=cut, anonymous_sha256="", members=places.holders(workshop)))
 
 
 def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | None:
@@ -101,13 +102,16 @@ def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | 
     Raises Unreadable.
     """
     kept = unpacked(whole)
-    places = [
-        (place, seat) for place, seats in enumerate(kept.members) for seat, one in enumerate(seats) if one in forgotten
+    theirs = [
+        PlaceOnPaper(group, number)
+        for group, those in enumerate(kept.members)
+        for number, one in enumerate(those)
+        if one in forgotten
     ]
-    if not places:
+    if not theirs:
         return None
-    cut = reduce(lambda cut, place: _emptied(cut, *place), places, kept.cut)
-    members = tuple(tuple(MemberId("") if one in forgotten else one for one in seats) for seats in kept.members)
+    cut = reduce(forget, theirs, kept.cut)
+    members = tuple(tuple(MemberId("") if one in forgotten else one for one in those) for those in kept.members)
     snapshot = replace(kept.snapshot, redacted_at=at)
     return packed(_hashed(replace(kept, snapshot=snapshot, cut=cut, members=members)))
 
@@ -143,30 +147,3 @@ def _hashed(kept: Kept) -> Kept:
     """E11: with the hashes of what it holds."""
     named, nameless = (content_sha256(msgspec.to_builtins(cut)) for cut in (kept.cut, anonymised(kept.cut)))
     return replace(kept, snapshot=replace(kept.snapshot, content_sha256=named), anonymous_sha256=nameless)
-
-
-def _people(cut: Cut) -> int:
-    return sum(len(group.members) for group in cut.groups) + len(cut.ungrouped)
-
-
-def _seats(workshop: Workshop) -> tuple[tuple[MemberId, ...], ...]:
-    """In the order of `cut`, which has those who were forgotten before it behind the others."""
-    return tuple(
-        tuple(id for id, member in workshop.members.items() if member.group == group)
-        for group in (*workshop.groups, None)
-    )
-
-
-def _emptied(cut: Cut, place: int, seat: int) -> Cut:
-    """Without who sits there: their name also goes where the group's roles say it."""
-    if place == len(cut.groups):
-        return replace(cut, ungrouped=_unnamed(cut.ungrouped, seat))
-    group = cut.groups[place]
-    role = group.members[seat].role
-    roles = {**group.roles, role: ""} if role else group.roles
-    emptied = replace(group, members=_unnamed(group.members, seat), roles=roles)
-    return replace(cut, groups=(*cut.groups[:place], emptied, *cut.groups[place + 1 :]))
-
-
-def _unnamed(people: tuple[Person, ...], seat: int) -> tuple[Person, ...]:
-    return tuple(Person("", "", "", one.role) if at == seat else one for at, one in enumerate(people))

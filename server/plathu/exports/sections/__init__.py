@@ -1,23 +1,24 @@
-"""One section a noun: what it puts on the agenda of the minutes, and its sheets. A later noun brings its own file."""
+"""The one list of sections: a noun is on paper if its section stands here."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from plathu.exports.section import Section
+from plathu.exports.sections import ballots, competencies, founding, members, phases, roles, texts
 
-from plathu.exports.blocks import Block
-from plathu.exports.cut import Cut
-from plathu.exports.edition import Edition
-from plathu.exports.sheets import Sheet
+SECTIONS: tuple[Section, ...] = (
+    founding.SECTION,
+    phases.SECTION,
+    members.SECTION,
+    roles.SECTION,
+    texts.SECTION,
+    competencies.SECTION,
+    ballots.SECTION,
+)
+"""In the order of the day, in which the minutes and the tables have them. None is opened again before what it needs."""
 
-
-class Item(NamedTuple):
-    """An item of the agenda, without its number and its resolution."""
-
-    title: str
-    blocks: list[Block]
-
-
-class Section(NamedTuple):
-    """`item` is None where there is nothing to report."""
-
-    item: Callable[[Cut, Edition], Item | None]
-    sheets: Callable[[Cut, Edition], list[Sheet]]
+NOT_ON_PAPER = {
+    "door": "A file is handed on, and opens nothing (E3).",
+    "timers": "A clock is over with its step.",
+    "announcements": "Each says what to do now, until the next one does.",
+    "locks": "A pause in the typing leaves nothing behind.",
+    "screens": "What was projected stands in the minutes, whatever was chosen to be seen.",
+}
+"""The nouns that have no section, each with the reason."""

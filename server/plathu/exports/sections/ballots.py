@@ -1,15 +1,25 @@
 """What was voted on, how many voted, and what came of it. Of an open ballot only how many have voted."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from plathu.domain.ids import CompetencyId
+from msgspec.structs import replace
+
+from plathu.domain import ballots, members, sealed
+from plathu.domain.ids import BallotId, CompetencyId, GroupId
 from plathu.exports.blocks import Block, Column, Heading, Paragraph, Table
-from plathu.exports.cut import Ballot, Cut
+from plathu.exports.checks import check_few, check_ids, need
 from plathu.exports.edition import Edition
-from plathu.exports.sections import Item, Section
+from plathu.exports.section import AgendaItem, Recorded, Section, Texts
 from plathu.exports.sections.competencies import labels
 from plathu.exports.sheets import Cell, Chart, Sheet
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+    from plathu.exports.cut import Cut
 
 MOST_GROUPS = 6
 """Columns of points by group that a page of A4 holds beside each other with a number of four digits in them."""
@@ -19,6 +29,78 @@ MOST_ROWS = 200
 
 BARS = 15
 """Of a chart that is read from the screen of a meeting room; with more, a name of two lines has no room."""
+
+
+MOST_POINTS = members.MOST * ballots.BUDGET
+"""That an item can have: everybody's, all on it."""
+
+
+class Ballot(Recorded, frozen=True):
+    """`tally` and `by_group` are null until it is closed, and where they could tell who chose what."""
+
+    ballot: BallotId
+    open: bool
+    budget: int
+    cap: int
+    competencies: tuple[CompetencyId, ...]
+    turnout: int
+    turnout_by_group: dict[GroupId, int]
+    tally: dict[CompetencyId, int] | None
+    by_group: dict[GroupId, dict[CompetencyId, int]] | None
+
+
+def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
+    return {"ballots": tuple(_ballot(workshop, id, one) for id, one in workshop.ballots.items())}
+
+
+def _ballot(workshop: Workshop, id: BallotId, ballot: ballots.Ballot) -> Ballot:
+    return Ballot(
+        id,
+        ballot.is_open,
+        ballot.budget,
+        ballot.cap,
+        ballot.competencies,
+        sealed.turnout(ballot.round),
+        sealed.turnout_by_group(workshop, ballot.round),
+        ballots.tally(ballot),
+        ballots.tally_by_group(workshop, ballot),
+    )
+
+
+def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+    """With the sums alone: papers are in no record."""
+    check_few(cut.ballots, ballots.MOST)
+    check_ids(one.ballot for one in cut.ballots)
+    for one in cut.ballots:
+        _check(cut, one)
+    return replace(workshop, ballots={one.ballot: _counted(one) for one in cut.ballots})
+
+
+def _counted(one: Ballot) -> ballots.Ballot:
+    round = ballots.Counted(one.open, one.turnout, one.turnout_by_group, one.tally, one.by_group)
+    return ballots.Ballot(one.budget, one.cap, one.competencies, round)
+
+
+def _check(cut: Cut, one: Ballot) -> None:
+    groups, items = {each.group for each in cut.groups}, set(one.competencies)
+    need(1 <= one.cap <= one.budget <= ballots.BUDGET, "a ballot has no possible budget")
+    need(items <= {each.competency for each in cut.competencies}, "a ballot is on no competency")
+    need(len(items) == len(one.competencies), "a ballot names a competency twice")
+    is_hidden = one.turnout < sealed.FEWEST and one.by_group is None
+    need(one.tally is None if one.open else one.tally is not None or is_hidden, "a ballot is neither open nor counted")
+    need(not one.open or (cut.workshop.phase == "ballot" and one.by_group is None), "a ballot is open out of time")
+    _check_counts({None: one.turnout}, {None}, members.MOST)
+    _check_counts(one.turnout_by_group, groups, members.MOST)
+    if one.tally is not None:
+        _check_counts(one.tally, items, MOST_POINTS)
+    if one.by_group is not None:
+        need(one.by_group.keys() == groups, "a ballot is counted by groups that there are not")
+        for counts in one.by_group.values():
+            _check_counts(counts, items, MOST_POINTS)
+
+
+def _check_counts(counts: dict[Any, int], of: set[Any], most: int) -> None:
+    need(counts.keys() == of and all(0 <= count <= most for count in counts.values()), "a ballot is miscounted")
 
 
 def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, CompetencyId, int]]:
@@ -31,7 +113,11 @@ def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, Competen
         yield rank, times[given] > 1, item, given
 
 
-def _item(cut: Cut, edition: Edition) -> Item | None:
+def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
+    return [(edition.say("จำนวนครั้งที่ลงคะแนน", "Ballots"), len(cut.ballots))]
+
+
+def _item(cut: Cut, edition: Edition) -> AgendaItem | None:
     if not cut.ballots:
         return None
     blocks: list[Block] = []
@@ -41,7 +127,7 @@ def _item(cut: Cut, edition: Edition) -> Item | None:
         if ballot.tally is not None:
             blocks.append(_results(cut, ballot, ballot.tally, edition))
             blocks += _groups(cut, ballot, ballot.tally, edition)
-    return Item(edition.say("การลงคะแนนเลือกสมรรถนะหลัก", "Ballots on the competencies"), blocks)
+    return AgendaItem(edition.say("การลงคะแนนเลือกสมรรถนะหลัก", "Ballots on the competencies"), blocks)
 
 
 def _told(ballot: Ballot, edition: Edition) -> str:
@@ -185,4 +271,4 @@ def _outcomes(cut: Cut, edition: Edition) -> list[Sheet]:
     return [Sheet("results", say("ผลการลงคะแนน", "Results"), columns, tuple(rows), chart)]
 
 
-SECTION = Section(_item, _sheets)
+SECTION = Section("ballots", record=_record, reopen=_reopen, facts=_facts, item=_item, sheets=_sheets)

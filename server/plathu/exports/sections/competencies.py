@@ -1,11 +1,57 @@
 """สมรรถนะหลัก: numbered within their domains, with the points of the last closed ballot each stood in."""
 
-from plathu.domain.ids import CompetencyId, DomainId, GroupId
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from plathu.domain import ballots, competencies, words
+from plathu.domain.ids import CompetencyId, DomainId, GroupId, MemberId
 from plathu.exports.blocks import Blank, Block, Column, Heading, Numbered, Table
-from plathu.exports.cut import Competency, Cut, Domain
+from plathu.exports.checks import check_few, check_ids, need
 from plathu.exports.edition import Edition
-from plathu.exports.sections import Item, Section
+from plathu.exports.section import AgendaItem, Recorded, Section, Texts
 from plathu.exports.sheets import Cell, Sheet
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+    from plathu.exports.cut import Cut
+    from plathu.exports.sections.founding import Domain
+
+
+class Competency(Recorded, frozen=True):
+    """`points` of the last closed ballot that holds it and shows its result; null until then."""
+
+    competency: CompetencyId
+    domain: DomainId
+    wording: str
+    group: GroupId | None
+    points: int | None
+
+
+def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
+    points = ballots.points(workshop)
+    return {
+        "competencies": tuple(
+            Competency(id, one.domain, one.wording, one.group, points.get(id))
+            for id, one in workshop.competencies.items()
+        )
+    }
+
+
+def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+    check_few(cut.competencies, competencies.MOST)
+    for one in cut.competencies:
+        words.check(one.wording, competencies.WORDING)
+        need(one.domain in workshop.domains, "a competency is under no domain")
+        need(one.group is None or one.group in workshop.groups, "a competency is of no group")
+    check_ids(one.competency for one in cut.competencies)
+    found = {
+        one.competency: competencies.Competency(one.domain, one.wording, MemberId(""), one.group)
+        for one in cut.competencies
+    }
+    return replace(workshop, competencies=found)
 
 
 def under(cut: Cut) -> list[tuple[Domain, list[Competency]]]:
@@ -25,7 +71,11 @@ def labels(cut: Cut) -> dict[CompetencyId, str]:
     }
 
 
-def _item(cut: Cut, edition: Edition) -> Item:
+def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
+    return [(edition.say("จำนวนสมรรถนะหลัก", "Competencies"), len(cut.competencies))]
+
+
+def _item(cut: Cut, edition: Edition) -> AgendaItem:
     label = labels(cut)
     blocks: list[Block] = []
     for number, (domain, those) in enumerate(under(cut), 1):
@@ -36,7 +86,7 @@ def _item(cut: Cut, edition: Edition) -> Item:
             blocks.append(Numbered(tuple((edition.number(label[each.competency]), each.wording) for each in those)))
         else:
             blocks.append(_with_points(those, label, edition))
-    return Item(edition.say("สมรรถนะหลัก", "Core competencies"), blocks)
+    return AgendaItem(edition.say("สมรรถนะหลัก", "Core competencies"), blocks)
 
 
 def _with_points(those: list[Competency], label: dict[CompetencyId, str], edition: Edition) -> Table:
@@ -97,4 +147,4 @@ def _by_group(cut: Cut) -> dict[CompetencyId, dict[GroupId, int]]:
     return found
 
 
-SECTION = Section(_item, _sheets)
+SECTION = Section("competencies", record=_record, reopen=_reopen, facts=_facts, item=_item, sheets=_sheets)

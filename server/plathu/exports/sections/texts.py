@@ -1,21 +1,40 @@
 """หัวปลา: what each group wrote as its Knowledge Vision, and what the plenary wrote."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plathu.domain import texts
 from plathu.domain.ids import TextName
 from plathu.domain.texts import PLENARY, of_group
 from plathu.exports.blocks import Blank, Block, Heading, Paragraph
 from plathu.exports.characters import pieces
-from plathu.exports.cut import Cut
+from plathu.exports.checks import need
 from plathu.exports.edition import Edition
-from plathu.exports.sections import Item, Section
+from plathu.exports.section import AgendaItem, Section, Texts
 from plathu.exports.sheets import LONGEST_CELL, Sheet
 
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+    from plathu.exports.cut import Cut
 
-def _item(cut: Cut, edition: Edition) -> Item:
+
+def _record(workshop: Workshop, words: Texts) -> dict[str, Any]:
+    return {"texts": dict(words)}
+
+
+def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+    """Their words are typed anew by whoever opens the record."""
+    need(cut.texts.keys() == set(texts.names(workshop)), "its texts are not those of its groups")
+    return workshop
+
+
+def _item(cut: Cut, edition: Edition) -> AgendaItem:
     blocks: list[Block] = []
     for text, title in _titles(cut, edition):
         words = cut.texts.get(text, "")
         blocks += [Heading(title, 2), Paragraph(words, "own") if words.strip() else Blank(lines=2)]
-    return Item(edition.say("หัวปลา (วิสัยทัศน์ความรู้)", "Knowledge Vision"), blocks)
+    return AgendaItem(edition.say("หัวปลา (วิสัยทัศน์ความรู้)", "Knowledge Vision"), blocks)
 
 
 def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
@@ -36,4 +55,4 @@ def _titles(cut: Cut, edition: Edition) -> list[tuple[TextName, str]]:
     return [*((of_group(group.group), of.format(group.name)) for group in cut.groups), (PLENARY, plenary)]
 
 
-SECTION = Section(_item, _sheets)
+SECTION = Section("texts", record=_record, reopen=_reopen, item=_item, sheets=_sheets)

@@ -1,0 +1,83 @@
+"""What the workshop was called, when it was, its groups with who was in them, and its domains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plathu.domain import founding
+from plathu.domain.door import Door
+from plathu.domain.founding import Found, NamedDomain, NamedGroup
+from plathu.domain.ids import FACILITATOR, DomainId, GroupId, WorkshopId
+from plathu.domain.phases import Phase
+from plathu.domain.roles import Role
+from plathu.exports.edition import Edition
+from plathu.exports.section import Recorded, Section, Texts
+from plathu.exports.sections import members, roles
+from plathu.exports.sections.members import Person
+from plathu.exports.sheets import Cell
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+    from plathu.exports.cut import Cut
+
+
+class About(Recorded, frozen=True):
+    """`date` is the day it is held, YYYY-MM-DD of the common era; `phase` where the hall was."""
+
+    workshop: WorkshopId
+    title: str
+    organisation: str
+    date: str
+    phase: Phase
+
+
+class Group(Recorded, frozen=True):
+    group: GroupId
+    name: str
+    members: tuple[Person, ...]
+    roles: dict[Role, str]
+    """Who holds each role, by name."""
+
+
+class Domain(Recorded, frozen=True):
+    domain: DomainId
+    name: str
+
+
+def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
+    about = workshop.about
+    assert about is not None
+    return {
+        "workshop": About(about.workshop, about.title, about.organisation, about.date, workshop.phases.hall),
+        "groups": tuple(
+            Group(id, group.name, members.those_in(workshop, id), roles.held(workshop, id))
+            for id, group in workshop.groups.items()
+        ),
+        "domains": tuple(Domain(id, domain.name) for id, domain in workshop.domains.items()),
+    }
+
+
+def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+    """In the generation that `workshop` has, and with no door yet."""
+    held = cut.workshop
+    action = Found(
+        founding.About(held.workshop, held.title, held.organisation, held.date),
+        workshop.generation,
+        Door("", ""),
+        tuple(NamedGroup(one.group, one.name) for one in cut.groups),
+        tuple(NamedDomain(one.domain, one.name) for one in cut.domains),
+    )
+    return founding.found(workshop, action, FACILITATOR)
+
+
+def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
+    say, about = edition.say, cut.workshop
+    return [
+        (say("ชื่อ", "Title"), about.title),
+        (say("หน่วยงาน", "Organisation"), about.organisation),
+        (say("เมื่อ", "Day"), edition.day(about.date)),
+        (say("จำนวนกลุ่ม", "Groups"), len(cut.groups)),
+    ]
+
+
+SECTION = Section("founding", record=_record, reopen=_reopen, facts=_facts)

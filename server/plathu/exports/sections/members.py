@@ -1,0 +1,185 @@
+"""Who was there, in which group, and what they did in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from plathu.domain import members, words
+from plathu.domain.ids import DeviceId, GroupId, MemberId
+from plathu.domain.roles import Role
+from plathu.exports import places
+from plathu.exports.blocks import Blank, Block, Column, Heading, Table
+from plathu.exports.checks import check_few
+from plathu.exports.edition import Edition
+from plathu.exports.places import PlaceOnPaper
+from plathu.exports.section import Recorded, Section, Texts
+from plathu.exports.sections.roles import ROLES, role_of
+from plathu.exports.sheets import Cell, Sheet
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+    from plathu.exports.cut import Cut
+
+NOBODY = DeviceId("")
+"""The device of those whose device is not known: nobody comes back as one of them."""
+
+
+class Person(Recorded, frozen=True):
+    """`position` and `unit` may be empty. Of who was erased, and in an anonymised cut, all three are."""
+
+    name: str
+    position: str
+    unit: str
+    role: Role | None
+    """What they do in their group."""
+
+
+def those_in(workshop: Workshop, group: GroupId | None) -> tuple[Person, ...]:
+    """Of a group, or in none. M9: who was forgotten is still counted."""
+    return (
+        *(_person(workshop, id) for id, member in workshop.members.items() if member.group == group),
+        *(_nobody() for was_in in workshop.forgotten.values() if was_in == group),
+    )
+
+
+def _person(workshop: Workshop, id: MemberId) -> Person:
+    member = workshop.members[id]
+    return Person(member.name, member.position, member.unit, role_of(workshop, id))
+
+
+def _nobody(role: Role | None = None) -> Person:
+    return Person("", "", "", role)
+
+
+def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
+    """Those who are in no group; the others stand in theirs."""
+    return {"ungrouped": those_in(workshop, None)}
+
+
+def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+    found: dict[MemberId, members.Member] = {}
+    for id, group, person in places.everybody(cut):
+        for said in (person.name, person.position, person.unit):
+            if said:
+                words.check(said, members.NAME)
+        found[id] = members.Member(person.name, NOBODY, group, person.position, person.unit)
+    check_few(found, members.MOST)
+    return replace(workshop, members=found)
+
+
+def _anonymised(cut: Cut) -> Cut:
+    return replace(
+        cut,
+        groups=tuple(
+            replace(group, members=tuple(_nobody(person.role) for person in group.members)) for group in cut.groups
+        ),
+        ungrouped=tuple(_nobody(person.role) for person in cut.ungrouped),
+    )
+
+
+def _forget(cut: Cut, place: PlaceOnPaper) -> Cut:
+    if place.group == len(cut.groups):
+        return replace(cut, ungrouped=_unnamed(cut.ungrouped, place.number))
+    group = cut.groups[place.group]
+    emptied = replace(group, members=_unnamed(group.members, place.number))
+    return replace(cut, groups=(*cut.groups[: place.group], emptied, *cut.groups[place.group + 1 :]))
+
+
+def _unnamed(people: tuple[Person, ...], number: int) -> tuple[Person, ...]:
+    return tuple(_nobody(one.role) if at == number else one for at, one in enumerate(people))
+
+
+def attendance(cut: Cut, edition: Edition) -> list[Block]:
+    """ผู้มาประชุม: name and position of each, group by group, numbered through; only how many, if they are not named."""
+    if edition.anonymous:
+        return [_counts(cut, edition)]
+    blocks: list[Block] = []
+    number = 0
+    for name, people in _seated(cut, edition):
+        if not people:
+            continue
+        rows = []
+        for person in people:
+            number += 1
+            role = edition.say(*ROLES[person.role]) if person.role else ""
+            rows.append((edition.number(number), _name(person, edition), _where(person), role))
+        blocks += [Heading(name, 2), Table(_columns(edition), tuple(rows))]
+    return blocks or [Blank(lines=3)]
+
+
+def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
+    return [(edition.say("จำนวนคน", "People"), places.count(cut))]
+
+
+def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
+    if edition.anonymous:
+        return []
+    say = edition.say
+    columns = (
+        (say("ลำดับ", "No."), 8),
+        (say("ชื่อ", "Name"), 34),
+        (say("ตำแหน่ง", "Position"), 34),
+        (say("หน่วยงาน", "Unit"), 34),
+        (say("กลุ่ม", "Group"), 30),
+        (say("หน้าที่ในกลุ่ม", "Role in the group"), 20),
+    )
+    people = [(group, person) for group, people in _seated(cut, edition) for person in people]
+    rows = tuple(
+        (
+            number,
+            _name(person, edition),
+            person.position or None,
+            person.unit or None,
+            group,
+            say(*ROLES[person.role]) if person.role else None,
+        )
+        for number, (group, person) in enumerate(people, 1)
+    )
+    return [Sheet("roster", say("รายชื่อ", "Roster"), columns, rows)]
+
+
+def _seated(cut: Cut, edition: Edition) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    for group in cut.groups:
+        yield group.name, group.members
+    yield edition.say("ไม่ได้อยู่ในกลุ่มใด", "In no group"), cut.ungrouped
+
+
+def _counts(cut: Cut, edition: Edition) -> Table:
+    columns = (Column(edition.say("กลุ่ม", "Group"), 5), Column(edition.say("จำนวนคน", "People"), 1.5, True))
+    counted = [(name, len(people)) for name, people in _seated(cut, edition)]
+    rows = [(name, edition.number(people)) for name, people in counted if people]
+    total = (edition.say("รวม", "Total"), edition.number(sum(people for _, people in counted)))
+    return Table(columns, (*rows, total))
+
+
+def _columns(edition: Edition) -> tuple[Column, ...]:
+    say = edition.say
+    return (
+        Column(say("ที่", "No."), 1, True),
+        Column(say("ชื่อ", "Name"), 4.8),
+        Column(say("ตำแหน่ง", "Position"), 7),
+        Column(say("หน้าที่ในกลุ่ม", "Role"), 3.2),
+    )
+
+
+def _name(person: Person, edition: Edition) -> str:
+    return person.name or edition.say("(ลบชื่อแล้ว)", "(name erased)")
+
+
+def _where(person: Person) -> str | None:
+    """Position and unit, as far as they are known."""
+    return " ".join(filter(None, (person.position, person.unit))) or None
+
+
+SECTION = Section(
+    "members",
+    record=_record,
+    reopen=_reopen,
+    facts=_facts,
+    sheets=_sheets,
+    anonymised=_anonymised,
+    forget=_forget,
+)

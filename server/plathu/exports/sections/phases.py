@@ -1,0 +1,21 @@
+"""Where the hall was: in the record `workshop.phase`. Groups that were elsewhere for a while leave nothing on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from plathu.domain.per_group import PerGroup
+from plathu.exports.section import Section
+
+if TYPE_CHECKING:
+    from plathu.domain.workshop import Workshop
+    from plathu.exports.cut import Cut
+
+
+def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+    return replace(workshop, phases=PerGroup(cut.workshop.phase))
+
+
+SECTION = Section("phases", reopen=_reopen)
