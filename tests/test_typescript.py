@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from plathu.domain import phases, refusal, workshop
+from tests.exports.test_later_nouns import LaterRecord
 from tools import typescript
 
 
@@ -55,3 +56,11 @@ def test_only_what_may_be_left_out_is_optional() -> None:
     text = typescript.module()
     assert "\tposition?: string | null;\n" in text  # The client may leave it out of Joining.
     assert "\tposition: string;\n" in text  # The server always says it in MemberView.
+
+
+def test_what_a_record_leaves_out_where_it_is_empty_is_optional(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typescript, "Record", LaterRecord)
+    text = typescript.paper()
+    assert "\tparked?: readonly Parked[];\n" in text
+    assert "\tconcerns?: readonly string[];\n" in text
+    assert "\trole: Role | null;\n" in text

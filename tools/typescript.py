@@ -165,11 +165,13 @@ def _define(struct: Type, structs: dict[str, str]) -> None:
         return
     structs[name] = ""  # Holds the place, so that a struct may mention itself.
     docs = _field_docs(cls)
+    # What has a default may be left out where we send it, which is decoded strictly, and in a record, which leaves out
+    # what is empty. What else we are sent is always whole.
+    may_leave_out = struct.forbid_unknown_fields or cls.__struct_config__.omit_defaults
     lines = [f"\t{struct.tag_field}: {json.dumps(struct.tag)};"] if struct.tag else []
     for field in struct.fields:
         lines += textwrap.indent(_comment(docs.get(field.name)), "\t").splitlines()
-        # What we send is decoded strictly and may leave out what has a default; what we are sent is always whole.
-        optional = "?" if struct.forbid_unknown_fields and not field.required else ""
+        optional = "?" if may_leave_out and not field.required else ""
         lines.append(f"\t{field.encode_name}{optional}: {_expression(field.type, structs)};")
     body = "\n".join(lines)
     generic = "<T>" if getattr(cls, "__parameters__", ()) else ""

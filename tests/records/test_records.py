@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from plathu.domain.ids import WorkshopId
@@ -31,6 +32,13 @@ def test_a_record_of_an_earlier_release_opens_and_exports_to_the_hash_it_bears(r
         made("json", cut(workshop, first.texts, first.position, first.exported_at), Edition())
     )
     assert again["content_sha256"] == first.content_sha256 == record.content_sha256(json.loads(kept(release)))
+
+
+@rule("E2")
+@pytest.mark.parametrize("release", RELEASES)
+def test_every_field_that_a_release_recorded_is_still_recorded_though_it_says_nothing(release: str) -> None:
+    """Null or not: a field that had a default from now on would leave the file, and change its hash."""
+    assert json.loads(record.encode(msgspec.to_builtins(read(kept(release))))) == json.loads(kept(release))
 
 
 def test_the_first_record_holds_what_later_rules_refuse() -> None:

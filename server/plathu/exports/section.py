@@ -25,8 +25,13 @@ Texts = Mapping[TextName, str]
 """The words of each text: they are typed, not decided, so the workshop does not hold them."""
 
 
-class Recorded(Struct, frozen=True):
-    """What stands in the record."""
+class Recorded(Struct, frozen=True, omit_defaults=True):
+    """What stands in the record.
+
+    The fields of the first release have no default: they always stand there. One that is added later has an empty one
+    (null, false, 0, no words, no items), and at that it is left out of the file and of the hash (E2): so what was
+    recorded before it opens with the hash it bears. No other default will do, since msgspec leaves out the very object.
+    """
 
 
 class AgendaItem(NamedTuple):

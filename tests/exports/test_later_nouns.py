@@ -1,0 +1,155 @@
+"""What a later noun adds to the record leaves earlier files as they are: tried with a noun that there is not."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import inspect
+from msgspec.structs import asdict, replace
+
+from plathu.domain.ids import WorkshopId
+from plathu.domain.workshop import Workshop
+from plathu.exports import cut as cutting
+from plathu.exports import reopening
+from plathu.exports.cut import Cut, cut
+from plathu.exports.edition import Edition
+from plathu.exports.formats import made
+from plathu.exports.record import Record, content_sha256
+from plathu.exports.section import Recorded, Section, Texts
+from plathu.exports.sections import SECTIONS
+from plathu.exports.sections.ballots import Ballot
+from tests.domain.rules import rule
+from tests.exports.day import AT, POSITION, chumphon, closed, texts, voted, whole_day
+
+EARLIER = {
+    "today": made("json", whole_day(), Edition()),
+    **{path.stem: path.read_bytes() for path in (Path(__file__).parent.parent / "records").glob("*.json")},
+}
+
+
+class Parked(Recorded, frozen=True):
+    """What somebody wrote on a note to come back to, and what became of it, which a still later release records."""
+
+    words: str
+    outcome: str = ""
+
+
+class LaterBallot(Ballot, frozen=True):
+    concerns: tuple[str, ...] = ()
+
+
+class LaterWorkshop(Workshop, frozen=True):
+    parked: tuple[str, ...] = ()
+
+
+class LaterCut(Cut, frozen=True, kw_only=True):
+    parked: tuple[Parked, ...] = ()
+    ballots: tuple[LaterBallot, ...]
+
+
+class LaterRecord(Record, frozen=True, kw_only=True):
+    parked: tuple[Parked, ...] = ()
+    ballots: tuple[LaterBallot, ...]
+
+
+def parking_record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
+    return {"parked": tuple(map(Parked, workshop.parked))} if isinstance(workshop, LaterWorkshop) else {}
+
+
+def reopen_parking(cut: Cut, workshop: Workshop) -> Workshop:
+    assert isinstance(cut, LaterRecord)
+    return parking(workshop, *(one.words for one in cut.parked))
+
+
+def parking(workshop: Workshop, *words: str) -> LaterWorkshop:
+    return LaterWorkshop(**asdict(workshop), parked=words)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The release with the parking lot."""
+    sections = (*SECTIONS, Section("parking", record=parking_record, reopen=reopen_parking))
+    for module in (cutting, reopening):
+        monkeypatch.setattr(module, "SECTIONS", sections)
+    monkeypatch.setattr(cutting, "Cut", LaterCut)
+    monkeypatch.setattr(reopening, "Record", LaterRecord)
+
+
+def again(data: bytes) -> bytes:
+    """What the workshop exports to that the record was opened as."""
+    opened = reopening.read(data)
+    workshop = reopening.reopened(opened, WorkshopId("elsewhere0000000"), "another-life")
+    return made("json", cut(workshop, opened.texts, opened.position, opened.exported_at), Edition())
+
+
+def content(file: bytes) -> dict[str, Any]:
+    """What the file says, but under which id."""
+    found: dict[str, Any] = json.loads(file)
+    found["workshop"].pop("workshop")
+    return found
+
+
+@rule("E2", "K1")
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("release", EARLIER)
+def test_an_earlier_record_opens_and_exports_to_what_it_was(release: str) -> None:
+    assert content(again(EARLIER[release])) == content(EARLIER[release])
+
+
+@rule("E2", "K1")
+@pytest.mark.usefixtures("later")
+def test_where_the_later_noun_is_used_it_counts() -> None:
+    workshop = closed(voted(chumphon()))
+    without, parked, other = (
+        made("json", cut(parking(workshop, *words), texts(workshop), POSITION, AT), Edition())
+        for words in ((), ("เรื่องที่จอดไว้",), ("อีกเรื่อง",))
+    )
+    assert "parked" not in content(without)
+    assert content(parked)["parked"] == [{"words": "เรื่องที่จอดไว้"}]
+    assert content(again(parked)) == content(parked)
+    assert len({content(file)["content_sha256"] for file in (without, parked, other)}) == 3
+
+
+@rule("E2", "E11")
+@pytest.mark.parametrize("release", EARLIER)
+def test_a_field_inside_an_earlier_struct_is_left_out_too(release: str) -> None:
+    later = msgspec.json.decode(EARLIER[release], type=LaterRecord)
+    later = msgspec.msgpack.decode(msgspec.msgpack.encode(later), type=LaterRecord)
+    assert content_sha256(msgspec.to_builtins(later)) == later.content_sha256
+    first, *others = later.ballots
+    used = replace(later, ballots=(replace(first, concerns=("ข้อกังวล",)), *others))
+    assert content_sha256(msgspec.to_builtins(used)) != later.content_sha256
+    assert msgspec.json.decode(msgspec.json.encode(used), type=LaterRecord) == used
+
+
+def structs(type: inspect.Type) -> Iterator[inspect.StructType]:
+    """Every struct that a type is made of."""
+    match type:
+        case inspect.StructType():
+            yield type
+            parts: tuple[inspect.Type, ...] = tuple(field.type for field in type.fields)
+        case inspect.UnionType():
+            parts = type.types
+        case inspect.DictType():
+            parts = (type.key_type, type.value_type)
+        case inspect.VarTupleType():
+            parts = (type.item_type,)
+        case _:
+            parts = ()
+    for part in parts:
+        yield from structs(part)
+
+
+@rule("E2")
+@pytest.mark.parametrize("record", [Record, LaterRecord])
+def test_what_a_struct_of_the_record_may_leave_out_is_empty(record: type[Record]) -> None:
+    found = list(structs(inspect.type_info(record)))
+    assert {struct.cls.__name__ for struct in found} >= {record.__name__, "About", "Group", "Person", "Competency"}
+    for struct in found:
+        assert issubclass(struct.cls, Recorded)
+        for field in struct.fields:
+            default = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+            assert field.required or default in (None, False, 0, "", (), {}, []), f"{struct.cls}: {field.name}"
