@@ -15,6 +15,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from markdown_it import MarkdownIt
 
+from plathu.exports.formats import Name
+
+PAPER: tuple[Name, ...] = ("docx", "pdf", "md")
+"""The formats of the minutes."""
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -125,3 +130,12 @@ def everything(format: str, file: bytes) -> bytes:
 def unspaced(words: str) -> str:
     """Without spaces and line ends, which are where a page happened to break."""
     return re.sub(r"\s+", "", words)
+
+
+def in_order(wanted: list[str], words: str) -> None:
+    """Each is found, behind the one before it."""
+    at = 0
+    for one in wanted:
+        found = words.find(one, at)
+        assert found >= 0, f"{one} is not behind …{words[max(at - 40, 0) : at]}"
+        at = found + len(one)

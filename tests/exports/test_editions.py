@@ -61,21 +61,6 @@ def test_the_tables_hold_the_record_of_chumphon() -> None:
     assert [row[0] for row in written["competencies.csv"][1:]][:2] == ["1.1", "1.2"]
 
 
-@rule("B10")
-def test_points_by_group_are_in_the_tables_where_they_may_be_shown() -> None:
-    many, few = (taken(closed(voted(chumphon(), people=people))) for people in (57, 15))
-    given = many.ballots[0].by_group
-    assert given is not None
-    assert few.ballots[0].by_group is None
-    shown = workbook(made("xlsx", many, Edition()))["สมรรถนะหลัก"]
-    assert list(shown[0][5:]) == [group.name for group in many.groups]
-    first = many.competencies[0].competency
-    assert list(shown[1][5:]) == [given[group.group][first] for group in many.groups]
-    assert len(workbook(made("xlsx", few, Edition()))["สมรรถนะหลัก"][0]) == 5
-    hidden = workbook(made("xlsx", few, Edition()))["ผลการลงคะแนน"]
-    assert {cell for row in hidden[1:] for cell in row[5:]} == {None}
-
-
 def test_the_workbook_is_ready_to_be_worked_with() -> None:
     """Filters over every row, the titles in sight, and a chart of the newest result."""
     book = openpyxl.load_workbook(io.BytesIO(made("xlsx", taken(closed(voted(chumphon()))), Edition())))

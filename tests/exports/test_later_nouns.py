@@ -10,7 +10,6 @@ import pytest
 from msgspec import inspect
 from msgspec.structs import asdict, replace
 
-from plathu.domain.ids import WorkshopId
 from plathu.domain.workshop import Workshop
 from plathu.exports import cut as cutting
 from plathu.exports import reopening
@@ -23,6 +22,7 @@ from plathu.exports.sections import SECTIONS
 from plathu.exports.sections.ballots import Ballot
 from tests.domain.rules import rule
 from tests.exports.day import AT, POSITION, chumphon, closed, texts, voted, whole_day
+from tests.exports.tampering import again
 
 EARLIER = {
     "today": made("json", whole_day(), Edition()),
@@ -76,13 +76,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "SECTIONS", sections)
     monkeypatch.setattr(cutting, "Cut", LaterCut)
     monkeypatch.setattr(reopening, "Record", LaterRecord)
-
-
-def again(data: bytes) -> bytes:
-    """What the workshop exports to that the record was opened as."""
-    opened = reopening.read(data)
-    workshop = reopening.reopened(opened, WorkshopId("elsewhere0000000"), "another-life")
-    return made("json", cut(workshop, opened.texts, opened.position, opened.exported_at), Edition())
 
 
 def content(file: bytes) -> dict[str, Any]:

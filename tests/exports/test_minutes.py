@@ -13,7 +13,6 @@ from plathu.domain.members import Join
 from plathu.domain.texts import PLENARY
 from plathu.exports.edition import Edition, Language
 from plathu.exports.formats import FORMATS, Name, made
-from plathu.exports.sections.ballots import MOST_ROWS
 from tests.domain.builders import do, founded
 from tests.domain.rules import rule
 from tests.exports.day import (
@@ -25,17 +24,11 @@ from tests.exports.day import (
     POSITIONS,
     UNITS,
     chumphon,
-    closed,
-    hall,
     member,
-    name,
     taken,
-    voted,
     whole_day,
 )
-from tests.exports.reading import W, docx_lines, pdf_tags, pdf_text, text, unspaced, workbook
-
-PAPER: tuple[Name, ...] = ("docx", "pdf", "md")
+from tests.exports.reading import PAPER, W, docx_lines, in_order, pdf_tags, pdf_text, text, unspaced
 
 FORM_11 = [
     "รายงานการประชุมKMWorkshopที่ทำการปกครองจังหวัดชุมพร",
@@ -61,15 +54,6 @@ FORM_11 = [
 ]
 
 NOT_PRESCRIBED = ["บันทึกการประชุม", "เปิดประชุมเวลา", "ปิดประชุม", "ผู้บันทึก", "ผู้เข้าประชุม", "เมื่อวันที่"]
-
-
-def in_order(wanted: list[str], words: str) -> None:
-    """Each is found, behind the one before it."""
-    at = 0
-    for one in wanted:
-        found = words.find(one, at)
-        assert found >= 0, f"{one} is not behind …{words[max(at - 40, 0) : at]}"
-        at = found + len(one)
 
 
 @rule("E5")
@@ -100,18 +84,6 @@ def test_the_record_of_chumphon_stands_in_the_minutes(format: Name) -> None:
 
 
 @rule("E5")
-@pytest.mark.parametrize("format", PAPER)
-def test_everybody_is_listed_once_with_position_and_role(format: Name) -> None:
-    words = unspaced(text(format, made(format, whole_day(), Edition())))
-    roster = words[words.index("ผู้มาประชุม") : words.index("ผู้ไม่มาประชุม")]
-    seated = [at for group in range(4) for at in range(group, 60, 4)]
-    people = [f"{number}{name(at)}{POSITIONS[at % 6]}{UNITS[at % 7 % 6]}" for number, at in enumerate(seated, 1)]
-    in_order([unspaced(one) for one in people], roster)
-    assert roster.count("ใจดีที่") == 60
-    assert roster.count("ประธานกลุ่ม") == roster.count("เลขากลุ่ม") == 4
-
-
-@rule("E5")
 def test_what_nobody_told_is_a_dotted_line_and_nothing_invented() -> None:
     """The time, the place, who was away, and the positions that were not given."""
     lines = docx_lines(made("docx", taken(founded()), Edition()))
@@ -122,31 +94,6 @@ def test_what_nobody_told_is_a_dotted_line_and_nothing_invented() -> None:
     place = row.index("สมชาย")
     assert set(row[place + 1]) == {"."}, "a position to fill in"
     assert FACILITATOR not in "\n".join(lines)
-
-
-@rule("B17")
-@pytest.mark.parametrize("format", [*PAPER, "xlsx"])
-def test_of_a_ballot_of_few_the_file_says_why_there_is_no_result(format: Name) -> None:
-    few = taken(closed(voted(chumphon(12), people=4)))
-    said = text(format, made(format, few, Edition("en")))
-    assert "too few" in said
-    assert "The result:" not in said
-
-
-@rule("E8")
-@pytest.mark.parametrize("format", PAPER)
-def test_equal_points_share_a_rank(format: Name) -> None:
-    cut = taken(closed(voted(chumphon())))
-    words = unspaced(text(format, made(format, cut, Edition())))
-    tally = cut.ballots[0].tally
-    assert tally is not None
-    best = max(tally.values())
-    first = [item for item, points in tally.items() if points == best]
-    assert len(first) > 1
-    result = words[words.index("การลงคะแนนครั้งที่1") :]
-    assert result.count("1(ร่วม)1.") + result.count("1(ร่วม)2.") >= len(first)
-    assert f"{len(first) + 1}1.13" in result, "the next rank leaves out as many as share the first"
-    assert "มีผู้ลงคะแนน57คน" in result
 
 
 @rule("E10")
@@ -178,27 +125,6 @@ def test_the_moment_and_the_position_stand_in_the_end_note(format: Name, languag
     assert POSITION in words
     assert {"th": "16มิถุนายน2548เวลา16.40น.", "en": "16June2005,16:40(UTC+7)"}[language] in words
     assert AT == "2005-06-16T09:40:00+00:00"
-
-
-def test_a_hall_of_many_groups_gets_a_page_that_is_wide_enough() -> None:
-    groups = [f"กลุ่มที่ {at}" for at in range(12)]
-    workshop = closed(
-        voted(hall(60, [(0, "การทำงานเป็นทีม"), (0, "การให้บริการ"), (0, "การเรียนรู้")] * 3, groups, ["ด้าน"]), people=60)
-    )
-    cut = taken(workshop)
-    assert cut.ballots[0].by_group is not None
-    assert "คะแนนแยกตามกลุ่มอยู่ในไฟล์XLSX" in unspaced(pdf_text(made("pdf", cut, Edition())))
-
-
-@pytest.mark.parametrize("format", PAPER)
-def test_a_ballot_of_many_gives_the_first_by_group_and_says_where_the_rest_is(format: Name) -> None:
-    wordings = [(0, f"ข้อที่ {at}") for at in range(MOST_ROWS + 1)]
-    cut = taken(closed(voted(hall(20, wordings, ["หนึ่ง", "สอง"], ["ด้าน"]), people=20)))
-    words = unspaced(text(format, made(format, cut, Edition())))
-    assert f"เฉพาะ{MOST_ROWS}ข้อแรก" in words
-    assert words.count("ข้อที่") == 2 * (MOST_ROWS + 1), "every wording in its domain and in the result"
-    book = workbook(made("xlsx", cut, Edition()))
-    assert len(book["ผลการลงคะแนน"]) == 1 + MOST_ROWS + 1
 
 
 @pytest.mark.parametrize("people", range(52, 64))

@@ -1,6 +1,7 @@
 """What every noun must bring to paper, so that files and records can be made from the list."""
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +19,9 @@ def test_every_noun_is_on_paper_or_says_why_not() -> None:
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.noun)
-def test_a_section_ends_the_file_of_its_noun(section: Section) -> None:
+def test_a_section_ends_the_file_of_its_noun_and_has_tests(section: Section) -> None:
     assert import_module(f"plathu.exports.sections.{section.noun}").SECTION is section
+    assert (Path(__file__).parent / "sections" / f"test_{section.noun}.py").exists()
 
 
 def test_every_field_of_the_record_is_of_one_noun() -> None:
