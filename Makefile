@@ -12,10 +12,17 @@ WEB_APP := server/plathu/static/index.html
 YJS := tests/yjs/node_modules/.package-lock.json
 PEERS := tests/bench/peers/node_modules/.package-lock.json
 
-# Files side by side, since those who wait for processes and pages leave the machine idle.
-PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile
+# Files side by side on the machine's cores, each worker with servers and a browser of its own: half a gigabyte.
+PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
-.PHONY: help run demo web test check bench chaos format clean
+# Whoever names another Python than .venv has gets .venv anew.
+ifneq ($(origin PYTHON),file)
+ifneq ($(shell $(BIN)/python -VV 2>&1),$(shell $(PYTHON) -VV 2>&1))
+.PHONY: $(VENV)
+endif
+endif
+
+.PHONY: help run demo web test check lint types unit bench chaos format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -33,13 +40,21 @@ test: check $(YJS) .make/chromium .make/office .make/faketime ## Set up what tes
 	$(PYTEST) -m "(processes or browser) and not alone"
 	$(BIN)/pytest -m alone
 
-check: .make/dev $(NODE_MODULES) $(WEB_APP) ## The fast part: formats, types, imports, units
+check: lint types unit ## The fast part: lint, types and unit
+
+lint: .make/dev $(NODE_MODULES) ## Formats, lint, import contracts, and whether generated files are current
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.typescript --check
-	$(NPM) run check
+	$(NPM) run lint
+
+types: .make/dev $(NODE_MODULES) ## Types of the server, the tools and the web app
+	$(BIN)/basedpyright
+	$(NPM) run types
+
+unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
+	$(NPM) run unit
 	$(PYTEST) -m "not browser and not processes"
 
 bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them

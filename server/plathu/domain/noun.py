@@ -39,7 +39,7 @@ class Occasion(NamedTuple):
     chance: bytes
 
 
-class Common(NamedTuple):
+class Common(Struct, frozen=True):
     """A part of the board that everybody sees alike. `fields` are those of Workshop that it is made from: while they
     are the same objects, so is the part. `type` is what `make` returns."""
 
@@ -49,7 +49,7 @@ class Common(NamedTuple):
     make: Callable[[Workshop], Any]
 
 
-class OfGroup(NamedTuple):
+class OfGroup(Struct, frozen=True):
     """A part that all who see the same group see alike."""
 
     name: str
@@ -58,7 +58,7 @@ class OfGroup(NamedTuple):
     make: Callable[[Workshop, Audience], Any]
 
 
-class Personal(NamedTuple):
+class Personal(Struct, frozen=True):
     """A part that one viewer alone sees; small, for it is made for each."""
 
     name: str
