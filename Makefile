@@ -15,6 +15,10 @@ PEERS := tests/bench/peers/node_modules/.package-lock.json
 # Files side by side on the machine's cores, each worker with servers and a browser of its own: half a gigabyte.
 PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
 
+# For every system and Python that Plathu runs on; what is pinned stays while it fits.
+LOCKED := --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
+	--custom-compile-command "make lock" $(LOCK)
+
 # Whoever names another Python than .venv has gets .venv anew.
 ifneq ($(origin PYTHON),file)
 ifneq ($(shell $(BIN)/python -VV 2>&1),$(shell $(PYTHON) -VV 2>&1))
@@ -22,7 +26,7 @@ ifneq ($(shell $(BIN)/python -VV 2>&1),$(shell $(PYTHON) -VV 2>&1))
 endif
 endif
 
-.PHONY: help run demo web test check lint types unit bench chaos format clean
+.PHONY: help run demo web test check lint types unit bench chaos lock format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -62,6 +66,10 @@ bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/
 
 chaos: .make/dev .make/faketime $(YJS) $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
 	@$(BIN)/python -m tests.chaos $(CHAOS)
+
+lock: .make/lock ## Pin what is deployed, with hashes; LOCK=--upgrade takes the newest of everything
+	$(BIN)/uv pip compile pyproject.toml $(LOCKED) --output-file requirements.lock
+	$(BIN)/uv pip compile --group build $(LOCKED) --output-file requirements-build.lock
 
 format: .make/dev $(NODE_MODULES) ## Format everything
 	$(BIN)/ruff check --fix-only .
@@ -108,6 +116,11 @@ $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
 .make/dev: pyproject.toml .make/installed
 	@echo "== What the checks need"
 	$(BIN)/pip install --group dev
+	@mkdir -p .make && touch $@
+
+.make/lock: pyproject.toml $(VENV)
+	@echo "== What pins"
+	$(BIN)/pip install --group lock
 	@mkdir -p .make && touch $@
 
 .make/chromium:
