@@ -26,7 +26,7 @@ ifneq ($(shell $(BIN)/python -VV 2>&1),$(shell $(PYTHON) -VV 2>&1))
 endif
 endif
 
-.PHONY: help run demo web test check lint types unit bench chaos lock format clean
+.PHONY: help run demo web test check lint types unit coverage bench chaos lock format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -60,6 +60,11 @@ types: .make/dev $(NODE_MODULES) ## Types of the server, the tools and the web a
 unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
 	$(NPM) run unit
 	$(PYTEST) -m "not browser and not processes"
+
+coverage: .make/dev $(WEB_APP) ## How much of domain/ and live/ the tests of unit reach
+	$(PYTEST) -m "not browser and not processes" --cov --cov-report=
+	$(BIN)/coverage report --include "*/domain/*" --fail-under 95
+	$(BIN)/coverage report --include "*/live/*" --fail-under 95
 
 bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/bench/README.md names them
 	@$(BIN)/python -m tests.bench $(BENCH)
