@@ -53,7 +53,7 @@ lint: .make/dev $(NODE_MODULES) ## Formats, lint, import contracts, and whether 
 	$(BIN)/python -m tools.typescript --check
 	$(NPM) run lint
 
-types: .make/dev $(NODE_MODULES) ## Types of the server, the tools and the web app
+types: .make/dev $(NODE_MODULES) ## Types of the server, the tools, the tests and the web app
 	$(BIN)/basedpyright
 	$(NPM) run types
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 from itsdangerous import URLSafeSerializer
 
-from plathu.domain.ids import FACILITATOR, ActionId, BallotId, DeviceId, MemberId, SnapshotId, WorkshopId, is_id
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, RoundId, SnapshotId, WorkshopId, is_id
 from plathu.identity import ANY, BadToken, Identity, Seat, new_id, spell
 from tests.domain.rules import rule
 
@@ -207,7 +207,7 @@ def test_a_device_is_known_by_its_hash_only(identity: Identity) -> None:
 
 @rule("B9")
 def test_a_voter_has_another_pseudonym_in_each_ballot(identity: Identity) -> None:
-    first, second = BallotId("f" * 16), BallotId("s" * 16)
+    first, second = RoundId("f" * 16), RoundId("s" * 16)
     other = MemberId("n" * 16)
     pseudonyms = {
         identity.pseudonym(MEMBER, first),
@@ -273,7 +273,7 @@ def test_every_key_is_made_by_rfc_5869(identity: Identity) -> None:
     assert identity.fingerprint == hkdf(SECRET.encode(), b"", b"plathu fingerprint", 32).hex()
     names = hkdf(SECRET.encode(), b"", b"plathu names", 32)
     votes = hkdf(SECRET.encode(), b"", b"plathu rounds", 32)
-    ballot = BallotId("f" * 16)
+    ballot = RoundId("f" * 16)
     assert identity.device("tablet") == keyed(names, "device", "tablet")
     assert identity.member(WORKSHOP, DEVICE, "A  b") == keyed(names, "member", WORKSHOP, DEVICE, "a b")
     assert identity.digest("12345678") == keyed(names, "digest", "12345678")
@@ -305,7 +305,7 @@ def test_another_secret_has_another_fingerprint(identity: Identity) -> None:
 def test_everything_that_names_something_is_an_id(identity: Identity) -> None:
     assert is_id(identity.device("tablet"))
     assert is_id(identity.member(WORKSHOP, DEVICE, "สมชาย"))
-    assert is_id(identity.pseudonym(MEMBER, BallotId("f" * 16)))
+    assert is_id(identity.pseudonym(MEMBER, RoundId("f" * 16)))
     assert is_id(identity.digest("12345678"))
     assert is_id(spell(0))
     made = {new_id() for _ in range(100)}

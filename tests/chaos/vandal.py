@@ -35,7 +35,7 @@ def garbage(chance: random.Random, sleeper: Sleeper) -> bytes:
 
 def a_gap(chance: random.Random, sleeper: Sleeper) -> bytes:
     """Words that build on words which were never sent."""
-    doc: pycrdt.Doc[dict[str, str]] = pycrdt.Doc()
+    doc: pycrdt.Doc[pycrdt.Text] = pycrdt.Doc()
     text = doc.get("text", type=pycrdt.Text)
     text += "ก"
     before = doc.get_state()
@@ -45,9 +45,9 @@ def a_gap(chance: random.Random, sleeper: Sleeper) -> bytes:
 
 def on_unknown_words(chance: random.Random, sleeper: Sleeper) -> bytes:
     """Words that follow those of somebody whom the server has never heard of."""
-    first: pycrdt.Doc[dict[str, str]] = pycrdt.Doc()
+    first: pycrdt.Doc[pycrdt.Text] = pycrdt.Doc()
     first.get("text", type=pycrdt.Text).insert(0, "ก")
-    second: pycrdt.Doc[dict[str, str]] = pycrdt.Doc()
+    second: pycrdt.Doc[pycrdt.Text] = pycrdt.Doc()
     second.apply_update(first.get_update())
     second.get("text", type=pycrdt.Text).insert(3, "ข")
     return second.get_update(first.get_state())
@@ -60,7 +60,7 @@ def anothers_hand(chance: random.Random, sleeper: Sleeper) -> bytes:
 
 
 def another_root(chance: random.Random, sleeper: Sleeper) -> bytes:
-    doc: pycrdt.Doc[dict[str, str]] = pycrdt.Doc()
+    doc: pycrdt.Doc[pycrdt.Text] = pycrdt.Doc()
     root = doc.get("elsewhere", type=pycrdt.Text)
     root += "ค"
     return doc.get_update()

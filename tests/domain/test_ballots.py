@@ -11,7 +11,7 @@ from plathu.domain.competencies import WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId
 from plathu.domain.members import Forget
 from plathu.domain.phases import ORDER
-from plathu.domain.sealed import Closed
+from plathu.domain.sealed import Closed, Open
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     FIRST,
@@ -179,8 +179,10 @@ def test_a_choice_is_between_what_is_on_the_ballot() -> None:
 def test_a_choice_of_nothing_is_a_vote() -> None:
     for nothing in ({}, {TEAM: 0, TRUST: 0}):
         workshop = vote(balloting(), A, nothing)
-        assert sealed.turnout(only(workshop).round) == 1
-        assert only(workshop).round.papers[pseudonym(A)].answer == ()
+        round = only(workshop).round
+        assert isinstance(round, Open)
+        assert sealed.turnout(round) == 1
+        assert round.papers[pseudonym(A)].answer == ()
 
 
 @rule("B6")
@@ -239,8 +241,9 @@ def test_a_ballot_is_closed_once() -> None:
 @rule("B9")
 def test_on_close_the_papers_stay_whole() -> None:
     workshop = vote(vote(vote(balloting(), X, {TEAM: 3}), A, {TRUST: 5, TEAM: 1}), G, {})
-    papers = only(closed(workshop)).round.papers
-    assert [(one.group, dict(one.answer)) for one in papers] == [
+    round = only(closed(workshop)).round
+    assert isinstance(round, Closed)
+    assert [(one.group, dict(one.answer)) for one in round.papers] == [
         (None, {}),
         (HILL, {TEAM: 1, TRUST: 5}),
         (SEA, {TEAM: 3}),

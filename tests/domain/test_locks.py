@@ -2,7 +2,7 @@
 
 import pytest
 
-from plathu.domain import locks
+from plathu.domain import locks, sealed
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
 from plathu.domain.locks import SetLock
 from plathu.domain.per_group import PerGroup
@@ -59,7 +59,7 @@ def test_roles_and_votes_go_on() -> None:
     assert board(workshop, A).may.volunteer
     assert board(workshop, A).may.vote == (FIRST,)
     assert do(workshop, A, Volunteer(HILL, "chair")).roles[HILL]["chair"] == (A,)
-    assert len(only(vote(workshop, A, {TEAM: 1})).round.papers) == 1
+    assert sealed.turnout(only(vote(workshop, A, {TEAM: 1})).round) == 1
 
 
 @rule("D5")

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-from plathu.domain import ballots, members, rules
+from plathu.domain import ballots, members, rules, sealed
 from plathu.domain.ballots import CloseBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.door import SetDoor
@@ -103,7 +103,7 @@ def test_who_is_in_no_group_takes_part() -> None:
     assert board(to(peopled(), "competencies"), G).may.propose
     assert board(to(peopled(), "plenary"), G).may.write == (PLENARY,)
     assert board(balloting(), G).may.vote == (FIRST,)
-    assert len(only(vote(balloting(), G, {TOOLS: 1})).round.papers) == 1
+    assert sealed.turnout(only(vote(balloting(), G, {TOOLS: 1})).round) == 1
 
 
 @rule("M5")

@@ -30,7 +30,9 @@ def members_of(union: Any) -> set[type]:
 
 def example(act: type[Act]) -> Any:
     """One of that kind, with the emptiest fields that decode."""
-    return msgspec.convert({field.name: empty(field.type) for field in type_info(act).fields} | tag(act), act)
+    info = type_info(act)
+    assert isinstance(info, msgspec.inspect.StructType)
+    return msgspec.convert({field.name: empty(field.type) for field in info.fields} | tag(act), act)
 
 
 def tag(act: type[Act]) -> dict[str, Any]:

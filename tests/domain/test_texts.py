@@ -66,7 +66,8 @@ def test_a_group_elsewhere_does_not_write_with_the_hall() -> None:
 
 @rule("T4", "V3")
 def test_who_is_locked_writes_in_no_text() -> None:
-    for phase, text in (("kv", KV), ("plenary", texts.PLENARY)):
+    places: tuple[tuple[Phase, TextName], ...] = (("kv", KV), ("plenary", texts.PLENARY))
+    for phase, text in places:
         workshop = lock(to(peopled(), phase), HILL)
         assert refusal(workshop, A, text) == "locked"
         assert board(workshop, A).may.write == ()

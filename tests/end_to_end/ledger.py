@@ -194,7 +194,7 @@ class Day:
         for typist in self.typists:
             text = typist.text
             await typist.tablet.until(
-                lambda text=text: text.closed or (text.synced and text.is_saved and text.saved_to == text.typed),
+                lambda text=text: text.closed != "" or (text.synced and text.is_saved and text.saved_to == text.typed),
                 "all is saved",
             )
             assert not text.closed, f"turned away: {text.closed}"

@@ -26,7 +26,7 @@ from plathu.live.peers import ALL_WAITING
 from plathu.sentences import sentence
 from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator, http
 from tests.end_to_end.node import NodeTablet
-from tests.end_to_end.servers import SECRET, Redis, Server, memory, until
+from tests.end_to_end.servers import SECRET, Reachable, Redis, Server, memory, until
 from tests.live import yjs_bytes as yjs
 from tests.tablet import DEADLINE, Tablet, Text, chunk, read_varint, varint
 
@@ -339,6 +339,7 @@ async def test_a_stalled_store_and_many_writers_stay_in_bounds_and_lose_nothing(
                     each.send_update(yjs.update(yjs.section(client, 0, yjs.typed("x" * 100_000))))
         text.append("ยังอยู่")
         most = ALL_WAITING + len(rogues) * INBOX_BYTES // 2  # what comes in between two looks; 160 MB were sent
+        waiting = 0.0
         async with http(server) as client:
             for _ in range(50):
                 told = (await client.get("/metrics")).text
@@ -624,12 +625,12 @@ async def test_guessing_codes_is_slow_and_keeps_nobody_out(facilitator: Facilita
 
 async def test_one_device_does_not_fill_the_hall(facilitator: Facilitator, server: Server) -> None:
     """Nor is anybody else kept out by it, least of all who was in before."""
-    device = new_id() * 2
+    asked = {"code": facilitator.key, "device": new_id() * 2}
     statuses: list[int] = []
     async with http(server) as client:
         for number in range(60):
-            asked = {"code": facilitator.key, "name": f"คนที่ {number}", "device": device}
-            statuses.append((await client.post("/api/join", json=asked)).status_code)
+            joined = await client.post("/api/join", json={**asked, "name": f"คนที่ {number}"})
+            statuses.append(joined.status_code)
         assert statuses[:30] == [201] * 30
         assert 429 in statuses[30:]
         told = await client.post("/api/join", json={**asked, "name": "อีกคน"}, headers={"Accept-Language": "en"})
@@ -735,7 +736,7 @@ async def test_odd_requests_are_told_what_is_wrong(
     assert set(problem) == {"error", "message"}
 
 
-async def raw(server: Server, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
+async def raw(server: Reachable, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
     """One request as it stands: httpx would tidy the path and refuse the headers."""
     host, _, port = server.url.removeprefix("http://").rpartition(":")
     lines = [f"{method} {path} HTTP/1.1", f"Host: {host}:{port}", "Connection: close", f"Content-Length: {len(body)}"]

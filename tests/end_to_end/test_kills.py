@@ -5,8 +5,9 @@ import contextlib
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -49,7 +50,7 @@ async def everything(house: House) -> None:
     await asyncio.gather(*(server.come_back() for server in house.servers))
 
 
-Strike = Callable[[House], Awaitable[None]]
+Strike = Callable[[House], Coroutine[Any, Any, None]]
 
 
 @pytest.mark.parametrize("strike", [one_process, every_process, redis_alone, everything])

@@ -11,6 +11,7 @@ from playwright.async_api import expect
 from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator
+from tests.end_to_end.servers import Server
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,9 @@ async def proxy(facilitator: Facilitator) -> AsyncIterator[Forgetful]:
         yield it
 
 
-async def test_the_page_says_that_this_address_is_not_let_in(facilitator: Facilitator, proxy: Forgetful) -> None:
+async def test_the_page_says_that_this_address_is_not_let_in(
+    facilitator: Facilitator, server: Server, proxy: Forgetful
+) -> None:
     groups = [one["name"] for one in (await facilitator.board())["groups"]]
     async with browser.chromium() as chromium:
         person = await Person.join(chromium, proxy.url, facilitator.code, "มานี", groups[0])
@@ -65,6 +68,6 @@ async def test_the_page_says_that_this_address_is_not_let_in(facilitator: Facili
         await page.get_by_role("button", name="ต่อไป").click()
         await expect(page.get_by_text("เซิร์ฟเวอร์ไม่รู้จักที่อยู่เว็บนี้")).to_be_visible()
         await page.close()
-    log = facilitator.server.log.read_text()
+    log = server.log.read_text()
     assert log.count(proxy.url) == 1
     assert "set PLATHU_URL" in log

@@ -12,7 +12,7 @@ import pytest
 from plathu.identity import new_id
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.node import Document, NodeTablet
-from tests.end_to_end.servers import Redis, Server
+from tests.end_to_end.servers import Reachable, Redis, Server
 
 pytestmark = pytest.mark.processes
 
@@ -24,7 +24,9 @@ SILENCE = 35.0
 """Seconds: longer than a provider's patience."""
 
 
-async def joined(facilitator: Facilitator, name: str, group: int = 0, server: Server | None = None) -> dict[str, Any]:
+async def joined(
+    facilitator: Facilitator, name: str, group: int = 0, server: Reachable | None = None
+) -> dict[str, Any]:
     """What the door gives a person, and nothing else is needed."""
     asked = {"code": facilitator.code, "name": name, "group": facilitator.groups[group]}
     async with http(server or facilitator.server) as client:

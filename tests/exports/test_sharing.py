@@ -107,7 +107,7 @@ async def test_one_that_is_damaged_is_told_and_the_others_are_as_they_were(desk:
     async with Redis.from_url(empty_redis_url) as redis:
         place = keys.snapshots_whole(desk.workshop)
         stored = await redis.hget(place, damaged["snapshot"])
-        assert stored
+        assert isinstance(stored, bytes)
         await redis.hset(place, damaged["snapshot"], stored[:-1] + bytes([stored[-1] ^ 1]))
     address = f"snapshots/{damaged['snapshot']}"
     for asked in (desk.ask(address), desk.ask(f"{address}/exports/json"), desk.read(key)):
@@ -252,13 +252,8 @@ async def test_who_reads_the_store_cannot_open_a_link(desk: Desk, empty_redis_ur
     key = await desk.share((await desk.keep())["snapshot"])
     async with Redis.from_url(empty_redis_url) as redis:
         names = [name async for name in redis.scan_iter("*")]
-        kept = b"".join(
-            [
-                b"".join([b"".join(pair) for pair in (await redis.hgetall(name)).items()])
-                for name in names
-                if await redis.type(name) == b"hash"
-            ]
-        )
+        hashes: list[Any] = [await redis.hgetall(name) for name in names if await redis.type(name) == b"hash"]
+    kept = b"".join(part for fields in hashes for pair in fields.items() for part in pair)
     assert desk.workshop.encode() in kept
     assert key[32:].encode() not in kept
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from plathu.domain.per_group import PerGroup
+from plathu.domain.sealed import Closed
 from plathu.store.batch import Batch, unpack
 from tests.journals.played import digest, play
 from tests.journals.record import BALLOT, COAST_KV, DATA, NETWORK, PLENARY, SPEECH
@@ -60,8 +61,9 @@ def test_the_first_journal_holds_a_day() -> None:
     _, _, heard, *_ = msgspec.msgpack.decode(room.keep(), strict=False)
     refused = [reason for _, _, reason in heard.values() if reason]
     assert sorted(refused) == ["foreign_client", "gap", "not_allowed", "not_now", "not_now"]
-    ballot = workshop.ballots[BALLOT]
-    assert [dict(paper.answer) for paper in ballot.round.papers] == [
+    round = workshop.ballots[BALLOT].round
+    assert isinstance(round, Closed)
+    assert [dict(paper.answer) for paper in round.papers] == [
         {SPEECH: 1},
         {DATA: 3, SPEECH: 2},
         {NETWORK: 1, SPEECH: 3},

@@ -33,7 +33,8 @@ def present(reader: Reader) -> dict[str, dict[str, int]] | None:
 def test_the_facilitator_sees_who_is_here_with_how_many_devices() -> None:
     hall = Hall()
     facilitator, orange, lime = hall.open(hall.facilitator), hall.join("ส้ม"), hall.join("มะนาว")
-    hall.open(orange), hall.open(orange), hall.open(lime)
+    for seat in (orange, orange, lime):
+        hall.open(seat)
     gather(hall)
     assert present(facilitator) == {
         orange.member: {"devices": 2, "unsent": 0},

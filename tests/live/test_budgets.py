@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import structlog
+from structlog.typing import EventDict
 
 from plathu import protocol
 from plathu.domain.entries import Wrote
@@ -274,14 +275,14 @@ async def test_an_answer_that_is_there_already_still_has_to_be_sent(hall: Hall, 
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, object]]]:
+def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EventDict]]:
     monkeypatch.setattr(meters, "_noted", {})
     with structlog.testing.capture_logs() as lines:
         yield lines
 
 
 async def test_what_is_sent_a_thousand_times_is_logged_once(
-    hall: Hall, socket: Socket, token: str, log: list[dict[str, object]]
+    hall: Hall, socket: Socket, token: str, log: list[EventDict]
 ) -> None:
     before = meters.NOTICES.labels("malformed update")._value.get()
     for _ in range(500):
@@ -292,7 +293,7 @@ async def test_what_is_sent_a_thousand_times_is_logged_once(
     assert meters.NOTICES.labels("malformed update")._value.get() > before + 100
 
 
-def test_a_thousand_peers_cannot_fill_the_log(log: list[dict[str, object]]) -> None:
+def test_a_thousand_peers_cannot_fill_the_log(log: list[EventDict]) -> None:
     for peer in range(1000):
         meters.notice("bad frame", str(peer))
     assert len(log) == meters.NOTICE_PEERS

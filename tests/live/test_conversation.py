@@ -8,7 +8,7 @@ import pytest
 
 from plathu import protocol
 from plathu.domain.entries import Said
-from plathu.domain.ids import FACILITATOR, DeviceId
+from plathu.domain.ids import FACILITATOR, DeviceId, WorkshopId
 from plathu.domain.members import Forget
 from plathu.identity import ANY, Identity, Seat
 from plathu.live import conversation
@@ -22,6 +22,7 @@ from tests.live.yjs_bytes import section, string, typed, uint, update
 from tests.tablet import chunk, varint
 
 EMPTY = b"\x00\x00"
+ELSEWHERE = WorkshopId(named("other"))
 
 
 @pytest.fixture
@@ -155,7 +156,7 @@ async def test_who_hangs_up_while_it_opens_is_forgotten(hall: Hall, token: str) 
         (TEXT, lambda hall, seat: "ปลาทู.x.y", "bad_token"),
         (TEXT, lambda hall, seat: Identity("another secret").token(seat), "bad_token"),
         (TEXT, lambda hall, seat: hall.identity.token(seat)[:-3], "bad_token"),
-        (TEXT, lambda hall, seat: hall.identity.token(Seat(named("other"), seat.member, seat.device)), "not_allowed"),
+        (TEXT, lambda hall, seat: hall.identity.token(Seat(ELSEWHERE, seat.member, seat.device)), "not_allowed"),
         (TEXT, lambda hall, seat: hall.identity.token(hall.seat("ไม่ได้มา")), "not_allowed"),
         (named("other"), lambda hall, seat: hall.identity.token(seat), "not_allowed"),
         ("", lambda hall, seat: hall.identity.token(seat), "no_such_workshop"),

@@ -31,8 +31,8 @@ class Ear:
         self.in_one_turn = 0
         self._of_turn = 0
 
-    def hear(self, message: bytes) -> None:
-        self.heard.append(len(message))
+    def hear(self, frame: bytes) -> None:
+        self.heard.append(len(frame))
         if self._of_turn == 0:
             asyncio.get_running_loop().call_soon(self._turn)
         self._of_turn += 1

@@ -72,7 +72,7 @@ def roomy(client: Redis) -> None:
 
 def without_disk(client: Redis) -> None:
     """What it keeps cannot be written: a folder stands in the place of its file."""
-    folder = Path(client.config_get("dir")["dir"]) / "dump.rdb"
+    folder = Path(str(client.config_get("dir")["dir"])) / "dump.rdb"
     folder.mkdir()
     (folder / "in the way").touch()
     client.config_set("save", "3600 1")
@@ -82,7 +82,7 @@ def without_disk(client: Redis) -> None:
 
 
 def with_disk(client: Redis) -> None:
-    shutil.rmtree(Path(client.config_get("dir")["dir"]) / "dump.rdb")
+    shutil.rmtree(Path(str(client.config_get("dir")["dir"])) / "dump.rdb")
     client.bgsave()
     saves(client, "ok")
 

@@ -269,8 +269,8 @@ def test_letters_come_and_go_once_however_often_they_are_told() -> None:
 
 def test_a_history_weighs_1_5_mib() -> None:
     ledger = Ledger()
+    filling = 2**19 - OPENING - RANGE
     for client in range(3):
-        filling = 2**19 - OPENING - RANGE
         taken(ledger, update(section(client, 0, typed("x" * filling)), gone={client: [(0, filling)]}))
     assert ledger.size == WORN
     assert refused(ledger, update(section(9, 0, typed("x")))) == "text_worn"

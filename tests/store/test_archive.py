@@ -4,7 +4,7 @@ from redis.asyncio import Redis
 
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import keys
-from plathu.store.archive import Hash, SortedSet, Stream, String
+from plathu.store.archive import Hash, SortedSet, Stream, String, Value
 from plathu.store.redis import Store
 from tests.store.conftest import OTHER, WORKSHOP
 
@@ -35,7 +35,7 @@ async def test_what_a_room_keeps_is_not_taken_twice(store: Store) -> None:
 
 
 async def test_a_workshop_is_erased_and_its_neighbours_are_not(store: Store, empty_redis_url: str) -> None:
-    many = {f"a string {number}": String(b"x") for number in range(1200)}
+    many: dict[str, Value] = {f"a string {number}": String(b"x") for number in range(1200)}
     await store.archive.put(WORKSHOP, many)
     await store.checkpoints.store(WORKSHOP, "5-1", b"data")
     await store.archive.put(OTHER, EVERY_KIND)

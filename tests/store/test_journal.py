@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import random
+from typing import Any
 
 import pytest
 from redis.asyncio import Redis
@@ -213,7 +214,8 @@ async def test_what_cannot_be_read_costs_its_own_workshop_only(
     store.journal.append(WORKSHOP, wrote(1))
     await broken.until_heard(1)
     async with Redis.from_url(empty_redis_url) as redis:
-        position = (await redis.xadd(keys.journal(WORKSHOP), fields)).decode()
+        added: Any = await redis.xadd(keys.journal(WORKSHOP), fields)
+        position = added.decode()
     store.journal.append(WORKSHOP, wrote(3))
     store.journal.append(OTHER, wrote(1))
     await broken.until(lambda: broken.why == ["unreadable"])
