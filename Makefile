@@ -12,8 +12,11 @@ WEB_APP := server/plathu/static/index.html
 YJS := tests/yjs/node_modules/.package-lock.json
 PEERS := tests/bench/peers/node_modules/.package-lock.json
 
-# Files side by side on the machine's cores, each worker with servers and a browser of its own: half a gigabyte.
-PYTEST := $(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+# Files side by side, each worker with servers and a browser of its own: half a gigabyte.
+PYTEST := $(BIN)/pytest --dist loadfile --maxprocesses 8 --numprocesses
+CORES := $(shell nproc)
+# Who waits for processes and pages leaves half of the machine idle.
+TWICE := $(shell expr 2 \* $(CORES))
 
 # For every system and Python that Plathu runs on; what is pinned stays while it fits.
 LOCKED := --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
@@ -41,7 +44,7 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 web: $(WEB_APP) ## Build the web app
 
 test: check $(YJS) .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
-	$(PYTEST) -m "(processes or browser) and not alone"
+	$(PYTEST) $(TWICE) -m "(processes or browser) and not alone"
 	$(BIN)/pytest -m alone
 
 check: lint types unit ## The fast part: lint, types and unit
@@ -59,10 +62,10 @@ types: .make/dev $(NODE_MODULES) ## Types of the server, the tools, the tests an
 
 unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
 	$(NPM) run unit
-	$(PYTEST) -m "not browser and not processes"
+	$(PYTEST) $(CORES) -m "not browser and not processes"
 
 coverage: .make/dev $(WEB_APP) ## How much of domain/ and live/ the tests of unit reach
-	$(PYTEST) -m "not browser and not processes" --cov --cov-report=
+	$(PYTEST) $(CORES) -m "not browser and not processes" --cov --cov-report=
 	$(BIN)/coverage report --include "*/domain/*" --fail-under 95
 	$(BIN)/coverage report --include "*/live/*" --fail-under 95
 

@@ -7,16 +7,18 @@ import pytest
 from tests.chaos import faults, house
 from tests.chaos.round import hold
 
-pytestmark = [pytest.mark.processes, pytest.mark.alone]
+pytestmark = pytest.mark.processes
 
 SECONDS = 15.0
 
 
+@pytest.mark.alone
 async def test_a_pair_of_servers_keeps_every_promise(tmp_path: Path) -> None:
     async with house.pair(tmp_path) as hall:
         print(f"\n  {await hold(hall, faults.OF_A_PAIR, seed=11, seconds=SECONDS)}")
 
 
+@pytest.mark.alone
 async def test_a_laptop_keeps_every_promise(tmp_path: Path) -> None:
     async with house.laptop(tmp_path) as hall:
         print(f"\n  {await hold(hall, faults.OF_A_LAPTOP, seed=12, seconds=SECONDS)}")

@@ -1,5 +1,6 @@
 """The facilitator's side of a workshop, over plain HTTP."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -68,8 +69,7 @@ class Facilitator:
 
     async def send_home(self) -> None:
         """Everybody who came and has not left, so that a test that failed leaves no socket to the next."""
-        for tablet in self._came:
-            await tablet.leave()
+        await asyncio.gather(*(tablet.leave() for tablet in self._came))
 
     async def _get(self, what: str, server: Reachable | None) -> dict[str, Any]:
         async with http(server or self.server, self.token) as client:
