@@ -43,7 +43,8 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 
 web: $(WEB_APP) ## Build the web app
 
-test: check $(YJS) .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
+test: $(YJS) .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
+	@$(MAKE) --no-print-directory --jobs $(CORES) --output-sync=target check
 	$(PYTEST) $(TWICE) -m "(processes or browser) and not alone"
 	$(BIN)/pytest -m alone
 
@@ -96,7 +97,8 @@ $(VENV):
 	PLATHU_SKIP_WEB=1 $(BIN)/pip install --editable .
 	@mkdir -p .make && touch $@
 
-.make/node: pyproject.toml $(VENV)
+# One after another: two pips at once would meet in .venv.
+.make/node: pyproject.toml $(VENV) | .make/installed
 	@echo "== Node, for building the web app"
 	$(BIN)/pip install --group web
 	@mkdir -p .make && touch $@
@@ -121,7 +123,7 @@ $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
 	$(NPM) run build
 	@touch $@
 
-.make/dev: pyproject.toml .make/installed
+.make/dev: pyproject.toml .make/installed | .make/node
 	@echo "== What the checks need"
 	$(BIN)/pip install --group dev
 	@mkdir -p .make && touch $@
