@@ -126,7 +126,7 @@ def test_an_answer_that_nobody_waits_for_any_more_is_no_error(caplog: pytest.Log
         reader, writer = await asyncio.open_connection(*server.servers[0].sockets[0].getsockname())
         ask = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
         writer.write(ask * 20)
-        await until(lambda: calls, "the first is asked for")
+        await until(lambda: len(calls) > 0, "the first is asked for")
         async with asyncio.timeout(20):
             assert (await reader.read()).startswith(b"HTTP/1.1 400")
         writer.close()

@@ -10,16 +10,34 @@ from msgspec.inspect import type_info
 from msgspec.structs import fields
 
 from plathu.domain import nouns, rounds, views
+from plathu.domain.ballots import CloseBallot
 from plathu.domain.ids import FACILITATOR, MemberId, RoundId
 from plathu.domain.noun import Act, Common, Noun, OfGroup, Part
 from plathu.domain.nouns import NOUNS
 from plathu.domain.refusal import Refused
+from plathu.domain.roles import Volunteer
 from plathu.domain.rules import NOUN_OF, apply
 from plathu.domain.sealed import Open
 from plathu.domain.viewer import EVERYONE, Viewer
 from plathu.domain.workshop import Workshop
-from tests.domain.builders import AT, CHANCE, HILL, TABLET, A, balloting, viewer, vote
+from tests.domain.builders import (
+    AT,
+    CHANCE,
+    FIRST,
+    HILL,
+    TABLET,
+    A,
+    balloting,
+    do,
+    lock,
+    peopled,
+    proposed,
+    to,
+    viewer,
+    vote,
+)
 from tests.domain.builders import TEAM as ITEM
+from tests.domain.rules import rule
 
 PARTS = [*views.PARTS, *views.MAY.values()]
 
@@ -101,19 +119,33 @@ class Watched:
         return getattr(self._workshop, name)
 
 
+def moments() -> list[Workshop]:
+    """Workshops in which something of every noun has happened."""
+    voted = vote(balloting(), A, {ITEM: 1})
+    return [
+        peopled(),
+        lock(proposed()),
+        do(peopled(), A, Volunteer(HILL, "chair")),
+        voted,
+        do(voted, FACILITATOR, CloseBallot(FIRST)),
+        to(peopled(), "closed"),
+    ]
+
+
+@rule("A3")
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: f"{part.name} {part.make.__name__}")
 def test_a_part_names_every_field_that_it_is_made_from(part: Part) -> None:
-    """A field it does not name may change, and nobody would be shown."""
-    whole = vote(balloting(), A, {ITEM: 1})
-    for who in (A, FACILITATOR, MemberId("nobody")):
-        watched: Any = Watched(whole)
-        if isinstance(part, Common):
-            part.make(watched)
-        elif isinstance(part, OfGroup):
-            for audience in (EVERYONE, HILL, None):
-                part.make(watched, audience)
-        else:
-            part.make(watched, viewer(whole, who))
+    """It is made and sent anew only when a field that it names has changed."""
+    for workshop in moments():
+        watched: Any = Watched(workshop)
+        for who in (A, FACILITATOR, MemberId("nobody")):
+            if isinstance(part, Common):
+                part.make(watched)
+            elif isinstance(part, OfGroup):
+                for audience in (EVERYONE, HILL, None):
+                    part.make(watched, audience)
+            else:
+                part.make(watched, viewer(workshop, who))
         assert watched.seen <= set(part.fields)
     assert set(part.fields) <= set(Workshop.__struct_fields__)
 

@@ -13,11 +13,10 @@ from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId
 from plathu.domain.locks import SetLock
 from plathu.domain.members import MoveMember
 from plathu.domain.phases import SetPhase
-from plathu.domain.roles import Volunteer
 from plathu.domain.screens import ShowOnScreen
 from plathu.domain.timers import ExtendTimer, StartTimer, StopTimer
-from plathu.domain.viewer import Viewer, audience_of
-from plathu.domain.views import COMMON, GROUP, PERSONAL
+from plathu.domain.viewer import audience_of
+from plathu.domain.views import COMMON, GROUP
 from plathu.domain.workshop import Workshop
 from plathu.protocol import part
 from tests.domain.builders import (
@@ -39,11 +38,8 @@ from tests.domain.builders import (
     board,
     board_bytes,
     do,
-    lock,
     peopled,
-    proposed,
     pseudonym,
-    to,
     viewer,
     vote,
 )
@@ -264,34 +260,3 @@ def test_who_is_nobody_may_do_nothing() -> None:
         workshop = do(peopled(), FACILITATOR, SetPhase(phase))
         may = board(workshop, MemberId("nobody")).may
         assert not any(vars(may).values())
-
-
-@rule("A3")
-def test_a_part_names_every_field_it_is_made_from() -> None:
-    """A part is sent anew only when a field it names has changed, so one it did not name would go stale."""
-    workshops = [peopled(), proposed(), lock(proposed()), to(peopled(), "ballot"), balloting(), voted(ONE_WAY)]
-    workshops.append(do(peopled(), A, Volunteer(HILL, "chair")))
-    workshops.append(do(voted(ONE_WAY), FACILITATOR, CloseBallot(FIRST)))
-    for name, each in (COMMON | GROUP | PERSONAL).items():
-        for workshop in workshops:
-            told = Told(workshop)
-            if name in COMMON:
-                each.make(told)
-            elif name in GROUP:
-                each.make(told, audience_of(workshop, Viewer(A, {})))
-            else:
-                for who in EVERYBODY:
-                    each.make(told, viewer(workshop, who))
-            assert told.asked <= set(each.fields), name
-
-
-class Told:
-    """A workshop that remembers which of its fields were looked at."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self._workshop = workshop
-        self.asked: set[str] = set()
-
-    def __getattr__(self, field: str) -> object:
-        self.asked.add(field)
-        return getattr(self._workshop, field)

@@ -103,4 +103,6 @@ def test_versions_and_facts_are_dated_by_it() -> None:
     writer = hall.enter(hall.join("ส้ม"), KV)
     writer.type("ปลา")
     hall.room.play(at(hall, NOON - HOUR))
-    assert hall.room.documents[KV].versions.pending.at >= hall.room.workshop.chronicle[-1].at >= NOON
+    pending = hall.room.documents[KV].versions.pending
+    assert pending is not None
+    assert pending.at >= hall.room.workshop.chronicle[-1].at >= NOON
