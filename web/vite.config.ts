@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
@@ -12,8 +13,9 @@ const GROUND = [
 ];
 
 /**
- * Makes plain names of our private ones, `#name` into `$name`, once their types were checked. Safari 15 needs classes
- * compiled, and there each private name would be a WeakMap: 3 KB of a board's 150.
+ * Makes plain names of private ones, ours and Svelte's, once their types were checked: `#name` becomes `$0`, or `$name`
+ * where a class extends another, which may have a `$0`. Safari 15 needs classes compiled, and there each private name
+ * would be a WeakMap. That was 5 KB of a board's 150.
  */
 function plainNames(): Plugin {
 	return {
@@ -21,22 +23,33 @@ function plainNames(): Plugin {
 		apply: "build",
 		enforce: "post",
 		transform(code, id) {
-			if (id.includes("node_modules") || !code.includes("#")) return null;
-			const letters = code.split(""); // Into units, as places are counted.
+			if (/node_modules\/(?!svelte\/)/.test(id) || !code.includes("#")) return null;
+			const found: { name: string; start: number; end: number }[] = [];
+			let isHeir = false;
 			const visit = (node: unknown): void => {
 				if (typeof node !== "object" || node === null) return;
-				if ("type" in node && node.type === "PrivateIdentifier" && "start" in node)
-					letters[Number(node.start)] = "$";
+				if ("superClass" in node && node.superClass) isHeir = true;
+				if ("type" in node && node.type === "PrivateIdentifier")
+					found.push(node as unknown as (typeof found)[number]);
 				for (const child of Object.values(node)) visit(child);
 			};
 			visit(this.parse(code));
-			return { code: letters.join(""), map: null };
+			const names = [...new Set(found.map(({ name }) => name))];
+			const plain = (name: string) => `$${isHeir ? name : names.indexOf(name).toString(36)}`;
+			let written = "";
+			let from = 0;
+			for (const { name, start, end } of found.sort((one, other) => one.start - other.start)) {
+				written += code.slice(from, start) + plain(name);
+				from = end;
+			}
+			return { code: written + code.slice(from), map: null };
 		},
 	};
 }
 
 export default defineConfig({
 	plugins: [svelte(), plainNames()],
+	resolve: { alias: { "lib0/logging": fileURLToPath(new URL("src/live/logging.ts", import.meta.url)) } },
 	build: {
 		outDir: "../server/plathu/static",
 		emptyOutDir: true,
