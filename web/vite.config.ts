@@ -7,10 +7,26 @@ const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 
 /** What every screen stands on. */
 const GROUND = [
-	/node_modules\/(svelte|clsx|esm-env)\//,
-	/src\/ui\/(breaks|Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading)\./,
-	/src\/(protocol|groups\/GroupName|language\/(language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|origin)|screens\/names)\./,
+	/node_modules\/(svelte|clsx|esm-env)\/|@oxc-project|preload-helper/,
+	/src\/ui\/(breaks|Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
+	/src\/(protocol|groups\/GroupName|language\/(isolated|language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|names|origin)|screens\/names)\./,
 ];
+
+/** What every board with texts stands on: the road that the words go. */
+const ROAD = [
+	/node_modules\/(yjs|lib0\/(?!diff)|y-protocols|@hocuspocus|@lifeomic|idb-keyval)/,
+	/src\/live\/(aside|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|workshop)\./,
+	/src\/(perGroup|phases\/labels|ui\/(Sure|Toast|countdown)|workshop\/MarkBadge)\./,
+];
+
+/** A noun's Task, Desk or Scene: each has the same name as those of the others. */
+const OF_NOUN = /src\/(\w+)\/(\w+)\.svelte$/;
+
+/** Many files of the source have the same name; what is built from them says whose it is. */
+function nameOf({ name, facadeModuleId }: { name: string; facadeModuleId: string | null }): string {
+	const [, noun, file] = OF_NOUN.exec(facadeModuleId ?? "") ?? [];
+	return `assets/${noun && noun !== "screens" ? `${noun}-${file}` : name}-[hash].js`;
+}
 
 /**
  * Makes plain names of private ones, ours and Svelte's, once their types were checked: `#name` becomes `$0`, or `$name`
@@ -71,9 +87,15 @@ export default defineConfig({
 			// No class here hides a setter by a field, so that a field is an assignment where it must be compiled.
 			transform: { assumptions: { setPublicClassFields: true } },
 			output: {
+				chunkFileNames: nameOf,
 				codeSplitting: {
+					includeDependenciesRecursively: false,
 					// In one file: a dozen small ones cost a hall's Wi-Fi more than their bytes.
-					groups: [{ name: "ground", test: (path) => GROUND.some((ground) => ground.test(path)) }],
+					groups: [
+						{ name: "ground", test: (path) => GROUND.some((part) => part.test(path)) },
+						{ name: "road", test: (path) => ROAD.some((part) => part.test(path)) },
+						{ name: "texts", test: /src\/texts\/(TextPane|textName|words)\./ },
+					],
 				},
 			},
 		},

@@ -80,7 +80,7 @@ async def test_a_step_that_comes_while_the_wifi_is_away_shows_when_it_is_back(
     await page.route("**/*", lambda route: (tries.append(route.request.url), route.abort())[1])
     await facilitator.phase("kv")
     await expect(page.get_by_role("alert")).to_contain_text("ติดต่อเครื่องแม่ข่ายไม่ได้")
-    while sum("KvTask" in url for url in tries) < 3:
+    while sum("kv-Task" in url for url in tries) < 3:
         await page.wait_for_event("requestfailed")
     await page.unroute("**/*")
     await person.type_at_the_end(KV, "เพื่อประชาชน")

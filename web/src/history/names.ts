@@ -1,6 +1,6 @@
 import { language } from "../language/language.svelte";
-import { past } from "../language/past";
 import type { NamedGroup, Writer } from "../protocol";
+import { words } from "./words";
 
 /** As many names as one takes in at a glance. */
 const FEW = 3;
@@ -11,5 +11,5 @@ export function names(writers: readonly Writer[], groups: readonly NamedGroup[])
 		groups.find(({ group }) => group === id)?.name ?? language.words.noGroup;
 	const all = [...new Set(writers.map(({ name, group }) => name ?? nameOf(group)))];
 	const few = all.slice(0, FEW).join(", ");
-	return all.length > FEW ? `${few} ${past().more(all.length - FEW)}` : few;
+	return all.length > FEW ? `${few} ${words[language.code].more(all.length - FEW)}` : few;
 }

@@ -1,0 +1,49 @@
+/** What a noun, such as ballots, is to the browser. `nouns.ts` is the one list of them. */
+
+import type { Component } from "svelte";
+import type { Code } from "./language/language.svelte";
+import type { Workshop } from "./live/workshop.svelte";
+import type { Action, Board, Phase } from "./protocol";
+import type { Undoable } from "./ui/Toast.svelte";
+
+/** A word or two that come with the first screen, in both languages. */
+export type Said = Readonly<Record<Code, string>>;
+
+/** A step of the day, as it lies along the mackerel; before its head there is water. */
+export interface Step {
+	label: Said;
+	part: "water" | "head" | "body" | "tail";
+}
+
+/** What a member's screen gives to the task of its step. */
+export interface TaskProps {
+	workshop: Workshop;
+	board: Board;
+	/** Looking back: nothing can be done here. */
+	isPast: boolean;
+	/** Says what was done, with the way back. */
+	offer: (done: Undoable) => void;
+	/** Sits down with another group, or with none; null where this device does not know how. */
+	move: ((group: string | null) => Promise<void>) | null;
+}
+
+/** What it gives to what stands on every step. */
+export interface BannerProps {
+	workshop: Workshop;
+	board: Board;
+	/** Where the day is for this person. */
+	now: Phase;
+	/** The group that this person wished for last, here or at the door: another object for another wish. */
+	asked: { readonly group: string | null };
+}
+
+export interface Noun {
+	/** One word in every place: the module on the server, the folder here. */
+	name: string;
+	/** The phases that are its own. */
+	steps?: Partial<Record<Phase, Step>>;
+	/** What is on a member's screen in these phases. */
+	task?: () => Promise<{ default: Component<TaskProps> }>;
+	/** What people type in its actions: theirs to copy where it did not get through. */
+	typed?: { title: Said; words: (action: Action) => string | undefined };
+}

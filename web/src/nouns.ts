@@ -1,0 +1,45 @@
+/** The one list of nouns in the browser. What is fetched with `import()` comes when it is shown. */
+
+import type { Noun } from "./noun";
+
+export const NOUNS: readonly Noun[] = [
+	{
+		name: "members",
+		steps: { welcome: { label: { th: "แนะนำตัว", en: "Welcome" }, part: "water" } },
+		task: () => import("./members/Task.svelte"),
+	},
+	{
+		name: "roles",
+		steps: { roles: { label: { th: "เลือกหน้าที่", en: "Roles" }, part: "water" } },
+		task: () => import("./roles/Task.svelte"),
+	},
+	{
+		name: "kv",
+		steps: { kv: { label: { th: "เขียนหัวปลา", en: "Group vision" }, part: "head" } },
+		task: () => import("./kv/Task.svelte"),
+	},
+	{
+		name: "plenary",
+		steps: { plenary: { label: { th: "รวมหัวปลา", en: "Shared vision" }, part: "head" } },
+		task: () => import("./plenary/Task.svelte"),
+	},
+	{
+		name: "competencies",
+		steps: { competencies: { label: { th: "สมรรถนะหลัก", en: "Competencies" }, part: "body" } },
+		task: () => import("./competencies/Task.svelte"),
+		typed: {
+			title: { th: "สมรรถนะหลัก", en: "Core competencies" },
+			words: (action) => (action.type === "propose_competency" ? action.wording : undefined),
+		},
+	},
+	{
+		name: "ballots",
+		steps: { ballot: { label: { th: "ลงคะแนน", en: "Vote" }, part: "body" } },
+		task: () => import("./ballots/Task.svelte"),
+	},
+	{
+		name: "closed",
+		steps: { closed: { label: { th: "จบงาน", en: "The end" }, part: "tail" } },
+		task: () => import("./closed/Task.svelte"),
+	},
+];
