@@ -2,6 +2,7 @@
 
 import type { Component } from "svelte";
 import type { Code } from "./language/language.svelte";
+import type { Part } from "./live/kept";
 import type { Workshop } from "./live/workshop.svelte";
 import type { Action, Board, Phase } from "./protocol";
 import type { Undoable } from "./ui/Toast.svelte";
@@ -46,4 +47,9 @@ export interface Noun {
 	task?: () => Promise<{ default: Component<TaskProps> }>;
 	/** What people type in its actions: theirs to copy where it did not get through. */
 	typed?: { title: Said; words: (action: Action) => string | undefined };
+	/**
+	 * What a member's tablet, which many hands hold, may keep of the board, to show it while the server is away. The rest
+	 * is kept empty.
+	 */
+	kept?: readonly Part[];
 }

@@ -4,14 +4,44 @@ import type { Noun } from "./noun";
 
 export const NOUNS: readonly Noun[] = [
 	{
+		name: "founding",
+		kept: ["workshop", "groups", "domains"],
+	},
+	{
 		name: "members",
 		steps: { welcome: { label: { th: "แนะนำตัว", en: "Welcome" }, part: "water" } },
 		task: () => import("./members/Task.svelte"),
+		kept: ["members", "me"],
+	},
+	{
+		name: "phases",
+		kept: ["phases"],
+	},
+	{
+		name: "timers",
+		kept: ["timers"],
+	},
+	{
+		name: "announcements",
+		kept: ["announcement"],
+	},
+	{
+		name: "locks",
+		kept: ["locks"],
+	},
+	{
+		name: "screens",
+		kept: ["screen"],
 	},
 	{
 		name: "roles",
 		steps: { roles: { label: { th: "เลือกหน้าที่", en: "Roles" }, part: "water" } },
 		task: () => import("./roles/Task.svelte"),
+		kept: ["roles", "may.volunteer", "may.step_down"],
+	},
+	{
+		name: "texts",
+		kept: ["texts", "documents", "may.write"],
 	},
 	{
 		name: "kv",
@@ -31,11 +61,13 @@ export const NOUNS: readonly Noun[] = [
 			title: { th: "สมรรถนะหลัก", en: "Core competencies" },
 			words: (action) => (action.type === "propose_competency" ? action.wording : undefined),
 		},
+		kept: ["competencies", "mine", "may.propose", "may.withdraw"],
 	},
 	{
 		name: "ballots",
 		steps: { ballot: { label: { th: "ลงคะแนน", en: "Vote" }, part: "body" } },
 		task: () => import("./ballots/Task.svelte"),
+		kept: ["ballots"],
 	},
 	{
 		name: "closed",

@@ -5,6 +5,7 @@ import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Wa
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
 import { documentOf, documentsOf, textOf } from "./documents";
+import { keptOf, type Part } from "./kept";
 import { lineOf, lives, type Whose } from "./life";
 import { Outbox, type Outcome } from "./outbox.svelte";
 import type { News, Pages } from "./pages";
@@ -84,6 +85,7 @@ export class Workshop {
 	readonly #reopened = new Map<string, number>();
 	readonly #onSitting: (now: { generation: string; texts: readonly string[] }) => void;
 	readonly #isKept: boolean;
+	readonly #kept: readonly Part[];
 	readonly #lastBoard: Shelf<Board> | null;
 	#keeping: ReturnType<typeof setTimeout> | undefined;
 	#generation: string | null;
@@ -105,12 +107,16 @@ export class Workshop {
 	/** Counts connections that went. */
 	#connection = 0;
 
-	/** `onSitting` is told the life of the workshop, and the texts, whenever they are others than the sitting's. */
+	/**
+	 * `onSitting` is told the life of the workshop, and the texts, whenever they are others than the sitting's. `kept`
+	 * names what this browser may keep of the board.
+	 */
 	static async open(
 		sitting: Sitting,
 		onSitting: (now: { generation: string; texts: readonly string[] }) => void,
+		kept: readonly Part[] = [],
 	): Promise<Workshop> {
-		const workshop = new Workshop(sitting, onSitting, await hasDatabase());
+		const workshop = new Workshop(sitting, onSitting, kept, await hasDatabase());
 		await Promise.all([workshop.#outbox.open(), workshop.#aside.open(), workshop.#recall()]);
 		return workshop;
 	}
@@ -118,9 +124,11 @@ export class Workshop {
 	private constructor(
 		sitting: Sitting,
 		onSitting: (now: { generation: string; texts: readonly string[] }) => void,
+		kept: readonly Part[],
 		isKept: boolean,
 	) {
 		this.#sitting = sitting;
+		this.#kept = kept;
 		this.#texts = sitting.texts;
 		this.#generation = sitting.generation;
 		this.#onSitting = onSitting;
@@ -425,16 +433,16 @@ export class Workshop {
 	/** The board as it was last seen, to read until the server shows the present one. */
 	async #recall(): Promise<void> {
 		const [last] = (await this.#lastBoard?.all().catch(() => [])) ?? [];
-		this.#board ??= last?.thing ?? null;
+		this.#board ??= last ? keptOf(last.thing, this.#kept) : null;
 	}
 
-	/** Keeps the board for `#recall`, without one's own choice: a secret is not left lying in a shared tablet. */
+	/** Keeps for `#recall` what may be kept of the board: a secret is not left lying in a shared tablet. */
 	#keep(): void {
 		this.#keeping ??= setTimeout(() => {
 			this.#keeping = undefined;
 			const board = this.#board;
 			if (!board) return;
-			this.#lastBoard?.put(BOARD, { ...board, papers: {}, may: { ...board.may, vote: [] } }).catch(() => {});
+			this.#lastBoard?.put(BOARD, keptOf(board, this.#kept)).catch(() => {});
 		}, KEEP_MS);
 	}
 

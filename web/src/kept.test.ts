@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { boardOf } from "./facilitator/testing";
+import { keptOf, type Part } from "./live/kept";
+import { NOUNS } from "./nouns";
+import type { Board } from "./protocol";
+
+const KEPT = NOUNS.flatMap(({ kept = [] }) => kept);
+
+/** Everything there is on a board, and what of it may lie in a tablet that the next person holds: the types see to it. */
+const PARTS: Record<Part, boolean> = {
+	workshop: true,
+	groups: true,
+	domains: true,
+	door: false,
+	members: true,
+	me: true,
+	phases: true,
+	timers: true,
+	announcement: true,
+	locks: true,
+	screen: true,
+	roles: true,
+	texts: true,
+	documents: true,
+	competencies: true,
+	mine: true,
+	ballots: true,
+	papers: false,
+	"may.forget": false,
+	"may.facilitate": false,
+	"may.move": false,
+	"may.volunteer": true,
+	"may.step_down": true,
+	"may.write": true,
+	"may.propose": true,
+	"may.withdraw": true,
+	"may.vote": false,
+	"may.open_ballot": false,
+	"may.close_ballot": false,
+};
+
+test("nouns say part by part what a tablet may keep, and none is said twice", () => {
+	expect([...KEPT].sort()).toEqual(
+		Object.entries(PARTS)
+			.filter(([, isKept]) => isKept)
+			.map(([part]) => part)
+			.sort(),
+	);
+});
+
+const board = boardOf({
+	papers: { "a ballot": { "a chosen competency": 3 } },
+	announcement: { words: "Coffee", at: 5 },
+});
+const may = {
+	...board.may,
+	vote: ["a ballot"],
+	close_ballot: ["a ballot"],
+	write: ["kv.one"],
+	facilitate: true,
+};
+
+test("a choice and a right to vote are not kept, and their places are empty", () => {
+	const kept = keptOf({ ...board, may }, KEPT);
+	expect(JSON.stringify(kept)).not.toMatch(/a ballot|a chosen competency/);
+	expect(kept.papers).toEqual({});
+	expect(kept.may).toMatchObject({ vote: [], close_ballot: [], facilitate: false, write: ["kv.one"] });
+	expect(kept.announcement).toEqual(board.announcement);
+	expect(kept.members).toEqual(board.members);
+	expect(Object.keys(kept).sort()).toEqual(Object.keys(board).sort());
+});
+
+test("a part that no noun knows is not kept", () => {
+	const newer = { ...board, may, answers: { pulse: [5] }, verdict: "secret" } as Board;
+	expect(JSON.stringify(keptOf(newer, KEPT))).not.toMatch(/pulse|secret/);
+});
