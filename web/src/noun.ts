@@ -45,6 +45,8 @@ export interface Noun {
 	steps?: Partial<Record<Phase, Step>>;
 	/** What is on a member's screen in these phases. */
 	task?: () => Promise<{ default: Component<TaskProps> }>;
+	/** What the task fetches by itself, to be there before it is wanted. */
+	ahead?: readonly (() => Promise<unknown>)[];
 	/** What people type in its actions: theirs to copy where it did not get through. */
 	typed?: { title: Said; words: (action: Action) => string | undefined };
 	/**

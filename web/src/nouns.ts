@@ -2,6 +2,8 @@
 
 import type { Noun } from "./noun";
 
+const texts = [() => import("./texts/TextEditor.svelte"), () => import("./texts/Words.svelte")];
+
 export const NOUNS: readonly Noun[] = [
 	{
 		name: "founding",
@@ -47,11 +49,13 @@ export const NOUNS: readonly Noun[] = [
 		name: "kv",
 		steps: { kv: { label: { th: "เขียนหัวปลา", en: "Group vision" }, part: "head" } },
 		task: () => import("./kv/Task.svelte"),
+		ahead: texts,
 	},
 	{
 		name: "plenary",
 		steps: { plenary: { label: { th: "รวมหัวปลา", en: "Shared vision" }, part: "head" } },
 		task: () => import("./plenary/Task.svelte"),
+		ahead: texts,
 	},
 	{
 		name: "competencies",
