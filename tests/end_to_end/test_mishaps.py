@@ -472,6 +472,22 @@ async def covers_nothing(page: Page, name: str, plain: str) -> None:
     assert await differing(page, before, await picture(page), boxes) == 0
 
 
+async def test_words_of_several_lines_are_shown_whole(facilitator: Facilitator, chromium: Browser) -> None:
+    page = (await join(chromium, facilitator)).page
+    await page.set_viewport_size({"width": 360, "height": 740})
+    words = "พักรับประทานอาหารว่าง 10.30 น. ที่ระเบียงหน้าห้องประชุม"
+    assert await facilitator.do("announce", words=words) == "done"
+    said = page.locator("bdi", has_text=words)
+    await expect(said).to_be_visible()
+    await page.evaluate("document.fonts.ready.then(() => {})")
+    lines = await said.evaluate("element => Array.from(element.getClientRects(), (line) => line.bottom)")
+    assert len(lines) == 2
+    before = await picture(page)
+    await page.evaluate("for (const one of document.querySelectorAll('bdi')) one.style.clipPath = 'none'")
+    assert await differing(page, before, await picture(page), [[0, 0, 360, lines[0]]]) == 0
+    await page.context.close()
+
+
 async def test_no_name_covers_or_turns_around_what_stands_beside_it(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
