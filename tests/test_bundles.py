@@ -17,13 +17,17 @@ KB = 1000
 BUDGETS = {
     "join": (["index", "Join"], 33),
     "board with its editor": (["index", "Member", "kv-Task", "texts-TextEditor"], 146),
-    "big screen": (["index", "BigScreen"], 40),
+    "big screen": (["index", "BigScreen"], 33),
 }
 """The programs each screen asks for by itself, by the name of their source, and KB of script in gzip."""
 
 TASKS = sorted(path.parent.name for path in SOURCE.glob("*/Task.svelte"))
 TASK = 15
 """KB that one more task may cost a board that shows another already; an editor comes when there is a text to write."""
+
+SCENES = sorted(path.parent.name for path in SOURCE.glob("*/Scene.svelte"))
+SCENE = 12
+"""KB of script that a scene may add to the big screen's first."""
 
 STATIC_IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)(?:[^"'();]*?from)?\s*["']\./([^"']+\.js)["']""")
 """Not `import(…)`, which comes when it is wanted."""
@@ -81,6 +85,20 @@ def test_one_more_task_is_light(noun: str) -> None:
     files = everything(task, set()) - board
     print(f"{noun}: {weight(files) / KB:.1f} of {TASK} KB in {len(files)} files")
     assert weight(files) <= TASK * KB, sorted((weight({path}), path.name) for path in files)
+
+
+@pytest.mark.parametrize("noun", SCENES)
+def test_a_scene_adds_little_to_the_big_screen(noun: str) -> None:
+    first: set[Path] = set()
+    for name in BUDGETS["big screen"][0]:
+        path = built(name)
+        assert path, f"nothing is built from {name}"
+        everything(path, first)
+    scene = built(f"{noun}-Scene")
+    assert scene, f"nothing is built from the scene of {noun}"
+    files = everything(scene, set()) - first
+    print(f"{noun}: {weight(files) / KB:.1f} of {SCENE} KB in {len(files)} files")
+    assert weight(files) <= SCENE * KB, sorted((weight({path}), path.name) for path in files)
 
 
 def test_what_is_counted_is_all_there_is_to_fetch() -> None:

@@ -8,7 +8,7 @@ const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 /** What every screen stands on. */
 const GROUND = [
 	/node_modules\/(svelte|clsx|esm-env)\/|@oxc-project|preload-helper/,
-	/src\/ui\/(breaks|Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
+	/src\/ui\/(breaks|Button|Card|Chip|countdown|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
 	/src\/(protocol|groups\/GroupName|language\/(isolated|language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|names|origin)|screens\/names)\./,
 ];
 
@@ -16,7 +16,14 @@ const GROUND = [
 const ROAD = [
 	/node_modules\/(yjs|lib0\/(?!diff)|y-protocols|@hocuspocus|@lifeomic|idb-keyval)/,
 	/src\/live\/(aside|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|workshop)\./,
-	/src\/(perGroup|phases\/labels|ui\/(Sure|Toast|countdown)|workshop\/MarkBadge)\./,
+	/src\/(perGroup|phases\/labels|ui\/(Sure|Toast)|workshop\/MarkBadge)\./,
+];
+
+/** All that nouns bring to the dashboard at once: it shows nothing before the last of it is here. */
+const LEADS = [
+	/src\/facilitator\//,
+	/src\/\w+\/(lead|advice|Row|Tool|Badge|GroupCard|Hold)\./,
+	/src\/(ballots\/(CloseBallot|turnout)|members\/MovePerson|roles\/offered|texts\/Glance|timers\/(Clock|minutes))\./,
 ];
 
 /** A noun's Task, Desk or Scene: each has the same name as those of the others. */
@@ -94,7 +101,8 @@ export default defineConfig({
 					groups: [
 						{ name: "ground", test: (path) => GROUND.some((part) => part.test(path)) },
 						{ name: "road", test: (path) => ROAD.some((part) => part.test(path)) },
-						{ name: "texts", test: /src\/texts\/(TextPane|textName|words)\./ },
+						{ name: "leads", test: (path) => LEADS.some((part) => part.test(path)) },
+						{ name: "texts", test: /src\/texts\/(TextPane|textName)\./ },
 					],
 				},
 			},

@@ -7,8 +7,10 @@ const SOURCE = import.meta.dirname;
 const NOUNS = [
 	"announcements",
 	"ballots",
+	"bigscreen",
 	"closed",
 	"competencies",
+	"door",
 	"kv",
 	"locks",
 	"members",
@@ -23,15 +25,17 @@ const BELOW = ["ui", "live", "language", ...TYPES];
 
 /** What several nouns stand on, each with those of its kind that it may import. */
 const SHARED: Record<string, readonly string[]> = {
+	facilitator: [],
+	stage: [],
 	workshop: [],
 	groups: [],
-	phases: ["noun.ts"],
+	phases: ["noun.ts", "facilitator"],
 	history: ["phases"],
-	texts: ["workshop", "phases", "history"],
+	texts: ["workshop", "phases", "history", "facilitator"],
 };
 
 /** Parts of screens that show several nouns side by side. */
-const PARTS = ["facilitator", "record", "screen", "snapshots"];
+const PARTS = ["snapshots"];
 
 /** What each layer may import besides itself. Words and types stand below all. */
 const LAYERS: Record<string, readonly string[]> = {
@@ -43,7 +47,7 @@ const LAYERS: Record<string, readonly string[]> = {
 	...Object.fromEntries(NOUNS.map((noun) => [noun, ["noun.ts", ...Object.keys(SHARED), ...BELOW]])),
 	...Object.fromEntries(PARTS.map((part) => [part, ["steps.ts", ...Object.keys(SHARED), ...BELOW]])),
 	screens: [
-		...["banners.ts", "noun.ts", "nouns.ts", "steps.ts"],
+		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "steps.ts"],
 		...NOUNS,
 		...PARTS,
 		...Object.keys(SHARED),

@@ -1,10 +1,13 @@
 /** What a noun, such as ballots, is to the browser. `nouns.ts` is the one list of them. */
 
 import type { Component } from "svelte";
+import type { DeskProgram, Lead } from "./facilitator/lead";
 import type { Code } from "./language/language.svelte";
 import type { Part } from "./live/kept";
 import type { Workshop } from "./live/workshop.svelte";
+import type { PaperRecord } from "./paper";
 import type { Action, Board, Phase } from "./protocol";
+import type { Scene } from "./stage/seen";
 import type { Undoable } from "./ui/Toast.svelte";
 
 /** A word or two that come with the first screen, in both languages. */
@@ -38,8 +41,16 @@ export interface BannerProps {
 	asked: { readonly group: string | null };
 }
 
+/** The program of a section of a shared record. */
+export interface RecordProgram {
+	default: Component<{ record: PaperRecord; named: boolean }>;
+	title: () => string;
+	/** Whether there is anything to say; without it there is always. */
+	has?: (record: PaperRecord) => boolean;
+}
+
 export interface Noun {
-	/** One word in every place: the module on the server, the folder here. */
+	/** One word in every place: the module on the server, the folder here; but `screens` is the folder of pages here. */
 	name: string;
 	/** The phases that are its own. */
 	steps?: Partial<Record<Phase, Step>>;
@@ -47,6 +58,14 @@ export interface Noun {
 	task?: () => Promise<{ default: Component<TaskProps> }>;
 	/** What the task fetches by itself, to be there before it is wanted. */
 	ahead?: readonly (() => Promise<unknown>)[];
+	/** On the dashboard, all but its desk. */
+	lead?: () => Promise<{ lead: Lead }>;
+	/** What lies over the dashboard. */
+	desk?: () => Promise<DeskProgram>;
+	/** On the big screen. */
+	scenes?: readonly Scene[];
+	/** In a shared record. */
+	record?: () => Promise<RecordProgram>;
 	/** What people type in its actions: theirs to copy where it did not get through. */
 	typed?: { title: Said; words: (action: Action) => string | undefined };
 	/**

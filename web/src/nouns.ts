@@ -1,6 +1,11 @@
 /** The one list of nouns in the browser. What is fetched with `import()` comes when it is shown. */
 
 import type { Noun } from "./noun";
+import type { Board } from "./protocol";
+import { kvOf, PLENARY } from "./texts/names";
+
+const visions = ({ groups }: Board) => groups.map(({ group }) => kvOf(group));
+const roles = () => import("./roles/Scene.svelte");
 
 const texts = [() => import("./texts/TextEditor.svelte"), () => import("./texts/Words.svelte")];
 
@@ -10,39 +15,62 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["workshop", "groups", "domains"],
 	},
 	{
+		name: "door",
+		lead: () => import("./door/lead"),
+		desk: () => import("./door/Desk.svelte"),
+		scenes: [{ screen: "join", phase: "welcome", load: () => import("./door/Scene.svelte") }],
+	},
+	{
 		name: "members",
 		steps: { welcome: { label: { th: "แนะนำตัว", en: "Welcome" }, part: "water" } },
 		task: () => import("./members/Task.svelte"),
+		lead: () => import("./members/lead"),
+		record: () => import("./members/Record.svelte"),
 		kept: ["members", "me"],
 	},
 	{
 		name: "phases",
+		lead: () => import("./phases/lead"),
 		kept: ["phases"],
 	},
 	{
 		name: "timers",
+		lead: () => import("./timers/lead"),
+		desk: () => import("./timers/Desk.svelte"),
 		kept: ["timers"],
 	},
 	{
 		name: "announcements",
+		lead: () => import("./announcements/lead"),
+		desk: () => import("./announcements/Desk.svelte"),
 		kept: ["announcement"],
 	},
 	{
 		name: "locks",
+		lead: () => import("./locks/lead"),
 		kept: ["locks"],
 	},
 	{
 		name: "screens",
+		lead: () => import("./bigscreen/lead"),
+		desk: () => import("./bigscreen/Desk.svelte"),
 		kept: ["screen"],
 	},
 	{
 		name: "roles",
 		steps: { roles: { label: { th: "เลือกหน้าที่", en: "Roles" }, part: "water" } },
 		task: () => import("./roles/Task.svelte"),
+		lead: () => import("./roles/lead"),
+		scenes: [
+			{ screen: "groups", load: roles },
+			{ screen: "roles", phase: "roles", load: roles },
+		],
 		kept: ["roles", "may.volunteer", "may.step_down"],
 	},
 	{
 		name: "texts",
+		lead: () => import("./texts/lead"),
+		desk: () => import("./texts/HistoryDesk.svelte"),
 		kept: ["texts", "documents", "may.write"],
 	},
 	{
@@ -50,17 +78,34 @@ export const NOUNS: readonly Noun[] = [
 		steps: { kv: { label: { th: "เขียนหัวปลา", en: "Group vision" }, part: "head" } },
 		task: () => import("./kv/Task.svelte"),
 		ahead: texts,
+		lead: () => import("./kv/lead"),
+		scenes: [{ screen: "kv", phase: "kv", texts: visions, load: () => import("./kv/Scene.svelte") }],
+		record: () => import("./kv/Record.svelte"),
 	},
 	{
 		name: "plenary",
 		steps: { plenary: { label: { th: "รวมหัวปลา", en: "Shared vision" }, part: "head" } },
 		task: () => import("./plenary/Task.svelte"),
 		ahead: texts,
+		lead: () => import("./plenary/lead"),
+		scenes: [
+			{
+				screen: "plenary",
+				phase: "plenary",
+				texts: (board) => [...visions(board), PLENARY],
+				load: () => import("./plenary/Scene.svelte"),
+			},
+		],
 	},
 	{
 		name: "competencies",
 		steps: { competencies: { label: { th: "สมรรถนะหลัก", en: "Competencies" }, part: "body" } },
 		task: () => import("./competencies/Task.svelte"),
+		lead: () => import("./competencies/lead"),
+		scenes: [
+			{ screen: "competencies", phase: "competencies", load: () => import("./competencies/Scene.svelte") },
+		],
+		record: () => import("./competencies/Record.svelte"),
 		typed: {
 			title: { th: "สมรรถนะหลัก", en: "Core competencies" },
 			words: (action) => (action.type === "propose_competency" ? action.wording : undefined),
@@ -71,11 +116,22 @@ export const NOUNS: readonly Noun[] = [
 		name: "ballots",
 		steps: { ballot: { label: { th: "ลงคะแนน", en: "Vote" }, part: "body" } },
 		task: () => import("./ballots/Task.svelte"),
+		lead: () => import("./ballots/lead"),
+		desk: () => import("./ballots/Desk.svelte"),
+		scenes: [{ screen: "ballot", phase: "ballot", load: () => import("./ballots/Scene.svelte") }],
+		record: () => import("./ballots/Record.svelte"),
 		kept: ["ballots"],
 	},
 	{
 		name: "closed",
 		steps: { closed: { label: { th: "จบงาน", en: "The end" }, part: "tail" } },
 		task: () => import("./closed/Task.svelte"),
+		lead: () => import("./closed/lead"),
+		scenes: [{ phase: "closed", texts: () => [PLENARY], load: () => import("./closed/Scene.svelte") }],
+	},
+	{
+		name: "snapshots",
+		lead: () => import("./snapshots/lead"),
+		desk: () => import("./screens/PaperDesk.svelte"),
 	},
 ];

@@ -1,35 +1,40 @@
-export type Place =
-	| "next"
-	| "timer"
-	| "announce"
-	| "lock"
-	| "ballot"
-	| "screen"
-	| "door"
-	| "paper"
-	| "groups"
-	| "undo"
-	| "help";
+import { language } from "../language/language.svelte";
+import { each, type Leading } from "./lead";
+
+/** Places that are the dashboard's own, and no noun's. */
+export type Place = "next" | "groups" | "undo" | "help";
 
 /** By the key's place on the keyboard: Thai and English layouts write different letters with it. */
-const KEYS: Record<string, Place> = {
-	KeyN: "next",
-	KeyT: "timer",
-	KeyA: "announce",
-	KeyL: "lock",
-	KeyB: "ballot",
-	KeyS: "screen",
-	KeyC: "door",
-	KeyD: "paper",
-	KeyG: "groups",
-	KeyU: "undo",
-};
-
-/** The letter of each, in the order they are explained. */
-export const LETTERS: readonly (readonly [string, Place])[] = [
-	...Object.entries(KEYS).map(([code, place]) => [code.slice(3), place] as const),
-	["?", "help"],
+const OWN: readonly (readonly [string, Place])[] = [
+	["KeyN", "next"],
+	["KeyG", "groups"],
+	["KeyU", "undo"],
 ];
+
+interface Shortcut {
+	/** As `KeyboardEvent.code`. */
+	key: string;
+	/** A place, or a noun's name. */
+	place: string;
+	help: string;
+}
+
+/** Which key leads where, in the order they are explained. */
+export function shortcuts(leading: readonly Leading[]): Shortcut[] {
+	const said = language.hall.cockpit.help;
+	const [first, ...last] = OWN.map(([key, place]) => ({ key, place, help: said[place] }));
+	const nouns = each(leading, ({ shortcut }) => shortcut);
+	return [
+		...(first ? [first] : []),
+		...nouns.map(({ key, name, help }) => ({ key, place: name, help: help() })),
+		...last,
+	];
+}
+
+/** What is written on a key. */
+export function letterOf(key: string): string {
+	return key.slice("Key".length);
+}
 
 interface Pressed {
 	code: string;
@@ -41,8 +46,12 @@ interface Pressed {
 }
 
 /** Where a key leads. None of them does anything by itself, but for taking back. */
-export function placeOf(pressed: Pressed, isTyping: boolean): Place | undefined {
+export function placeOf(
+	pressed: Pressed,
+	isTyping: boolean,
+	known: readonly { key: string; place: string }[],
+): string | undefined {
 	if (isTyping || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return undefined;
 	if (pressed.key === "?" || (pressed.code === "Slash" && pressed.shiftKey)) return "help";
-	return pressed.shiftKey ? undefined : KEYS[pressed.code];
+	return pressed.shiftKey ? undefined : known.find(({ key }) => key === pressed.code)?.place;
 }

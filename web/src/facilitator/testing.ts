@@ -1,6 +1,8 @@
 /** Boards for tests. */
 
 import type { Board, MemberView, Presence } from "../protocol";
+import type { Hall } from "./lead";
+import { type Presences, rows } from "./rows";
 
 const GROUPS = ["one", "two", "three", "four"];
 
@@ -84,5 +86,26 @@ export function ballot(open: boolean, voters: number): Board["ballots"][number] 
 		tally: null,
 		by_group: null,
 		small: false,
+	};
+}
+
+/** What the dashboard knows of a hall; `words` are those of every text. */
+export function hallOf(
+	board: Board,
+	{
+		words = () => undefined,
+		present = {},
+		now = 0,
+	}: { words?: Hall["words"]; present?: Presences; now?: number } = {},
+): Hall {
+	return {
+		board,
+		rows: rows(board, present),
+		now,
+		generation: "generation",
+		words,
+		nameOf: (phase) => `step ${phase}`,
+		scenes: [],
+		toldOf: () => [],
 	};
 }

@@ -1,5 +1,7 @@
+/** The text of the whole hall. */
 export const PLENARY = "kv.plenary";
 
+/** A group's own text. */
 export function kvOf(group: string): string {
 	return `kv.${group}`;
 }

@@ -1,0 +1,250 @@
+import { beforeAll, expect, test } from "vitest";
+import { words as ballotsWords } from "./ballots/lead.words";
+import { words as closedWords } from "./closed/lead.words";
+import { words as competenciesWords } from "./competencies/lead.words";
+import { words as doorWords } from "./door/lead.words";
+import { advise, nextPhase } from "./facilitator/advice";
+import type { Leading } from "./facilitator/lead";
+import { named } from "./facilitator/named";
+import { ballot, boardOf, competency, hallOf, here, people } from "./facilitator/testing";
+import { words as kvWords } from "./kv/lead.words";
+import { hallEn } from "./language/hall.en";
+import { hallTh } from "./language/hall.th";
+import { language } from "./language/language.svelte";
+import { leads } from "./leads";
+import { words as locksWords } from "./locks/lead.words";
+import { words as membersWords } from "./members/lead.words";
+import { words as plenaryWords } from "./plenary/lead.words";
+import { PHASES, type Phase } from "./protocol";
+import { words as rolesWords } from "./roles/lead.words";
+import { words as timersWords } from "./timers/lead.words";
+
+let leading: readonly Leading[] = [];
+beforeAll(async () => {
+	await language.lead();
+	leading = await leads();
+});
+
+const NOW = 1_000_000;
+const running = { hall: { starts_at: 0, ends_at: NOW + 60_000 }, groups: {} };
+const over = { hall: { starts_at: 0, ends_at: NOW }, groups: {} };
+const at = (hall: Phase) => ({ phases: { hall, groups: {} } });
+const everybodyWrote = () => "เพื่อ";
+const advice = (
+	parts: Parameters<typeof boardOf>[0],
+	words: (text: string) => string | undefined = everybodyWrote,
+	present = {},
+) => advise(leading, hallOf(boardOf(parts), { words, present, now: NOW }));
+const open = (desk: string, more: object = {}) => ({ do: "open", opened: { desk, ...more } }) as const;
+const both = (...groups: string[]) => new Intl.ListFormat("th").format(groups);
+const next = { do: "next" } as const;
+
+test("nobody has joined: show the code", () => {
+	expect(advice({ members: {} })).toEqual({ say: doorWords.th.nobody, step: open("door") });
+});
+
+test("some groups are empty: name them", () => {
+	expect(advice({ members: people(3, 0, 3, 0) })).toEqual({
+		say: membersWords.th.emptyGroups(both("Group two", "Group four")),
+		step: open("door"),
+	});
+});
+
+test("everybody sits somewhere: go on", () => {
+	expect(advice({})).toEqual({ say: membersWords.th.arrived(12), step: next });
+});
+
+test("who sits nowhere is found a group first", () => {
+	const members = {
+		...people(3, 3, 3, 3),
+		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "" },
+	};
+	expect(advice({ members })).toEqual({
+		say: membersWords.th.ungrouped(1),
+		step: open("group", { group: null }),
+	});
+});
+
+test("groups without a chair are named, and then those without a secretary", () => {
+	const chairs = { one: { chair: ["a0"] }, two: { chair: ["b0"] }, three: { chair: ["c0"] } };
+	expect(advice({ ...at("roles"), roles: chairs })).toEqual({
+		say: rolesWords.th.noChair("Group four"),
+		step: open("announcements", { draft: rolesWords.th.invitation.chair }),
+	});
+	const all = { ...chairs, four: { chair: ["d0"], secretary: ["d1"] } };
+	expect(advice({ ...at("roles"), roles: all })).toEqual({
+		say: rolesWords.th.noSecretary(both("Group one", "Group two", "Group three")),
+		step: open("announcements", { draft: rolesWords.th.invitation.secretary }),
+	});
+	const done = Object.fromEntries(
+		Object.keys(all).map((group) => [group, { chair: ["x"], secretary: ["y"] }]),
+	);
+	expect(advice({ ...at("roles"), roles: done })).toEqual({ say: rolesWords.th.allRoles, step: next });
+});
+
+test("an empty group is not asked for a chair", () => {
+	const roles = Object.fromEntries(
+		["one", "two", "three"].map((group) => [group, { chair: ["x"], secretary: ["y"] }]),
+	);
+	expect(advice({ ...at("roles"), members: people(3, 3, 3, 0), roles })).toMatchObject({
+		say: rolesWords.th.allRoles,
+	});
+});
+
+test("before writing a clock is set, and with it running those who have not begun are named", () => {
+	const words = (text: string) => (text === "kv.two" ? " " : "เพื่อ");
+	expect(advice(at("kv"), words)).toEqual({ say: kvWords.th.start, step: open("timers") });
+	expect(advice({ ...at("kv"), timers: running }, words)).toEqual({
+		say: kvWords.th.noWords("Group two"),
+		step: open("announcements", { draft: kvWords.th.invitation }),
+	});
+	expect(advice({ ...at("kv"), timers: running })).toEqual({ say: kvWords.th.done, step: next });
+});
+
+test("a text that is not read yet is not taken for empty", () => {
+	expect(advice({ ...at("kv"), timers: running }, () => undefined)).toMatchObject({ say: kvWords.th.done });
+});
+
+test("words on their way are waited for before the hall goes on", () => {
+	const present = { ...here(["a0", "a1"]), ...here(["c0"], 4) };
+	for (const timers of [running, over])
+		expect(advice({ ...at("kv"), timers }, everybodyWrote, present)).toEqual({
+			say: hallTh.cockpit.advice.unsent("Group three", 4),
+			step: open("group", { group: "three" }),
+		});
+	expect(advice(at("welcome"), everybodyWrote, present)).toMatchObject({ say: membersWords.th.arrived(12) });
+});
+
+test("when time is up the hall may go on, whoever is not ready", () => {
+	expect(advice({ ...at("kv"), timers: over }, () => "")).toEqual({
+		say: timersWords.th.timeOver,
+		step: next,
+	});
+});
+
+test("a hall that was locked is not forgotten", () => {
+	const locks = { hall: true, groups: {} };
+	for (const hall of PHASES.slice(0, -1))
+		expect(advice({ ...at(hall), locks })).toEqual({
+			say: locksWords.th.advice,
+			step: {
+				do: "act",
+				action: { type: "set_lock", locked: false, group: null },
+				label: locksWords.th.step,
+			},
+		});
+});
+
+test("the plenary is begun, and goes on when it has words", () => {
+	const none = () => "";
+	expect(advice(at("plenary"), none)).toEqual({ say: plenaryWords.th.start, step: open("timers") });
+	expect(advice({ ...at("plenary"), timers: running }, none)).toEqual({
+		say: plenaryWords.th.start,
+		step: open("announcements", { draft: plenaryWords.th.invitation }),
+	});
+	expect(advice(at("plenary"))).toEqual({ say: plenaryWords.th.goes, step: next });
+});
+
+test("groups that have proposed nothing are named", () => {
+	const competencies = [competency("x", "one"), competency("y", "two"), competency("z", null)];
+	expect(advice({ ...at("competencies"), competencies })).toEqual({
+		say: competenciesWords.th.start,
+		step: open("timers"),
+	});
+	expect(advice({ ...at("competencies"), competencies, timers: running })).toEqual({
+		say: competenciesWords.th.noProposals(both("Group three", "Group four")),
+		step: open("announcements", { draft: competenciesWords.th.invitation }),
+	});
+	const all = [...competencies, competency("p", "three"), competency("q", "four")];
+	expect(advice({ ...at("competencies"), competencies: all })).toEqual({
+		say: competenciesWords.th.proposed(5),
+		step: next,
+	});
+});
+
+test("a ballot needs something to vote on, and is then opened", () => {
+	expect(advice(at("ballot"))).toEqual({
+		say: ballotsWords.th.nothingToVote,
+		step: {
+			do: "act",
+			action: { type: "set_phase", phase: "competencies", group: null },
+			label: ballotsWords.th.goBack("step competencies"),
+		},
+	});
+	expect(advice({ ...at("ballot"), competencies: [competency("x", "one")] })).toEqual({
+		say: ballotsWords.th.openBallot(1),
+		step: open("ballots"),
+	});
+});
+
+test("while people vote there is time to give, and when all have voted the ballot is closed", () => {
+	const competencies = [competency("x", "one")];
+	const voting = (voters: number, timers = running, present = {}) =>
+		advice(
+			{ ...at("ballot"), competencies, ballots: [ballot(true, voters)], timers },
+			everybodyWrote,
+			present,
+		);
+	expect(voting(5)).toEqual({
+		say: ballotsWords.th.voting(5, 12),
+		step: open("announcements", { draft: ballotsWords.th.invitation }),
+	});
+	expect(voting(5, over)).toEqual({ say: ballotsWords.th.votingOver(5, 12), step: { do: "hold" } });
+	expect(voting(5, { ...running, hall: null } as never)).toEqual({
+		say: ballotsWords.th.voting(5, 12),
+		step: open("timers"),
+	});
+	expect(voting(12)).toEqual({ say: ballotsWords.th.allVoted, step: { do: "hold" } });
+	expect(advice({ ...at("ballot"), competencies, ballots: [ballot(false, 12)] })).toEqual({
+		say: ballotsWords.th.results,
+		step: next,
+	});
+});
+
+test("that as many have voted as are online says nothing of who has not: their phones sleep", () => {
+	const parts = {
+		...at("ballot"),
+		competencies: [competency("x", "one")],
+		ballots: [ballot(true, 5)],
+		timers: running,
+	};
+	const present = here(["a0", "a1", "a2", "b0", "b1"]);
+	expect(advice(parts, everybodyWrote, present)).toEqual({
+		say: ballotsWords.th.voting(5, 12),
+		step: open("announcements", { draft: ballotsWords.th.invitation }),
+	});
+});
+
+test("who was erased is not waited for", () => {
+	const parts = {
+		...at("ballot"),
+		competencies: [competency("x", "one")],
+		ballots: [ballot(true, 11)],
+		timers: running,
+	};
+	expect(advice(parts)).toMatchObject({ say: ballotsWords.th.voting(11, 12) });
+	const { a0: _, ...left } = people(3, 3, 3, 3);
+	expect(advice({ ...parts, members: left })).toEqual({
+		say: ballotsWords.th.allVoted,
+		step: { do: "hold" },
+	});
+});
+
+test("of a closed workshop there is its paper to take home", () => {
+	expect(advice(at("closed"))).toEqual({ say: closedWords.th.over, step: open("snapshots") });
+	expect(nextPhase("closed")).toBeUndefined();
+	expect(PHASES.slice(0, -1).map(nextPhase)).toEqual(PHASES.slice(1));
+});
+
+test("it is one sentence in either language, and names at most a few groups", async () => {
+	const groups = ["A", "B", "C", "D", "E"].map((name) => ({ name }));
+	expect(named(groups)).toMatch(/A.*B.*C.*อีก 2 กลุ่ม/);
+	expect(named(groups)).not.toContain("D");
+	expect(named(groups.slice(0, 4))).toContain("D");
+	await language.turn();
+	expect(
+		advice({ ...at("ballot"), competencies: [competency("x", "one")], ballots: [ballot(true, 5)] }).say,
+	).toBe("5 of 12 have voted, 7 to go.");
+	expect(named([{ name: "" }])).toBe(hallEn.cockpit.nowhere);
+	await language.turn();
+});

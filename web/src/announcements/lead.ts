@@ -1,0 +1,13 @@
+import type { Lead } from "../facilitator/lead";
+import { language } from "../language/language.svelte";
+import { words } from "./lead.words";
+import Tool from "./Tool.svelte";
+
+const said = () => words[language.code];
+
+/** What everybody is told, on the dashboard. */
+export const lead: Lead = {
+	tool: { Tool },
+	desk: { title: () => said().title, step: () => said().step },
+	shortcut: { key: "KeyA", help: () => said().help },
+};

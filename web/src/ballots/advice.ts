@@ -1,0 +1,36 @@
+import { invite, type PhaseAdvice, setTime } from "../facilitator/lead";
+import { language } from "../language/language.svelte";
+import { words } from "./lead.words";
+
+const said = () => words[language.code];
+
+/** While people vote, before that and after it. */
+export const ballot: PhaseAdvice = {
+	asks: () => said().asks,
+	keepsTime: true,
+	advise: ({ board, now, nameOf }) => {
+		const items = board.competencies.length;
+		const open = board.ballots.find((one) => one.open);
+		if (!open) {
+			if (items === 0)
+				return {
+					say: said().nothingToVote,
+					step: {
+						do: "act",
+						action: { type: "set_phase", phase: "competencies", group: null },
+						label: said().goBack(nameOf("competencies")),
+					},
+				};
+			if (board.ballots.length > 0) return { say: said().results, step: { do: "next" } };
+			return { say: said().openBallot(items), step: { do: "open", opened: { desk: "ballots" } } };
+		}
+		const of = Object.keys(board.members).length;
+		const timer = board.timers.hall;
+		if (open.voters >= of) return { say: said().allVoted, step: { do: "hold" } };
+		// Not when as many have voted as are online: those are other people, and a phone that sleeps belongs to a voter too.
+		if (timer && timer.ends_at <= now)
+			return { say: said().votingOver(open.voters, of), step: { do: "hold" } };
+		const step = timer === null ? setTime : invite(said().invitation);
+		return { say: said().voting(open.voters, of), step };
+	},
+};

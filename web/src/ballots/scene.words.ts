@@ -1,0 +1,32 @@
+const th = {
+	purpose: { voting: "เลือกสิ่งที่สำคัญที่สุดสำหรับเรา", results: "สิ่งที่เราเลือกด้วยกัน" },
+	voted: "ลงคะแนนแล้ว",
+	of: (n: number) => `จาก ${n} คน`,
+	turnout: "ผู้ลงคะแนนตามกลุ่ม",
+	items: (n: number) => `${n} ข้อ`,
+	soon: "อีกสักครู่จะเปิดลงคะแนน",
+	onPaper: "ในบัตรลงคะแนน",
+	top: "คะแนนสูงสุดของแต่ละด้าน",
+	tied: "คะแนนเท่ากัน",
+	tiedMore: (n: number) => `และอีก ${n} ข้อที่ได้เท่ากัน`,
+	noPoints: "ไม่มีข้อใดได้คะแนน",
+	votersGave: (n: number) => `ผู้ลงคะแนน ${n} คน`,
+};
+
+const en: typeof th = {
+	purpose: { voting: "Choosing what matters most to us", results: "What we chose together" },
+	voted: "Have voted",
+	of: (n) => `of ${n}`,
+	turnout: "Turnout by group",
+	items: (n) => (n === 1 ? "1 item" : `${n} items`),
+	soon: "The ballot opens in a moment",
+	onPaper: "on the ballot paper",
+	top: "Most points in each domain",
+	tied: "Equal points",
+	tiedMore: (n) => `and ${n} more with as many`,
+	noPoints: "Nothing here got points",
+	votersGave: (n) => (n === 1 ? "1 person voted" : `${n} people voted`),
+};
+
+/** Of a ballot, on the big screen. */
+export const words = { th, en };

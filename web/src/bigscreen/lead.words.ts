@@ -1,0 +1,20 @@
+const th = {
+	title: "จอใหญ่แสดงอะไร",
+	label: (what: string) => `จอใหญ่: ${what}`,
+	open: "เปิดจอใหญ่ในแท็บใหม่",
+	auto: "ตามขั้น",
+	autoLong: "ตามขั้นของห้อง",
+	help: "จอใหญ่",
+};
+
+const en: typeof th = {
+	title: "What the big screen shows",
+	label: (what) => `Screen: ${what}`,
+	open: "Open the big screen in a new tab",
+	auto: "by step",
+	autoLong: "What fits the hall's step",
+	help: "Big screen",
+};
+
+/** Of what the big screen shows, on the dashboard. */
+export const words = { th, en };

@@ -1,0 +1,25 @@
+const th = {
+	column: "ข้อเสนอ",
+	asks: "ทุกคนเสนอเรื่องที่ต้องเก่ง",
+	start: "ตั้งเวลาให้ทุกคนเสนอสมรรถนะ",
+	noProposals: (names: string) => `${names} ยังไม่มีข้อเสนอ ลองชวนดู`,
+	proposed: (n: number) => `เสนอแล้ว ${n} ข้อ จากทุกกลุ่ม ครบเมื่อไร ไปลงคะแนน`,
+	invitation: "ขอเชิญทุกคนเสนอสมรรถนะ คนละข้อก็ได้",
+	card: "สมรรถนะที่เสนอ",
+	scene: "สมรรถนะ",
+};
+
+const en: typeof th = {
+	column: "Proposed",
+	asks: "Everybody names what we must be good at",
+	start: "Set a time in which everybody proposes.",
+	noProposals: (names) => `${names}: nothing proposed yet. Encourage them.`,
+	proposed: (n) =>
+		`${n === 1 ? "1 competency" : `${n} competencies`} from all groups. Vote when that is all.`,
+	invitation: "Everybody, please propose a competency. One each is enough.",
+	card: "Competencies proposed",
+	scene: "Competencies",
+};
+
+/** Of what is proposed, on the dashboard. */
+export const words = { th, en };

@@ -1,0 +1,210 @@
+/** What a noun brings to the dashboard. All of it comes with the dashboard, but for the desks. */
+
+import type { Component } from "svelte";
+import type { Files } from "../live/files.svelte";
+import type { Workshop } from "../live/workshop.svelte";
+import type { Action, Board, Phase, Refusal } from "../protocol";
+import type { Row } from "./rows";
+
+export type Screen = Exclude<Board["screen"], "auto">;
+
+/** What the dashboard knows of the hall. */
+export interface Hall {
+	board: Board;
+	/** The groups, and last those who sit nowhere. */
+	rows: readonly Row[];
+	/** ms by the server's clock. */
+	now: number;
+	/** This life of the workshop. */
+	generation: string;
+	/** Of a text; undefined until it is read. */
+	words: (text: string) => string | undefined;
+	/** What the step is called. */
+	nameOf: (phase: Phase) => string;
+	/** What the big screen can show, in the day's order. */
+	scenes: readonly { screen: Screen; name: string }[];
+	/** What is said of a person beside their name. */
+	toldOf: (member: string) => readonly string[];
+}
+
+/** A desk that lies over the page, and what it was opened for. */
+export interface Opened {
+	/** The noun whose desk it is, or `group`. */
+	desk: string;
+	/** For `group`: whose; null for those who sit nowhere. */
+	group?: string | null;
+	/** Words to begin with. */
+	draft?: string;
+	/** Whose past is looked at. */
+	text?: string;
+}
+
+/** What the one main button does. */
+export type Step =
+	/** Nothing: the way on has a button of its own. */
+	| { do: "next" }
+	/** Nothing: what holds the hall has a button of its own. */
+	| { do: "hold" }
+	| { do: "open"; opened: Opened }
+	| { do: "act"; action: Action; label: string };
+
+/** A clock for the hall is set. */
+export const setTime: Step = { do: "open", opened: { desk: "timers" } };
+
+/** These words are announced, once the facilitator has read them. */
+export function invite(draft: string): Step {
+	return { do: "open", opened: { desk: "announcements", draft } };
+}
+
+/** One thing, said calmly, in the language on the screen. */
+export interface Advice {
+	say: string;
+	step: Step;
+}
+
+/** What the facilitator is advised while the hall is in a phase. */
+export interface PhaseAdvice {
+	advise: (hall: Hall) => Advice;
+	/** What the step asks of people, under the button that leads there. */
+	asks: () => string;
+	/** Everybody should sit somewhere. */
+	seats?: true;
+	/** Words that are still on their way would be refused once the hall has gone on. */
+	writes?: true;
+	/** It says itself what a clock means that has run out. */
+	keepsTime?: true;
+	/** Nothing comes after it, so nothing is to be warned of. */
+	isLast?: true;
+}
+
+/** Where it stands among the others': 0 unless said, and then in the order of the list of nouns. */
+export interface Placed {
+	order?: number;
+}
+
+/** How an action is taken back. */
+export interface Undo<Done extends Action> {
+	/** What takes it back, as seen on the board before it; empty where that is not possible. */
+	back: (before: Board, action: Done) => readonly Action[];
+	/** The board still shows what it did: nobody has gone on from there, so it can be taken back. */
+	stands: (board: Board, action: Done) => boolean;
+	/** What was done. */
+	said: (before: Board, action: Done, hall: Hall) => string;
+}
+
+export type Undos = { [Type in Action["type"]]?: Undo<Extract<Action, { type: Type }>> };
+
+/** What is said over a group's row: that it differs from the hall. */
+export interface Mark {
+	words: string;
+	tone?: "calm" | "soon" | "over";
+	testid?: string;
+}
+
+/** Does it; false if it was refused. */
+export type Act = (action: Action) => Promise<boolean>;
+
+export interface ToolProps {
+	hall: Hall;
+	act: Act;
+	open: (opened: Opened) => void;
+}
+
+export interface CardProps extends ToolProps {
+	row: Row;
+}
+
+export interface DeskProps extends ToolProps {
+	board: Board;
+	workshop: Workshop;
+	/** They go on while no window is open on them. */
+	files: Files;
+	token: string;
+	/** Asks the server about this workshop, once: `door` is `/api/workshops/…/door`. */
+	ask: <Answer>(what: string) => Promise<Answer>;
+	/** Words to begin with; empty for none. */
+	draft: string;
+	/** The text whose past is looked at; empty for none. */
+	name: string;
+	close: () => void;
+}
+
+/** The program of a desk. */
+export interface DeskProgram {
+	default: Component<DeskProps>;
+}
+
+export interface HoldProps {
+	hall: Hall;
+	act: Act;
+	/** It is what is advised. */
+	isMain: boolean;
+	disabled: boolean;
+}
+
+export interface Lead {
+	/** Those that are its own. */
+	phases?: Partial<Record<Phase, PhaseAdvice>>;
+	/** Said before what the phase's own noun says; the first of all nouns that says something is heard. */
+	warning?: Placed & { of: (hall: Hall, phase: PhaseAdvice) => Advice | null };
+	/** What the hall must be done with before it goes on, by an id, and its button in place of the way on. */
+	hold?: { of: (hall: Hall) => string | undefined; Hold: Component<HoldProps> };
+	undo?: Undos;
+	/** A refusal as what it means here: mostly that the other facilitator was first. */
+	refused?: (refusal: Refusal, action: Action) => string | undefined;
+	/** In the table of groups. `width` is a share of the table, as CSS; a figure is as narrow as its number. */
+	column?: {
+		title: () => string;
+		isFigure?: true;
+		width?: string;
+		Cell: Component<{ hall: Hall; row: Row }>;
+	};
+	/** Over a group's row. */
+	mark?: Placed & { of: (hall: Hall, row: Row) => Mark | null };
+	/** Above the groups' rows, while it is what everybody works on. */
+	hallRow?: { isOn: (hall: Hall) => boolean; title: () => string; Cell: Component<{ hall: Hall }> };
+	/** Across the top. */
+	badge?: Placed & { Badge: Component<ToolProps> };
+	/** Among the hall's tools. */
+	tool?: Placed & { Tool: Component<ToolProps> };
+	/** About one group. Without a title it stands in the card before it. */
+	card?: Placed & {
+		title?: (row: Row) => string;
+		side: "left" | "right";
+		/** There is one too for those who sit nowhere. */
+		isForAll?: true;
+		Card: Component<CardProps>;
+	};
+	/** What is said of a person beside their name. */
+	tells?: (board: Board, member: string) => readonly string[];
+	/** What its desk, which is a program of its own, is called. */
+	desk?: {
+		title: () => string;
+		/** It has much to show. */
+		isWide?: true;
+		/** What the main button is called that opens it. */
+		step?: () => string;
+	};
+	/** The key, by its place on the keyboard, that opens the desk, or leads to the tool where there is no desk. */
+	shortcut?: Placed & { key: string; help: () => string };
+	/** What the big screen can show of it. */
+	scenes?: Partial<Record<Screen, () => string>>;
+}
+
+/** A noun on the dashboard. */
+export interface Leading extends Lead {
+	name: string;
+}
+
+/** One thing of each noun that has it, in order. */
+export function each<Thing extends object>(
+	leading: readonly Leading[],
+	pick: (lead: Leading) => Thing | undefined,
+): (Thing & { name: string })[] {
+	const found = leading.flatMap((lead) => {
+		const thing = pick(lead);
+		return thing ? [{ ...thing, name: lead.name }] : [];
+	});
+	const order = (thing: Thing & Placed) => thing.order ?? 0;
+	return found.sort((one, other) => order(one) - order(other));
+}

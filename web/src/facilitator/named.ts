@@ -1,0 +1,14 @@
+import { language } from "../language/language.svelte";
+
+/** More names than this nobody takes in at a glance. */
+const MOST_NAMES = 3;
+
+/** Groups by name, as in a sentence. */
+export function named(rows: readonly { name: string }[]): string {
+	const words = language.hall.cockpit;
+	const known = rows.map(({ name }) => name || words.nowhere);
+	const left = known.length - MOST_NAMES;
+	// One more takes no more room than saying that there is one more.
+	const shown = left > 1 ? [...known.slice(0, MOST_NAMES), words.moreGroups(left)] : known;
+	return new Intl.ListFormat(language.code).format(shown);
+}

@@ -1,0 +1,21 @@
+import { invite, type PhaseAdvice, setTime } from "../facilitator/lead";
+import { named } from "../facilitator/named";
+import { peopled } from "../facilitator/rows";
+import { language } from "../language/language.svelte";
+import { kvOf } from "../texts/names";
+import { words } from "./lead.words";
+
+const said = () => words[language.code];
+
+/** While the groups write. */
+export const kv: PhaseAdvice = {
+	asks: () => said().asks,
+	seats: true,
+	writes: true,
+	advise: ({ board, rows, words }) => {
+		const blank = peopled(rows).filter(({ group }) => words(kvOf(group ?? ""))?.trim() === "");
+		if (blank.length === 0) return { say: said().done, step: { do: "next" } };
+		if (board.timers.hall === null) return { say: said().start, step: setTime };
+		return { say: said().noWords(named(blank)), step: invite(said().invitation) };
+	},
+};

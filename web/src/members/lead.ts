@@ -1,0 +1,43 @@
+import type { Lead } from "../facilitator/lead";
+import { language } from "../language/language.svelte";
+import { welcome } from "./advice";
+import Badge from "./Badge.svelte";
+import Card from "./GroupCard.svelte";
+import { words } from "./lead.words";
+import Cell from "./Row.svelte";
+
+const said = () => words[language.code];
+
+/** Who is here, on the dashboard. */
+export const lead: Lead = {
+	phases: { welcome },
+	warning: {
+		order: 1,
+		of: ({ rows }, { seats }) => {
+			const nowhere = rows.find((row) => row.group === null);
+			if (!nowhere || !seats) return null;
+			return {
+				say: said().ungrouped(nowhere.people.length),
+				step: { do: "open", opened: { desk: "group", group: null } },
+			};
+		},
+	},
+	undo: {
+		move_member: {
+			back: (before, { member }) => {
+				// Nobody can be put back into no group.
+				const group = before.members[member]?.group;
+				return group == null ? [] : [{ type: "move_member", member, group }];
+			},
+			stands: (board, { member, group }) => board.members[member]?.group === group,
+			said: (before, { member, group }) =>
+				said().moved(
+					before.members[member]?.name ?? "",
+					before.groups.find((one) => one.group === group)?.name ?? "",
+				),
+		},
+	},
+	badge: { order: 1, Badge },
+	column: { title: () => said().column, Cell },
+	card: { title: () => said().inGroup, side: "left", isForAll: true, Card },
+};

@@ -1,0 +1,18 @@
+const th = {
+	asks: "รวมหัวปลาของทุกกลุ่มเป็นหนึ่ง",
+	start: "ยังไม่มีหัวปลาร่วม ชวนกันรวมของทุกกลุ่ม",
+	goes: "หัวปลาร่วมเป็นรูปเป็นร่างแล้ว ทุกคนพอใจเมื่อไร ไปต่อได้",
+	invitation: "ขอเชิญทุกคนช่วยกันเขียนหัวปลาร่วม",
+	scene: "หัวปลาร่วม",
+};
+
+const en: typeof th = {
+	asks: "All visions become one",
+	start: "No shared vision yet. Bring the groups' visions together.",
+	goes: "The shared vision takes shape. Go on when everybody can live with it.",
+	invitation: "Everybody, please help to write the shared vision.",
+	scene: "Shared vision",
+};
+
+/** Of the shared vision, on the dashboard. */
+export const words = { th, en };

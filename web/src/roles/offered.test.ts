@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { boardOf } from "../facilitator/testing";
+import { offered, offersOf } from "./offered";
+
+test("roles are names, the holder first", () => {
+	const board = boardOf({ roles: { one: { chair: ["a1", "a0"] } } });
+	expect(offered(board, "one", "chair")).toEqual(["Name a1", "Name a0"]);
+	expect(offered(board, "one", "secretary")).toEqual([]);
+	expect(offered(board, null, "chair")).toEqual([]);
+	expect(offersOf(board, "a0")).toEqual(["chair"]);
+	expect(offersOf(board, "b0")).toEqual([]);
+});

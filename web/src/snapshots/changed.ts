@@ -1,0 +1,30 @@
+/** Words that were added and taken away between two versions of a text. */
+
+import { diffArrays } from "diff";
+
+export interface Piece {
+	words: string;
+	kind: "same" | "added" | "removed";
+}
+
+/** Milliseconds: nobody waits longer to see two texts side by side, as a text that was written anew is shown. */
+const PATIENCE_MS = 300;
+
+export function changed(from: string, to: string): Piece[] {
+	const found = diffArrays(words(from), words(to), { timeout: PATIENCE_MS });
+	const pieces: Piece[] = found?.map(({ value, added, removed }) => ({
+		words: value.join(""),
+		kind: added ? "added" : removed ? "removed" : "same",
+	})) ?? [
+		{ words: from, kind: "removed" },
+		{ words: to, kind: "added" },
+	];
+	return pieces.filter((piece) => piece.words !== "");
+}
+
+/** Thai has no spaces between words: the browser's own dictionary finds them. An old one compares by phrases. */
+function words(text: string): string[] {
+	if (!("Segmenter" in Intl)) return (text as string).match(/\s+|\S+/g) ?? [];
+	const segmenter = new Intl.Segmenter("th", { granularity: "word" });
+	return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
