@@ -214,7 +214,7 @@ def backup(asked: Settings, options: argparse.Namespace) -> int:
     copied = _kept(asked, lambda store: upkeep.back_up(store, options.workshop))
     _write(options.out, copied.data)
     print("Only the facilitator's secret of this server restores it: keep that too, in another place.", file=sys.stderr)
-    if copied.open_ballots:
+    if copied.open_rounds:
         told = "A ballot was open: with the secret this copy tells who chose what. Delete it once there is a later one."
         print(told, file=sys.stderr)
     for workshop, why in copied.left_out.items():

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plathu.domain import rounds
 from plathu.domain.door import Door
 from plathu.domain.entries import Said, Via
 from plathu.domain.founding import About
@@ -116,17 +117,18 @@ async def reopen(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
 
 
 class Copied(NamedTuple):
-    """`left_out` are those that cannot be read, each with the reason."""
+    """`open_rounds`: in how many workshops a sealed round is open. `left_out` are those that cannot be read, each with
+    the reason."""
 
     data: bytes
-    open_ballots: int
+    open_rounds: int
     left_out: dict[WorkshopId, str]
 
 
 async def back_up(settings: Settings, only: WorkshopId | None = None) -> Copied:
-    """A copy of every workshop, or of one; and in how many of them a ballot is open. Raises CannotKeepUp.
+    """A copy of every workshop, or of one. Raises CannotKeepUp.
 
-    Whoever holds such a copy and the secret could open that ballot, as with Redis itself.
+    Whoever holds such a copy and the secret could open the papers of a sealed round that is open, as with Redis itself.
     """
     async with _at_work(settings) as (store, identity):
         names = [only] if only else [name for name, _ in await store.directory.newest(MOST_WORKSHOPS)]
@@ -140,8 +142,8 @@ async def back_up(settings: Settings, only: WorkshopId | None = None) -> Copied:
                 left_out[name] = str(error)
         saved = tuple([_saved(room, await store.archive.take(room.id)) for room in rooms])
         packed = msgspec.msgpack.encode(Backup(1, version("plathu"), identity.fingerprint, saved))
-        open_ballots = sum(any(ballot.is_open for ballot in room.workshop.ballots.values()) for room in rooms)
-        return Copied(SEAL + sha256(packed).digest() + packed, open_ballots, left_out)
+        open_rounds = sum(bool(rounds.that_are_open(room.workshop)) for room in rooms)
+        return Copied(SEAL + sha256(packed).digest() + packed, open_rounds, left_out)
 
 
 async def examine(redis: str) -> dict[WorkshopId, list[str]]:

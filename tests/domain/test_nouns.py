@@ -2,6 +2,7 @@
 
 import contextlib
 from collections import Counter
+from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
@@ -38,6 +39,8 @@ from tests.domain.builders import (
 )
 from tests.domain.builders import TEAM as ITEM
 from tests.domain.rules import rule
+
+ROOT = Path(__file__).parent.parent.parent
 
 PARTS = [*views.PARTS, *views.MAY.values()]
 
@@ -168,3 +171,10 @@ def test_a_round_is_found_whatever_its_kind() -> None:
     assert any(isinstance(kind.rounds(workshop).get(id), Open) for kind in rounds.KINDS)
     assert not rounds.that_are_open(Workshop())
     assert RoundId("nothing") not in rounds.that_are_open(workshop)
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
+def test_every_noun_has_its_rules_and_a_place_in_the_browser(noun: Noun) -> None:
+    """A noun of its own there may be what people see of a noun here, such as a group's KV of texts."""
+    assert f"\n## {noun.name.capitalize()}\n" in (ROOT / "docs" / "rules.md").read_text("utf-8")
+    assert f'\n\t\tname: "{noun.name}",\n' in (ROOT / "web" / "src" / "nouns.ts").read_text("utf-8")
