@@ -10,7 +10,7 @@ from structlog.typing import EventDict
 from plathu import protocol
 from plathu.domain.entries import Wrote
 from plathu.identity import Seat
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.allowance import MOST as MOST_WORK
 from plathu.live.connection import OUT, OUTBOX
 from plathu.live.conversation import LONG_UPDATE
@@ -276,7 +276,7 @@ async def test_an_answer_that_is_there_already_still_has_to_be_sent(hall: Hall, 
 
 @pytest.fixture
 def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EventDict]]:
-    monkeypatch.setattr(meters, "_noted", {})
+    monkeypatch.setattr(metrics, "_noted", {})
     with structlog.testing.capture_logs() as lines:
         yield lines
 
@@ -284,20 +284,20 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EventDict]]:
 async def test_what_is_sent_a_thousand_times_is_logged_once(
     hall: Hall, socket: Socket, token: str, log: list[EventDict]
 ) -> None:
-    before = meters.NOTICES.labels("malformed update")._value.get()
+    before = metrics.NOTICES.labels("malformed update")._value.get()
     for _ in range(500):
         socket.auth(TEXT, token)
         socket.update(TEXT, b"\x05junk")
         await asyncio.sleep(0)
     assert len(log) == 1
-    assert meters.NOTICES.labels("malformed update")._value.get() > before + 100
+    assert metrics.NOTICES.labels("malformed update")._value.get() > before + 100
 
 
 def test_a_thousand_peers_cannot_fill_the_log(log: list[EventDict]) -> None:
     for peer in range(1000):
-        meters.notice("bad frame", str(peer))
-    assert len(log) == meters.NOTICE_PEERS
-    assert len(meters._noted) == meters.NOTICE_PEERS
+        metrics.notice("bad frame", str(peer))
+    assert len(log) == metrics.NOTICE_PEERS
+    assert len(metrics._noted) == metrics.NOTICE_PEERS
 
 
 async def test_while_the_store_is_far_behind_nobody_is_read_and_nobody_refused(

@@ -12,7 +12,7 @@ from plathu.domain.entries import Via
 from plathu.domain.ids import TextName, WorkshopId, is_id
 from plathu.domain.refusal import Reason
 from plathu.identity import BadToken, Identity, Seat, new_id
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.allowance import AUTH, ENTRY, FRAME, of_bytes, of_pieces
 from plathu.live.connection import BAD_FRAME, LONG, RESTART, Connection
 from plathu.live.hub import Hub, NoSuchWorkshop, NotNow, PutAside
@@ -115,7 +115,7 @@ class Conversation:
         try:
             address, message = protocol.decode(frame)
         except Malformed as error:
-            meters.notice("bad frame", "", why=str(error))
+            metrics.notice("bad frame", "", why=str(error))
             self._connection.hang_up(BAD_FRAME, str(error))
             return
         opened = self._subscriptions.get(address)
@@ -144,7 +144,7 @@ class Conversation:
                 case _:
                     pass
         except Malformed as error:
-            meters.notice("malformed", subscription.seat.device, workshop=room.id, why=str(error))
+            metrics.notice("malformed", subscription.seat.device, workshop=room.id, why=str(error))
             subscription.finish("malformed")
 
     def _update(self, subscription: Subscription, message: protocol.Update) -> None:
@@ -255,7 +255,7 @@ class Conversation:
             # A provider does not knock again after a denial, but comes back to a socket that has gone.
             self._connection.hang_up(RESTART, "not now")
         except Exception:
-            meters.log.exception("workshop did not open", workshop=workshop)
+            metrics.log.exception("workshop did not open", workshop=workshop)
             self._connection.hang_up(RESTART, "not now")
         else:
             self._admit(address, room, seat, text)

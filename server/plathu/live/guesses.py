@@ -4,7 +4,7 @@ A device, and an address too, costs a guesser little, and a hall shares one addr
 is refused: beyond what people mistype, typed codes are looked up in turns (docs/decisions/0023).
 """
 
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.turns import Turns
 
 FREE = 60
@@ -30,7 +30,7 @@ class Guesses:
     async def wait(self, address: str, misses: int, all_misses: int) -> bool:
         """Whether the code may be looked up, once it is its turn. `misses` are those of the running minute."""
         if misses >= FREE or all_misses >= ALL_FREE:
-            meters.notice("codes are being guessed", address)
+            metrics.notice("codes are being guessed", address)
         if misses >= FREE:
             turns = self._addresses.get(address)
             if turns is None:

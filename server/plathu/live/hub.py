@@ -18,7 +18,7 @@ from plathu.domain.nouns import Action, Journaled
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.texts import BeginTextAnew
 from plathu.identity import Identity, Seat, new_id
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.allowance import ENTRY, of_bytes
 from plathu.live.arrivals import Arrivals
 from plathu.live.connection import Connection
@@ -88,8 +88,8 @@ class Hub:
         self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
         self.guesses = Guesses()
         self.handshakes = Handshakes()
-        meters.UNSENT.set_function(self._unsent)
-        meters.UNSTORED.set_function(lambda: store.journal.waiting.size)
+        metrics.UNSENT.set_function(self._unsent)
+        metrics.UNSTORED.set_function(lambda: store.journal.waiting.size)
         self._is_held = False
         self._is_unwritten = False
         """What was purged is in Redis's file still."""
@@ -116,11 +116,11 @@ class Hub:
 
     def connect(self, connection: Connection) -> None:
         self._connections.add(connection)
-        meters.SOCKETS.set(len(self._connections))
+        metrics.SOCKETS.set(len(self._connections))
 
     def disconnect(self, connection: Connection) -> None:
         self._connections.discard(connection)
-        meters.SOCKETS.set(len(self._connections))
+        metrics.SOCKETS.set(len(self._connections))
 
     def _unsent(self) -> int:
         return sum(connection.unsent() for connection in self._connections)
@@ -178,7 +178,7 @@ class Hub:
         try:
             asking.check(action, seat.member)
         except Refused as refused:
-            meters.refused(refused.reason)
+            metrics.refused(refused.reason)
             return refused.reason
         room = await self.room(workshop)
         await self._pace(seat, action)
@@ -234,17 +234,17 @@ class Hub:
                 await self._renew(room)
         except StoreDown as error:
             if error.is_refusal:
-                meters.log.error("workshop cannot be opened", workshop=workshop, why=str(error))
+                metrics.log.error("workshop cannot be opened", workshop=workshop, why=str(error))
             raise NotNow from None
         except (Unreadable, Broken, Damaged) as error:
-            meters.log.error("workshop put aside", workshop=workshop, why=str(error))
+            metrics.log.error("workshop put aside", workshop=workshop, why=str(error))
             self._put_aside[workshop] = error
             raise PutAside from None
         if room.workshop.about is None:
             raise NoSuchWorkshop
         room.arrivals = Arrivals()  # who came in the past is no crowd of now
         self._rooms[workshop], self._keepers[workshop] = room, keeper
-        meters.ROOMS.set(len(self._rooms))
+        metrics.ROOMS.set(len(self._rooms))
         room.warn(self._warning)
         self._store.journal.follow(
             workshop, room.position, partial(self._hear, room, keeper), partial(self._lose, room)
@@ -259,7 +259,7 @@ class Hub:
         was = room.workshop.generation
         await self._say(room.id, Renew(was, f"{founding.line(was)}.{new_id()}"))
         room.play(await self._store.journal.past(room.id, room.position))
-        meters.log.warning("history went back", workshop=room.id, was=was, generation=room.workshop.generation)
+        metrics.log.warning("history went back", workshop=room.id, was=was, generation=room.workshop.generation)
 
     def _hear(self, room: Room, keeper: "Keeper", batches: list[Batch]) -> None:
         self._store.clock.hear(batches[-1].at)
@@ -268,7 +268,7 @@ class Hub:
 
     def _lose(self, room: Room, why: str) -> None:
         """The journal can no longer be followed from here. Everybody comes back, to a room that reads it anew."""
-        meters.log.warning("room lost", workshop=room.id, why=why)
+        metrics.log.warning("room lost", workshop=room.id, why=why)
         if why == "behind":
             self._gone.setdefault(room.id, set()).add(room.workshop.generation)
         self._shut(room)
@@ -279,7 +279,7 @@ class Hub:
         self._rooms.pop(room.id, None)
         self._keepers.pop(room.id, None)
         self._empty_since.pop(room.id, None)
-        meters.ROOMS.set(len(self._rooms))
+        metrics.ROOMS.set(len(self._rooms))
         room.close()
 
     async def _tick(self) -> None:
@@ -315,9 +315,9 @@ class Hub:
         self._is_held = not self._is_held
         self._store.journal.hold(self._is_held)
         if self._is_held:
-            meters.log.error("the disk is nearly full: nothing is saved until there is room")
+            metrics.log.error("the disk is nearly full: nothing is saved until there is room")
         else:
-            meters.log.warning("there is room on the disk again")
+            metrics.log.warning("there is room on the disk again")
         for room in self._rooms.values():
             room.warn(self._warning)
 

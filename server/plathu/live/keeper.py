@@ -17,7 +17,7 @@ import msgspec
 
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.exports import snapshots
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
 from plathu.live.vetting import Ledger, scan_state_vector
@@ -65,7 +65,7 @@ class Keeper:
             room.play(past[start : start + CHUNK])
             await asyncio.sleep(0)
         if self._damaged:
-            meters.log.error("damaged", workshop=room.id, what=[str(one) for one in self._damaged.values()])
+            metrics.log.error("damaged", workshop=room.id, what=[str(one) for one in self._damaged.values()])
             if room.workshop.about is None:
                 raise next(iter(self._damaged.values()))  # the journal does not begin at the start any more
 
@@ -90,7 +90,7 @@ class Keeper:
             self._damaged[damaged.key] = damaged
             return False
         except msgspec.DecodeError as error:
-            meters.log.error("checkpoint cannot be read", workshop=room.id, why=str(error))
+            metrics.log.error("checkpoint cannot be read", workshop=room.id, why=str(error))
             return False
         return True
 
@@ -135,10 +135,10 @@ class Keeper:
         try:
             await (self.keep() if self._is_due else self.keep_versions())
         except (StoreDown, Broken) as error:
-            meters.log.warning("not stored", workshop=self._room.id, why=str(error))
+            metrics.log.warning("not stored", workshop=self._room.id, why=str(error))
         except Exception:
             # It is due still, and tried again at the hub's next tick.
-            meters.log.exception("not stored", workshop=self._room.id)
+            metrics.log.exception("not stored", workshop=self._room.id)
         finally:
             self._running = None
 
@@ -181,7 +181,7 @@ class Keeper:
                     document.is_touched = True
                 raise
             if self._damaged:
-                meters.log.warning("mended", workshop=room.id, what=[str(one) for one in self._damaged.values()])
+                metrics.log.warning("mended", workshop=room.id, what=[str(one) for one in self._damaged.values()])
             self._damaged.clear()
             self._unsettled = {text: None for text, (_, both) in texts.items() if not both}
             self._kept_at, self._kept_entries, self._kept_turn, self._kept_secrets = position, entries, turn, secrets
@@ -208,7 +208,7 @@ class Keeper:
         try:
             previous = await self._store.checkpoints.load_previous(self._room.id)
         except Damaged as damaged:
-            meters.log.error("damaged", workshop=self._room.id, what=[str(damaged)])
+            metrics.log.error("damaged", workshop=self._room.id, what=[str(damaged)])
             return  # the next checkpoint takes its place
         if previous:
             old = self._old(position)
@@ -234,7 +234,7 @@ class Keeper:
                 return snapshots.without(whole, forgotten, at)
             except snapshots.Unreadable as error:
                 # Nobody can read a name in it either, and the others must not wait for it.
-                meters.log.error("snapshot cannot be read", workshop=self._room.id, why=str(error))
+                metrics.log.error("snapshot cannot be read", workshop=self._room.id, why=str(error))
                 return None
 
         if forgotten:

@@ -25,7 +25,7 @@ from plathu.domain.viewer import Audience, Viewer, audience_of
 from plathu.domain.views import board
 from plathu.domain.workshop import Workshop
 from plathu.identity import Identity, Seat
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.allowance import CURSOR
 from plathu.live.arrivals import Arrivals
 from plathu.live.attendance import Attendance, People
@@ -253,7 +253,7 @@ class Room:
         try:
             asking.check(asked.action, seat.member)
         except Refused as error:
-            meters.refused(error.reason)
+            metrics.refused(error.reason)
             answer(error.reason)
             return
         if isinstance(asked.action, Secret):
@@ -341,7 +341,7 @@ class Room:
                     self._decide(entry, batch)
             except Refused as error:
                 refused = error.reason
-                meters.refused(refused)
+                metrics.refused(refused)
                 if heard and isinstance(entry, Wrote):
                     heard.refused = refused
         if answer := self._waiting.pop(_key(entry), None):

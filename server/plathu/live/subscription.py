@@ -13,7 +13,7 @@ from plathu.domain.ids import FACILITATOR, MemberId, TextName
 from plathu.domain.refusal import Reason
 from plathu.domain.viewer import Viewer
 from plathu.identity import Seat
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.allowance import ENTRY, of_bytes, of_pieces
 from plathu.live.board_cache import Shown
 from plathu.live.connection import INBOX_BYTES, OUT, POURING, Connection
@@ -225,7 +225,7 @@ class TextSubscription(Subscription):
                 self._take_in_early(refused)
 
         if isinstance(said, Malformed):
-            meters.notice("malformed update", self.seat.device, workshop=self._room.id, why=str(said))
+            metrics.notice("malformed update", self.seat.device, workshop=self._room.id, why=str(said))
             settle("malformed")
             return
         news = self.document.ledger.rest(said)

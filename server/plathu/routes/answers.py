@@ -11,7 +11,7 @@ from starlette.responses import Response
 from plathu.domain import asking
 from plathu.domain.ids import WorkshopId
 from plathu.identity import BadToken, Identity, Seat
-from plathu.live import meters
+from plathu.live import metrics
 from plathu.live.hub import Crowded, Hub, NoSuchWorkshop, NotNow
 from plathu.live.room import Room
 from plathu.protocol import Malformed, Problem, check_depth
@@ -86,7 +86,7 @@ def answering(endpoint: Endpoint) -> Endpoint:
         except (NotNow, StoreDown):
             return problem(request, "try_again", 503)
         except Damaged as damaged:
-            meters.log.error("damaged", path=request.url.path, what=str(damaged))
+            metrics.log.error("damaged", path=request.url.path, what=str(damaged))
             return problem(request, "damaged", 500)
         except ClientDisconnect:
             return problem(request, "bad_request", 400)  # which nobody reads
