@@ -23,7 +23,7 @@ from plathu.exports.cut import Cut
 from plathu.exports.record import Record
 from plathu.exports.sections.members import NOBODY
 from plathu.identity import Identity, new_id
-from plathu.live import doors
+from plathu.live import join_codes
 from plathu.live.hub import NotNow
 from plathu.live.keeper import Keeper, successor
 from plathu.live.room import Room
@@ -309,7 +309,7 @@ async def _move_in(store: Store, identity: Identity, room: Room) -> Door:
     about = room.workshop.about
     assert about is not None
     wish = room.workshop.door
-    door = await doors.claim(store, identity, about, wish if wish and wish.code else None)
+    door = await join_codes.claim(store, identity, about, wish if wish and wish.code else None)
     room.workshop = replace(room.workshop, door=door)
     for document in room.documents.values():
         if document.is_touched:

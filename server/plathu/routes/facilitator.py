@@ -17,7 +17,7 @@ from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, Workshop
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 from plathu.identity import ANY, Seat, new_id
-from plathu.live import doors
+from plathu.live import join_codes
 from plathu.protocol import Created, NewWorkshop, WorkshopLine
 from plathu.routes.answers import Json, Stop, body, facilitator, host, hub, identity, store
 
@@ -57,7 +57,7 @@ async def create(request: Request) -> Response:
         found(Workshop(), action, FACILITATOR)
     except Refused as refused:
         raise Stop(refused.reason, 422) from None
-    door = await doors.claim(store(request), identity(request), about)
+    door = await join_codes.claim(store(request), identity(request), about)
     await hub(request).found(workshop, msgspec.structs.replace(action, door=door))
     return Json(
         Created(
