@@ -23,7 +23,7 @@ import uvloop
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from plathu import connections, lifeline, told
+from plathu import connections, parent_death, told
 from plathu.live import frames
 from plathu.settings import Settings, with_secret
 from plathu.store import durability, embedded
@@ -91,7 +91,7 @@ def worker(application: Application, settings: Settings, supervisor: int | None)
     SIGKILL: without its supervisor nobody would replace it, and it would hold the port; nothing acknowledged is lost.
     """
     if supervisor is not None:
-        lifeline.die_with(supervisor, signal.SIGKILL)
+        parent_death.die_with(supervisor, signal.SIGKILL)
         write_logs(settings.log_level)
     if settings.redis == embedded.socket_url(settings.data):
         frames.FrameProtocol.leaving_seconds = frames.ALONE_SECONDS

@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 
 import httpx
 
-from plathu import lifeline
+from plathu import parent_death
 from plathu.store import embedded
 
 SECRET = "the facilitator's secret of every test"
@@ -38,7 +38,7 @@ class Ended(Exception):
 def tied(*command: str | Path) -> list[str]:
     """`command` as one that ends with this process."""
     words = [str(word) for word in command]
-    return [sys.executable, "-I", "-S", lifeline.__file__, str(os.getpid()), str(int(signal.SIGKILL)), *words]
+    return [sys.executable, "-I", "-S", parent_death.__file__, str(os.getpid()), str(int(signal.SIGKILL)), *words]
 
 
 def wait(condition: Callable[[], bool], what: str, seconds: float = SOON) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 import msgspec
 import uvloop
 
-from plathu import lifeline
+from plathu import parent_death
 from plathu.demo.days import Asked, Followed, Opened, Told, hold
 
 __all__ = ["Asked", "Followed", "Gone", "Opened", "Told", "people"]
@@ -27,7 +27,7 @@ class Gone(Exception):
 async def people(asked: Asked, tell: Callable[[Told], None]) -> None:
     """Runs them until cancelled. Raises Gone. Call it in the main thread: they end with the thread that calls."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-S", lifeline.__file__, str(os.getpid()), str(int(signal.SIGKILL))),
+        *(sys.executable, "-I", "-S", parent_death.__file__, str(os.getpid()), str(int(signal.SIGKILL))),
         *(sys.executable, "-P", "-m", "plathu.demo.apart"),
         stdin=PIPE,
         stdout=PIPE,

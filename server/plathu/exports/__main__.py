@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from plathu import lifeline
+from plathu import parent_death
 from plathu.exports import press
 from plathu.exports.formats import made
 
@@ -39,7 +39,7 @@ def main(read: Callable[[list[bytes]], str] | None = None) -> None:
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (press.SECONDS, press.SECONDS))  # also when its parent was killed
-    lifeline.die_with(os.getppid(), signal.SIGKILL)  # nobody waits for the file of a server that was killed
+    parent_death.die_with(os.getppid(), signal.SIGKILL)  # nobody waits for the file of a server that was killed
     os.nice(NICENESS)
     if os.getsid(0) == os.getpid():
         with contextlib.suppress(OSError):

@@ -22,7 +22,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from plathu import lifeline
+from plathu import parent_death
 from plathu.store import appendonly, condition
 from plathu.watched import watched
 
@@ -303,7 +303,7 @@ def _made(data: Path) -> Path:
 
 
 def _command(binary: Path, data: Path) -> list[str]:
-    tied = [sys.executable, "-I", "-S", lifeline.__file__, str(os.getpid()), str(int(signal.SIGTERM))]
+    tied = [sys.executable, "-I", "-S", parent_death.__file__, str(os.getpid()), str(int(signal.SIGTERM))]
     options = {
         "port": "0",
         "unixsocket": str(_socket(data)),

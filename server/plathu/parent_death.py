@@ -1,6 +1,6 @@
 """Ends a process with the one that started it, even by kill -9, so that none is left behind holding data or a port.
 
-As a program, `python lifeline.py PARENT SIGNAL COMMAND…` ties itself and becomes COMMAND: a `preexec_fn` would run
+As a program, `python parent_death.py PARENT SIGNAL COMMAND…` ties itself and becomes COMMAND: a `preexec_fn` would run
 Python between fork and exec of a process that has threads, which can hang.
 """
 
