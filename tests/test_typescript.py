@@ -46,7 +46,7 @@ def test_a_record_has_names_of_its_own() -> None:
     assert 'import type { Phase, Role } from "./protocol";' in text
 
 
-def test_sentences_of_structs_and_fields_are_carried_over() -> None:
+def test_messages_of_structs_and_fields_are_carried_over() -> None:
     text = typescript.module()
     assert "/** The facilitator moves the hall, or one group. */\nexport interface SetPhase {" in text
     assert "\t/** The competencies that the viewer proposed (V4). */\n\tmine: readonly string[];" in text

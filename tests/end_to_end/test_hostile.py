@@ -23,7 +23,7 @@ from plathu import protocol
 from plathu.identity import new_id
 from plathu.live.connection import INBOX_BYTES
 from plathu.live.peers import ALL_WAITING
-from plathu.sentences import sentence
+from plathu.messages import sentence
 from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator, http
 from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import SECRET, Reachable, Redis, Server, memory, until

@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from plathu.exports.formats import FORMATS, Name
 from plathu.identity import new_id
 from plathu.main import application
-from plathu.sentences import sentence
+from plathu.messages import sentence
 from plathu.settings import Settings
 from plathu.store import keys
 from plathu.store.snapshots import MOST

@@ -14,7 +14,7 @@ from plathu.exports.cut import cut
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.snapshots import Kept
-from plathu.sentences import SENTENCES
+from plathu.messages import SENTENCES
 from plathu.store.snapshots import MOST
 from tests.domain.builders import do, pseudonym
 from tests.domain.rules import rule

@@ -14,8 +14,8 @@ from redis import Redis
 
 from plathu.domain.phases import SetPhase
 from plathu.main import application
+from plathu.messages import sentence
 from plathu.routes import health
-from plathu.sentences import sentence
 from plathu.settings import Settings
 from plathu.store import embedded
 from plathu.store import redis as stores

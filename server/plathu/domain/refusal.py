@@ -40,7 +40,7 @@ Reason = Literal[
 
 
 class Refused(Exception):
-    """The rules said no. `reason` is the code that programs read; `sentences.py` has the words for people."""
+    """The rules said no. `reason` is the code that programs read; `messages.py` has the words for people."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from plathu.live.frames import framed, framed_around
 from plathu.live.peers import LOOK_SECONDS, Peer, Peers
-from plathu.sentences import Language
+from plathu.messages import Language
 
 OUTBOX = 256 * 1024
 """Bytes that may wait for a reader. Beyond, its own next frames are not read until it has taken what it was sent; and

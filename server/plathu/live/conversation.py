@@ -20,8 +20,8 @@ from plathu.live.room import Room
 from plathu.live.subscription import HallSubscription, Subscription, TextSubscription
 from plathu.live.texts import EMPTY
 from plathu.live.vetting import STEP, Update, scanning
+from plathu.messages import sentence
 from plathu.protocol import Malformed
-from plathu.sentences import sentence
 
 STRANGER_SECONDS = 10.0
 STRANGER_ADDRESSES = 16

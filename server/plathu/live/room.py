@@ -37,8 +37,8 @@ from plathu.live.frames import framed
 from plathu.live.hours import Hours
 from plathu.live.subscription import Answer, HallSubscription, Subscription, TextSubscription
 from plathu.live.texts import Text
+from plathu.messages import sentence
 from plathu.protocol import Asked
-from plathu.sentences import sentence
 from plathu.store.clock import Clock
 from plathu.store.journal import START, Batch, Position
 from plathu.store.versions import Version

@@ -14,8 +14,8 @@ from plathu.identity import BadToken, Identity, Seat
 from plathu.live import metrics
 from plathu.live.hub import Crowded, Hub, NoSuchWorkshop, NotNow
 from plathu.live.room import Room
+from plathu.messages import language, sentence
 from plathu.protocol import Malformed, Problem, check_depth
-from plathu.sentences import language, sentence
 from plathu.store.redis import Damaged, Store, StoreDown
 
 BODY = asking.BYTES

@@ -5,7 +5,7 @@ from starlette.websockets import WebSocket
 from plathu.live.connection import Connection
 from plathu.live.conversation import Conversation
 from plathu.live.frames import LINE, FrameProtocol
-from plathu.sentences import language
+from plathu.messages import language
 
 
 async def live(websocket: WebSocket) -> None:

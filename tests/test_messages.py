@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from plathu.domain.refusal import Reason
-from plathu.sentences import SENTENCES, Language, language, sentence
+from plathu.messages import SENTENCES, Language, language, sentence
 
 
 @pytest.mark.parametrize("code", sorted({*get_args(Reason), *SENTENCES}))
