@@ -37,7 +37,7 @@ def cited_by_the_domain() -> Iterator[tuple[str, str]]:
     paper = (
         *(plathu / "exports").rglob("*.py"),
         *(plathu / "routes" / f"{name}.py" for name in ("exports", "snapshots")),
-        plathu / "upkeep.py",
+        plathu / "admin.py",
     )
     past = (plathu / "live" / "pending_versions.py", plathu / "store" / "versions.py", plathu / "routes" / "history.py")
     for path in (*(plathu / "domain").glob("*.py"), *paper, *past):

@@ -189,29 +189,29 @@ def link(asked: Settings, options: argparse.Namespace) -> int:
 
 
 def export(asked: Settings, options: argparse.Namespace) -> int:
-    from plathu import upkeep
+    from plathu import admin
     from plathu.exports.formats import made
 
-    cut = _kept(asked, lambda store: upkeep.cut(store, options.workshop))
+    cut = _kept(asked, lambda store: admin.cut(store, options.workshop))
     _write(options.out, made(options.format, cut, Edition(options.lang, options.numerals, options.anonymous)))
     return 0
 
 
 def reopen(asked: Settings, options: argparse.Namespace) -> int:
-    from plathu import upkeep
+    from plathu import admin
     from plathu.exports.reopening import LARGEST
 
     with _told():
-        record = upkeep.record(_read(options.file, LARGEST + 1))
-    workshop, door = _kept(asked, lambda store: upkeep.reopen(store, record))
+        record = admin.record(_read(options.file, LARGEST + 1))
+    workshop, door = _kept(asked, lambda store: admin.reopen(store, record))
     print(f"{workshop}  join code {door.code[:4]} {door.code[4:]}")
     return 0
 
 
 def backup(asked: Settings, options: argparse.Namespace) -> int:
-    from plathu import upkeep
+    from plathu import admin
 
-    copied = _kept(asked, lambda store: upkeep.back_up(store, options.workshop))
+    copied = _kept(asked, lambda store: admin.back_up(store, options.workshop))
     _write(options.out, copied.data)
     print("Only the facilitator's secret of this server restores it: keep that too, in another place.", file=sys.stderr)
     if copied.open_rounds:
@@ -223,26 +223,26 @@ def backup(asked: Settings, options: argparse.Namespace) -> int:
 
 
 def restore(asked: Settings, options: argparse.Namespace) -> int:
-    from plathu import upkeep
+    from plathu import admin
 
     copy = _read(options.file)
-    for workshop in _kept(asked, lambda store: upkeep.restore(store, copy, in_place=options.replace)):
+    for workshop in _kept(asked, lambda store: admin.restore(store, copy, in_place=options.replace)):
         print(workshop)
     return 0
 
 
 def erase(asked: Settings, options: argparse.Namespace) -> int:
-    from plathu import upkeep
+    from plathu import admin
 
     workshop = options.workshop
     if options.member:
-        member = _member(options.member, _kept(asked, lambda store: upkeep.members(store, workshop)))
+        member = _member(options.member, _kept(asked, lambda store: admin.members(store, workshop)))
         _make_sure(f"Erases who {options.member} is from {workshop}; what they wrote stays.", options.yes)
-        is_gone = _kept(asked, lambda store: upkeep.forget(store, workshop, member))
+        is_gone = _kept(asked, lambda store: admin.forget(store, workshop, member))
         still = "The journal's file holds the name until a server has run for ten minutes."
     else:
         _make_sure(f"Erases everything of {workshop}.", options.yes)
-        is_gone = _kept(asked, lambda store: upkeep.erase(store, workshop))
+        is_gone = _kept(asked, lambda store: admin.erase(store, workshop))
         still = "The journal's file may hold it until Redis rewrites it (BGREWRITEAOF)."
     print("Erased, from the journal's file too." if is_gone else f"Erased. {still}", file=sys.stderr)
     if not asked.redis and any(appendonly.copies(asked.data).glob("*")):
@@ -294,11 +294,11 @@ def _kept(asked: Settings, work: Callable[[Settings], Awaitable[T]]) -> T:
 
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
-    from plathu import upkeep
+    from plathu import admin
 
     try:
         yield
-    except upkeep.CannotKeepUp as error:
+    except admin.CannotKeepUp as error:
         raise serving.CannotServe(str(error)) from error
 
 
@@ -431,11 +431,11 @@ def _journal_file(data: Path) -> Iterator[Finding]:
 
 def _kept_whole(asked: Settings) -> Iterator[Finding]:
     """What is damaged of what is kept in the Redis that was given, or in the data folder, if anything is there."""
-    from plathu import upkeep
+    from plathu import admin
 
     async def examined() -> "dict[WorkshopId, list[str]]":
         async with _store_of(asked, asked.redis or embedded.socket_url(asked.data)) as redis:
-            return await upkeep.examine(redis)
+            return await admin.examine(redis)
 
     if not asked.redis and (not appendonly.folder(asked.data).is_dir() or appendonly.damage(asked.data)):
         return
@@ -445,7 +445,7 @@ def _kept_whole(asked: Settings) -> Iterator[Finding]:
     )
     try:
         damaged = asyncio.run(examined())
-    except (embedded.Unavailable, upkeep.StoreDown):
+    except (embedded.Unavailable, admin.StoreDown):
         return  # which is told already, or that nothing was found to run one with
     found = "; ".join(f"{workshop}: {', '.join(whats)}" for workshop, whats in damaged.items())
     yield Finding("what is kept", not damaged, found or "whole", mend)

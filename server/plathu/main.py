@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plathu import lan
+from plathu.admin import WrongSecret, opened
 from plathu.exports.formats import FORMATS, PACKED
 from plathu.exports.press import Press
 from plathu.live.hub import Hub
@@ -22,7 +23,6 @@ from plathu.routes.answers import problem
 from plathu.routes.guarded import Guarded
 from plathu.routes.table import table
 from plathu.settings import Settings
-from plathu.upkeep import WrongSecret, opened
 
 LINK_SECONDS = 15 * 60
 """The facilitator's link works once, within this time."""

@@ -17,9 +17,9 @@ from tests.domain.rules import rule
 from tests.end_to_end.browser import chromium
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import House, Server, says_ready, until
+from tests.end_to_end.test_admin import Place
 from tests.end_to_end.test_dashboard import Cockpit
 from tests.end_to_end.test_screens import AXE, LOOK, PROMISED, SIZES, STANDARDS
-from tests.end_to_end.test_upkeep import Place
 from tests.exports.day import ODD
 from tests.exports.reading import docx_text
 from tests.tablet import Tablet
