@@ -16,8 +16,8 @@ from plathu.domain.phases import SetPhase
 from plathu.domain.texts import PLENARY
 from plathu.identity import Identity, Seat, new_id
 from plathu.live import hub as hubs
+from plathu.live.checkpointer import Checkpointer
 from plathu.live.hub import Hub
-from plathu.live.keeper import Keeper
 from plathu.protocol import Asked
 from plathu.store import embedded
 from plathu.store.embedded import Embedded
@@ -101,7 +101,7 @@ TASKS = [
     (Hub, "_tick"),
     (Hub, "_tell"),
     (Embedded, "_keep"),
-    (Keeper, "_keep_versions"),
+    (Checkpointer, "_keep_versions"),
 ]
 
 
@@ -122,7 +122,7 @@ async def test_every_task_that_lasts_is_watched(tmp_path: Path) -> None:
         lasting = {task.get_name() for task in asyncio.all_tasks() - before if task.get_coro().__name__ == "_again"}  # type: ignore[union-attr]
         others = [task for task in asyncio.all_tasks() - before if task.get_name() not in lasting]
         await until(lambda: all(task.done() for task in others), "all others end")
-    assert lasting == {f"{owner.__qualname__}.{work}" for owner, work in TASKS if owner is not Keeper}
+    assert lasting == {f"{owner.__qualname__}.{work}" for owner, work in TASKS if owner is not Checkpointer}
 
 
 async def test_one_that_fails_for_ever_does_not_turn_in_circles(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,12 +151,12 @@ async def test_a_checkpoint_that_fails_in_any_way_leaves_its_texts_to_the_next(
         store.journal.append(WORKSHOP, Said(via, FACILITATOR, SEAT.device, ActionId(new_id()), FOUND, b"0" * 16))
         await store.journal.flush()
         room = await hub.room(WORKSHOP)
-        keeper = Keeper(room, store)
+        checkpointer = Checkpointer(room, store)
         document = room.document(PLENARY)
         document.begin("ปลา", SEAT.device)
         monkeypatch.setattr(store.checkpoints, "store_text", surprised(store.checkpoints.store_text))
         with pytest.raises(Surprise):
-            await keeper.keep()
+            await checkpointer.keep()
         assert document.is_touched
 
 

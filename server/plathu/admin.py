@@ -24,8 +24,8 @@ from plathu.exports.record import Record
 from plathu.exports.sections.members import NOBODY
 from plathu.identity import Identity, new_id
 from plathu.live import join_codes
+from plathu.live.checkpointer import Checkpointer, successor
 from plathu.live.hub import NotNow
-from plathu.live.keeper import Keeper, successor
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
 from plathu.routes.exports import cut_of
@@ -211,7 +211,7 @@ async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> 
         store.journal.append(workshop, said)
         await store.journal.flush()
         room.play(await store.journal.past(workshop, room.position))
-        await Keeper(room, store).keep(forget_older=True)
+        await Checkpointer(room, store).keep(forget_older=True)
         is_read = not embedded.is_run_here(settings.data)
         if not is_read:
             await store.journal.trim(workshop, before=successor(room.position))
@@ -235,7 +235,7 @@ async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
 async def _room(store: Store, identity: Identity, workshop: WorkshopId) -> Room:
     """A room that only looks."""
     room = Room(workshop, _mute, _mute, identity, store.clock)
-    await Keeper(room, store).restore()
+    await Checkpointer(room, store).restore()
     if room.workshop.about is None:
         raise _missing(workshop)
     return room

@@ -234,7 +234,7 @@ class Redis:
     def launch(self) -> None:
         binary = next(embedded.binaries())
         self._process = subprocess.Popen(
-            # Nobody looks after what a kill cut short, as the embedded server's keeper does.
+            # Nobody looks after what a kill cut short, as the embedded server's checkpointer does.
             [*embedded._command(binary, self.data.absolute()), "--aof-load-truncated", "yes"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

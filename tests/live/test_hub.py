@@ -19,9 +19,9 @@ from plathu.domain.nouns import Action
 from plathu.domain.phases import SetPhase
 from plathu.domain.sealed import Closed
 from plathu.identity import BadToken, Identity, Seat, new_id
-from plathu.live import keeper
+from plathu.live import checkpointer
+from plathu.live.checkpointer import PURGE_AFTER, Checkpointer, successor
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
-from plathu.live.keeper import PURGE_AFTER, Keeper, successor
 from plathu.protocol import Asked
 from plathu.store import keys
 from plathu.store.batch import FIELD, START, Batch
@@ -170,7 +170,7 @@ async def test_a_new_phase_is_worth_a_checkpoint(empty_redis_url: str) -> None:
 
 async def kept(hub: Hub) -> None:
     """The checkpoint that is due is written."""
-    running = hub._keepers[WORKSHOP]._running
+    running = hub._checkpointers[WORKSHOP]._running
     if running:
         await running
 
@@ -211,7 +211,7 @@ async def test_the_close_of_a_ballot_leaves_no_checkpoint_that_tells_whose_paper
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
         seat = await vote(hub)
-        await hub._keepers[WORKSHOP].keep()
+        await hub._checkpointers[WORKSHOP].keep()
         pseudonym = IDENTITY.pseudonym(seat.member, RoundId(BALLOT)).encode()
         checkpoint = await store.checkpoints.load(WORKSHOP)
         assert checkpoint is not None
@@ -256,7 +256,7 @@ async def test_a_forgotten_name_leaves_what_is_kept_at_once_and_the_journal_in_t
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
         seat = await join(hub, "สมชาย")
-        await hub._keepers[WORKSHOP].keep()
+        await hub._checkpointers[WORKSHOP].keep()
         assert await ask(hub, SetPhase("roles")) is None
         await kept(hub)
         assert await ask(hub, Forget(seat.member)) is None
@@ -356,10 +356,10 @@ async def test_what_was_played_of_a_lost_history_is_never_kept(empty_redis_url: 
         await hub.found(WORKSHOP, FOUND)
         room = await hub.room(WORKSHOP)
         past = await copy(empty_redis_url)
-        keeper = Keeper(room, store)
+        checkpointer = Checkpointer(room, store)
         await join(hub, "สมชาย")
         await go_back(empty_redis_url, past)
-        await keeper.keep()
+        await checkpointer.keep()
         kept = await store.checkpoints.load(WORKSHOP)
         assert kept is None or room.position != kept.position
         assert await store.journal.holds(WORKSHOP, "0-0")
@@ -375,7 +375,7 @@ async def test_the_journal_is_trimmed_where_this_process_stood_ten_minutes_ago(
 ) -> None:
     """By its steady clock: positions are of Redis's, which may be set."""
     now = 0.0
-    monkeypatch.setattr(keeper, "steady", lambda: now)
+    monkeypatch.setattr(checkpointer, "steady", lambda: now)
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
         room = await hub.room(WORKSHOP)
@@ -538,7 +538,7 @@ async def test_where_nothing_whole_is_left_that_workshop_alone_is_put_aside(empt
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
         await written(hub)
-        await hub._keepers[WORKSHOP].keep(forget_older=True)
+        await hub._checkpointers[WORKSHOP].keep(forget_older=True)
     for key in (keys.text(WORKSHOP, KV), keys.previous_text(WORKSHOP, KV)):
         await damage(empty_redis_url, key, "data", "flipped")
     other = WorkshopId(named("other"))

@@ -256,7 +256,7 @@ async def test_a_process_that_died_before_it_stored_a_version_loses_none(
             await happened(hub, seat, monkeypatch)
             await kept(hub)
             assert await told(store) == []
-            hub._keepers.clear()
+            hub._checkpointers.clear()
     async with process(empty_redis_url) as (hub, store):
         await hub.keep_versions(WORKSHOP)
         assert [words for _, words in await told(store)] == ["เพื่อ"]

@@ -99,7 +99,7 @@ async def test_who_asks_for_it_goes_on_with_what_stood_before_the_damage(tmp_pat
 
 
 async def test_a_server_that_was_killed_comes_back_over_what_it_left(tmp_path: Path) -> None:
-    """Not only at our own start: the keeper mends it too."""
+    """Not only at our own start: the checkpointer mends it too."""
     await worked(tmp_path)
     server = await embedded.start(tmp_path)
     try:

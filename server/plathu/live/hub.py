@@ -21,10 +21,10 @@ from plathu.identity import Identity, Seat, new_id
 from plathu.live import metrics
 from plathu.live.allowance import ENTRY, of_bytes
 from plathu.live.arrivals import Arrivals
+from plathu.live.checkpointer import PURGE_AFTER, Checkpointer, successor
 from plathu.live.connection import Connection
 from plathu.live.guesses import Guesses
 from plathu.live.handshakes import Handshakes
-from plathu.live.keeper import PURGE_AFTER, Keeper, successor
 from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
@@ -79,7 +79,7 @@ class Hub:
         self._identity = identity
         self._rooms: dict[WorkshopId, Room] = {}
         self._openings: dict[WorkshopId, asyncio.Task[Room]] = {}
-        self._keepers: dict[WorkshopId, Keeper] = {}
+        self._checkpointers: dict[WorkshopId, Checkpointer] = {}
         self._empty_since: dict[WorkshopId, float] = {}
         self._gone: dict[WorkshopId, set[str]] = {}
         """Generations that were open here when their history went back."""
@@ -106,8 +106,8 @@ class Hub:
             with contextlib.suppress(StoreDown, TimeoutError):
                 async with asyncio.timeout(DRAIN_SECONDS):
                     await self._store.journal.flush()
-                    for keeper in list(self._keepers.values()):
-                        await keeper.keep()
+                    for checkpointer in list(self._checkpointers.values()):
+                        await checkpointer.keep()
 
     @property
     def is_current(self) -> bool:
@@ -218,8 +218,8 @@ class Hub:
         """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
         room = await self.room(workshop)
         room.pause(room.now)
-        if keeper := self._keepers.get(workshop):
-            await keeper.keep_versions()
+        if checkpointer := self._checkpointers.get(workshop):
+            await checkpointer.keep_versions()
 
     async def _open(self, workshop: WorkshopId) -> Room:
         if workshop in self._put_aside:
@@ -227,9 +227,9 @@ class Hub:
         append = partial(self._store.journal.append, workshop)
         publish = partial(self._store.presence.publish, workshop)
         room = Room(workshop, append, publish, self._identity, self._store.clock)
-        keeper = Keeper(room, self._store)
+        checkpointer = Checkpointer(room, self._store)
         try:
-            await keeper.restore()
+            await checkpointer.restore()
             if room.workshop.generation in self._gone.get(workshop, ()):
                 await self._renew(room)
         except StoreDown as error:
@@ -243,15 +243,15 @@ class Hub:
         if room.workshop.about is None:
             raise NoSuchWorkshop
         room.arrivals = Arrivals()  # who came in the past is no crowd of now
-        self._rooms[workshop], self._keepers[workshop] = room, keeper
+        self._rooms[workshop], self._checkpointers[workshop] = room, checkpointer
         metrics.ROOMS.set(len(self._rooms))
         room.warn(self._warning)
         self._store.journal.follow(
-            workshop, room.position, partial(self._hear, room, keeper), partial(self._lose, room)
+            workshop, room.position, partial(self._hear, room, checkpointer), partial(self._lose, room)
         )
         self._store.presence.listen(workshop, room.hear)
         room.cursors.ask()
-        keeper.consider()
+        checkpointer.consider()
         return room
 
     async def _renew(self, room: Room) -> None:
@@ -261,10 +261,10 @@ class Hub:
         room.play(await self._store.journal.past(room.id, room.position))
         metrics.log.warning("history went back", workshop=room.id, was=was, generation=room.workshop.generation)
 
-    def _hear(self, room: Room, keeper: "Keeper", batches: list[Batch]) -> None:
+    def _hear(self, room: Room, checkpointer: "Checkpointer", batches: list[Batch]) -> None:
         self._store.clock.hear(batches[-1].at)
         room.play(batches)
-        keeper.consider()
+        checkpointer.consider()
 
     def _lose(self, room: Room, why: str) -> None:
         """The journal can no longer be followed from here. Everybody comes back, to a room that reads it anew."""
@@ -277,7 +277,7 @@ class Hub:
         self._store.journal.unfollow(room.id)
         self._store.presence.ignore(room.id)
         self._rooms.pop(room.id, None)
-        self._keepers.pop(room.id, None)
+        self._checkpointers.pop(room.id, None)
         self._empty_since.pop(room.id, None)
         metrics.ROOMS.set(len(self._rooms))
         room.close()
@@ -330,7 +330,7 @@ class Hub:
             self._empty_since.pop(room.id, None)
         elif now - self._empty_since.setdefault(room.id, now) >= IDLE_SECONDS:
             with contextlib.suppress(StoreDown):
-                await self._keepers[room.id].keep()
+                await self._checkpointers[room.id].keep()
             if room.is_empty:
                 self._shut(room)
 
@@ -338,8 +338,8 @@ class Hub:
         """Versions of what nobody has written in for a minute; and what could not be stored is tried again."""
         for room in self._rooms.values():
             room.pause(room.now)
-        for keeper in self._keepers.values():
-            keeper.consider()
+        for checkpointer in self._checkpointers.values():
+            checkpointer.consider()
 
     async def _purge(self) -> None:
         """Trim away what would tell how people voted in ballots that have closed."""
@@ -347,7 +347,7 @@ class Hub:
         due = await directory.due_purges(now, now + PURGE_AFTER)
         for workshop, position in due:
             await self.room(workshop)
-            await self._keepers[workshop].keep(forget_older=True)
+            await self._checkpointers[workshop].keep(forget_older=True)
             await self._store.journal.trim(workshop, before=successor(position))
             await directory.purged(workshop, position)
         if due or self._is_unwritten:

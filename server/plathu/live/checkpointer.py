@@ -36,7 +36,7 @@ CHUNK = 500
 """Batches played in one go while catching up, so that other rooms are not kept waiting."""
 
 
-class Keeper:
+class Checkpointer:
     def __init__(self, room: Room, store: Store) -> None:
         self._room = room
         self._store = store
