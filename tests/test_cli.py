@@ -110,7 +110,16 @@ async def test_the_first_line_is_for_programs_and_the_rest_for_people(tmp_path: 
     assert "▀" in told, "a QR code"
 
 
+@pytest.fixture
+def hears_hangups() -> Iterator[None]:
+    """Also in a run that does not, such as one under nohup: a child would not either."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.processes
+@pytest.mark.usefixtures("hears_hangups")
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 async def test_however_it_ends_nothing_is_left_and_the_folder_serves_again(
