@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from plathu import lan
 from plathu.admin import WrongSecret, opened
 from plathu.exports.formats import FORMATS, PACKED
-from plathu.exports.press import Press
+from plathu.exports.renderer import Renderer
 from plathu.live.hub import Hub
 from plathu.routes.answers import problem
 from plathu.routes.guarded import Guarded
@@ -43,7 +43,7 @@ def application(settings: Settings) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with opened(settings) as (store, identity), Hub(store, identity).running() as hub:
             app.state.store, app.state.identity = store, identity
-            app.state.hub, app.state.press = hub, Press()
+            app.state.hub, app.state.renderer = hub, Renderer()
             yield
 
     app = Starlette(

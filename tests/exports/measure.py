@@ -1,7 +1,7 @@
 """What files cost: `python -m tests.exports.measure [--longest]`. Each line is the median of five.
 
 Seconds and size of a file; the most memory of the process that made it; and what it takes from those who type: the
-processor time of the server's own process, with a process for each file (`press`) and with a thread instead.
+processor time of the server's own process, with a process for each file (`renderer`) and with a thread instead.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from statistics import median
 from plathu.exports.cut import Cut
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
-from plathu.exports.press import Order, Press, packed
+from plathu.exports.renderer import Order, Renderer, packed
 from tests.exports.day import COMPETENCIES, DOMAINS, LONG, chumphon, closed, hall, taken, texts, voted, whole_day
 
 TIMES = 5
@@ -36,13 +36,13 @@ def longest() -> Cut:
 
 
 async def measure(day: str, cut: Cut, times: int = TIMES) -> None:
-    press = Press()
+    renderer = Renderer()
     for format in FORMATS:
         size = 0
 
         async def in_process(format: Name = format) -> None:
             nonlocal size
-            size = len(await press.made(format, cut, Edition()))
+            size = len(await renderer.made(format, cut, Edition()))
 
         async def in_thread(format: Name = format) -> None:
             await asyncio.to_thread(made, format, cut, Edition())

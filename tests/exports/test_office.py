@@ -10,7 +10,7 @@ import pytest
 
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, made
-from plathu.exports.press import Press
+from plathu.exports.renderer import Renderer
 from tests.domain.rules import rule
 from tests.exports.day import COMPETENCIES, DOMAINS, KV, LONG, ODD, Cut, chumphon, closed, odd, taken, voted
 from tests.exports.listening import Listener
@@ -107,7 +107,7 @@ async def test_making_and_opening_files_reads_no_file_and_asks_nobody(tmp_path: 
     secret.write_text("กุญแจของเซิร์ฟเวอร์")
     with Listener() as listener:
         cut = odd(ODD | _reaching(listener.url, secret))
-        files = {format: await Press().made(format, cut, Edition()) for format in FORMATS}
+        files = {format: await Renderer().made(format, cut, Edition()) for format in FORMATS}
         opened = converted({"a.docx": files["docx"]}, "pdf") | converted({"b.xlsx": files["xlsx"]}, "pdf")
         assert not listener.was_called()
     for format, file in [*files.items(), *(("pdf", file) for file in opened.values())]:

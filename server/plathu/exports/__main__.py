@@ -1,4 +1,4 @@
-"""An order on the standard input, the file on the standard output: what `plathu.pressing` runs. See `press`."""
+"""An order on the standard input, the file on the standard output: what `plathu.worker` runs. See `renderer`."""
 
 import contextlib
 import ctypes
@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plathu import parent_death
-from plathu.exports import press
+from plathu.exports import renderer
 from plathu.exports.formats import made
 
 MEMORY = 1 << 30
@@ -38,13 +38,13 @@ def main(read: Callable[[list[bytes]], str] | None = None) -> None:
         # tenth of a large PDF. Other C libraries have no such option.
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (press.SECONDS, press.SECONDS))  # also when its parent was killed
+    resource.setrlimit(resource.RLIMIT_CPU, (renderer.SECONDS, renderer.SECONDS))  # also when its parent was killed
     parent_death.die_with(os.getppid(), signal.SIGKILL)  # nobody waits for the file of a server that was killed
     os.nice(NICENESS)
     if os.getsid(0) == os.getpid():
         with contextlib.suppress(OSError):
             AUTOGROUP.write_text(str(NICENESS))
-    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=press.Order)
+    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=renderer.Order)
     try:
         cut = order.cut
         if read and order.texts:

@@ -15,7 +15,7 @@ from plathu.exports import record
 from plathu.exports.cut import Cut, cut
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
-from plathu.exports.press import NotMade, Press
+from plathu.exports.renderer import NotMade, Renderer
 from plathu.live.room import Room
 from plathu.routes.answers import Stop, facilitator, hub, unless_gone
 
@@ -55,7 +55,7 @@ async def file(
 ) -> Response:
     """The file, to be saved. `moment` is what the cut was kept as, `parts` its texts as Yjs has them. Raises Stop."""
     try:
-        made = await unless_gone(request, _press(request).made(format, cut, edition, parts))
+        made = await unless_gone(request, _renderer(request).made(format, cut, edition, parts))
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(cut, format, edition, moment), "Cache-Control": "no-store"}
@@ -66,7 +66,7 @@ async def read_words(request: Request, room: Room, text: TextName) -> str:
     """What people read in a text, as its record has it. Raises Stop."""
     taken = cut(room.workshop, {}, room.position, _moment(room))
     try:
-        made = await _press(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
+        made = await _renderer(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
     return msgspec.json.decode(made)["texts"][text]
@@ -106,5 +106,5 @@ def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request")
     raise Stop(error)
 
 
-def _press(request: Request) -> Press:
-    return request.app.state.press
+def _renderer(request: Request) -> Renderer:
+    return request.app.state.renderer

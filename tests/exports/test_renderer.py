@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from plathu.domain.texts import PLENARY
-from plathu.exports import press
+from plathu.exports import renderer
 from plathu.exports.__main__ import NICENESS
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
-from plathu.exports.press import NotMade, Order, Press, packed
+from plathu.exports.renderer import NotMade, Order, Renderer, packed
 from tests.domain.builders import founded
 from tests.domain.rules import rule
 from tests.end_to_end.servers import family, is_alive, tied, wait
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.processes
 @rule("E9")
 @pytest.mark.parametrize("format", FORMATS)
 async def test_a_process_of_its_own_makes_the_same_file(format: Name) -> None:
-    assert await Press().made(format, whole_day(), Edition("en")) == made(format, whole_day(), Edition("en"))
+    assert await Renderer().made(format, whole_day(), Edition("en")) == made(format, whole_day(), Edition("en"))
 
 
 @rule("E9")
@@ -40,7 +40,7 @@ async def test_the_servers_own_process_does_none_of_the_work() -> None:
         began = time.process_time()
         made(format, cut, Edition())
         here, began = time.process_time() - began, time.process_time()
-        await Press().made(format, cut, Edition())
+        await Renderer().made(format, cut, Edition())
         assert time.process_time() - began < here / 2
 
 
@@ -48,7 +48,7 @@ async def test_the_servers_own_process_does_none_of_the_work() -> None:
 async def test_whoever_types_goes_before_a_file() -> None:
     """Within a session by niceness, and among sessions by one of its own, where the kernel has such."""
     before, here = children(), os.getpriority(os.PRIO_PROCESS, 0)
-    making = asyncio.create_task(Press().made("pdf", taken(founded(), {PLENARY: LONG * 8}), Edition()))
+    making = asyncio.create_task(Renderer().made("pdf", taken(founded(), {PLENARY: LONG * 8}), Edition()))
     while children() == before:  # noqa: ASYNC110  # nobody tells when a process has begun
         await asyncio.sleep(0)
     (child,) = set(map(int, children())) - set(map(int, before))
@@ -62,10 +62,10 @@ async def test_whoever_types_goes_before_a_file() -> None:
 
 @rule("E9")
 async def test_a_file_that_takes_too_long_is_given_up_and_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(press, "SECONDS", 0.01)
+    monkeypatch.setattr(renderer, "SECONDS", 0.01)
     before = children()
     with pytest.raises(NotMade):
-        await Press().made("docx", whole_day(), Edition())
+        await Renderer().made("docx", whole_day(), Edition())
     assert children() == before
 
 
@@ -91,8 +91,8 @@ async def test_a_process_has_only_so_much_memory() -> None:
 @rule("E9")
 def test_a_file_is_not_made_for_a_server_that_was_killed() -> None:
     asking = (
-        "import asyncio; from tests.exports.test_press import *;"
-        "asyncio.run(Press().made('pdf', taken(founded(), {PLENARY: LONG * 8}), Edition()))"
+        "import asyncio; from tests.exports.test_renderer import *;"
+        "asyncio.run(Renderer().made('pdf', taken(founded(), {PLENARY: LONG * 8}), Edition()))"
     )
     server = subprocess.Popen(tied(sys.executable, "-c", asking), stderr=subprocess.DEVNULL)
     wait(lambda: len(list(family(server.pid))) == 2, "a file is being made")
@@ -107,13 +107,13 @@ def test_a_file_is_not_made_for_a_server_that_was_killed() -> None:
 async def test_a_process_that_fails_makes_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
     with pytest.raises(NotMade):
-        await Press().made("docx", whole_day(), Edition())
+        await Renderer().made("docx", whole_day(), Edition())
 
 
 @rule("E9")
 async def test_whoever_stops_waiting_stops_the_work() -> None:
     before = children()
-    making = asyncio.create_task(Press().made("pdf", taken(founded(), {PLENARY: LONG * 8}), Edition()))
+    making = asyncio.create_task(Renderer().made("pdf", taken(founded(), {PLENARY: LONG * 8}), Edition()))
     while children() == before:  # noqa: ASYNC110  # nobody tells when a process has begun
         await asyncio.sleep(0)
     making.cancel()
@@ -140,7 +140,7 @@ async def test_what_went_wrong_is_told_without_anybodys_words() -> None:
 
 async def test_half_a_character_reaches_the_process_as_a_sign_for_it() -> None:
     cut = taken(founded(), {PLENARY: ODD["surrogate"]})
-    assert "ก\ufffdข\ufffdค".encode() in await Press().made("json", cut, Edition())
+    assert "ก\ufffdข\ufffdค".encode() in await Renderer().made("json", cut, Edition())
 
 
 def children() -> list[str]:

@@ -46,7 +46,7 @@ def packed(order: Order) -> bytes:
         return msgspec.msgpack.encode(replace(order, cut=characters.respelled(order.cut, characters.encodable)))
 
 
-class Press:
+class Renderer:
     def __init__(self) -> None:
         self._free = asyncio.Lock()
 
@@ -73,7 +73,7 @@ class Press:
 
 def _begun() -> subprocess.Popen[bytes]:
     """Not by the loop: uvloop forks, and everybody waits while the tables of the server's memory are copied."""
-    command = [sys.executable, "-m", "plathu.pressing"]
+    command = [sys.executable, "-m", "plathu.worker"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 

@@ -1,4 +1,4 @@
-"""`python -m plathu.pressing`: the process that makes one file (`exports/press.py`), and reads its texts from Yjs."""
+"""`python -m plathu.worker`: the process that makes one file (`exports/renderer.py`), and reads its texts from Yjs."""
 
 from plathu.exports.__main__ import main
 from plathu.live.texts import read
