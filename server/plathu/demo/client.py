@@ -5,6 +5,7 @@ what clients say.
 """
 
 import asyncio
+import weakref
 from collections import deque
 from collections.abc import Callable
 from http.client import HTTPException
@@ -108,7 +109,7 @@ class Text:
         self._life += 1
         self._doc: pycrdt.Doc[Any] = pycrdt.Doc()
         self._text = self._doc.get("text", type=pycrdt.Text)
-        self._watching = (self._doc.observe(self._changed), self._text.observe(self._moved))
+        self._watching = (self._doc.observe(_weakly(self._changed)), self._text.observe(_weakly(self._moved)))
         self._typed: list[bytes] = []
         self._is_typing = False
         self._is_new = True
@@ -336,6 +337,12 @@ class Client:
     def _answer(self, id: ActionId, refused: Reason | None) -> None:
         if id in self._asked:  # asked twice over two sockets, it is answered twice
             self._answers[id] = refused
+
+
+def _weakly(method: Callable[[Any], None]) -> Callable[[Any], None]:
+    """pycrdt keeps what it calls, and Python finds no cycle through it: the tablets of each day would stay for ever."""
+    known = weakref.WeakMethod(method)
+    return lambda event: (call := known()) and call(event)
 
 
 def _denied(address: str, reason: str) -> Exception:

@@ -1,0 +1,14 @@
+"""The simulated tablet by itself."""
+
+import gc
+import weakref
+
+from plathu.demo.client import Text
+
+
+def test_a_tablet_that_has_gone_leaves_nothing_in_memory() -> None:
+    text = Text(lambda _: None, "address", "token")
+    gone = weakref.ref(text)
+    del text
+    gc.collect()
+    assert gone() is None
