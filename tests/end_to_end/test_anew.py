@@ -1,10 +1,12 @@
 """A text begun anew, in real browsers: nobody loses a word, and nobody has to do anything."""
 
+import asyncio
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, WebSocketRoute, expect
 
 from tests.domain.rules import rule
 from tests.end_to_end import browser
@@ -100,6 +102,56 @@ async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: 
     await person.type_at_the_end(KV, "!")
     await person.saved()
     assert (await facilitator.export())["texts"][kv] == "เพื่อประชาชน!"
+
+
+@rule("T5")
+async def test_words_in_a_store_that_answers_late_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
+    person = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    await facilitator.phase("kv")
+    await person.type_at_the_end(KV, "เพื่อประชาชน")
+    await person.saved()
+    await person.page.context.set_offline(True)
+    await person.type_at_the_end(KV, "ทุกคน")
+    await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
+    url = person.page.url
+    await person.page.goto("about:blank")
+    assert await begin_anew(facilitator, f"kv.{facilitator.groups[0]}") == 201
+    await person.page.context.set_offline(False)
+
+    busy = await person.page.context.new_page()
+    await busy.goto(f"{facilitator.server.url}/manifest.webmanifest")
+    await busy.evaluate(HOLD)
+    is_opened = asyncio.Event()
+
+    async def connect(line: WebSocketRoute) -> None:
+        await is_opened.wait()
+        line.connect_to_server()
+
+    await person.page.route_web_socket(re.compile("/live"), connect)
+    await person.page.goto(url)
+    await expect(person.page.get_by_role("heading", name=KV, exact=True)).to_be_visible()  # as it was kept
+    is_opened.set()
+    await person.shows(KV, "เพื่อประชาชน")
+    await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_count(0)
+    await busy.evaluate("released = true")
+    await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_value("ทุกคน")
+    await person.shows(KV, "เพื่อประชาชน")
+
+
+HOLD = """() => new Promise((held) => {
+    released = false
+    const opening = indexedDB.open("plathu-texts")
+    opening.onsuccess = () => {
+        const store = opening.result.transaction("updates", "readwrite").objectStore("updates")
+        const hold = () => {
+            if (released) opening.result.close()
+            else store.count().onsuccess = hold
+            held()
+        }
+        hold()
+    }
+})"""
+"""Keeps every other page from the store, until `released`."""
 
 
 async def begin_anew(led: Facilitator, text: str) -> int:

@@ -123,3 +123,10 @@ test("a line of generations is what stands before the dot", () => {
 	expect(lineOf("first.second")).toBe(lineOf("first.third"));
 	expect(lineOf("other")).not.toBe(lineOf("first"));
 });
+
+test("what was typed is handed over at once, should the page go", async () => {
+	const commit = vi.spyOn(IDBTransaction.prototype, "commit");
+	new Page().type("ก");
+	await until(() => commit.mock.calls.length === 1);
+	await until(async () => (await kept()) === "ก");
+});

@@ -7,6 +7,7 @@
 
 import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
 import { newId } from "./ids";
+import { all, commit } from "./shelf";
 
 /** Whose text. */
 export interface Whose {
@@ -48,8 +49,8 @@ export async function transact<T>(
 ): Promise<T> {
 	database ??= createStore("plathu-texts", "updates");
 	return database(mode, async (store) => {
-		const done = promisifyRequest(store.transaction);
-		const [worked] = await Promise.all([(async () => work(store))(), done]);
+		const worked = await work(store);
+		if (mode === "readwrite") await commit(store);
 		return worked;
 	});
 }
@@ -142,15 +143,13 @@ export class Life {
 
 /** What is kept of a text, a life each. Rejects where nothing can be read. */
 export async function lives({ workshop, member, text }: Whose): Promise<Left[]> {
-	const all = range([workshop, member, text]);
-	const [keys, values] = await transact("readonly", (store) =>
-		Promise.all([promisifyRequest(store.getAllKeys(all)), promisifyRequest(store.getAll(all))]),
-	);
+	const own = range([workshop, member, text]);
+	const [keys, values] = await transact("readonly", (store) => all(store, own));
 	const found: (About & { updates: Uint8Array[]; keys: Key[] })[] = [];
 	for (const [at, key] of (keys as Key[]).entries()) {
 		// What stands beside comes first.
-		if (key[4] === 0) found.push({ ...values[at], updates: [], keys: [] });
-		else found[found.length - 1]?.updates.push(values[at]);
+		if (key[4] === 0) found.push({ ...(values[at] as About), updates: [], keys: [] });
+		else found[found.length - 1]?.updates.push(values[at] as Uint8Array);
 		found[found.length - 1]?.keys.push(key);
 	}
 	return found;

@@ -1,4 +1,4 @@
-import { createStore, del, entries, set, type UseStore } from "idb-keyval";
+import { createStore, promisifyRequest, type UseStore } from "idb-keyval";
 
 /** Things one seat keeps in this browser's IndexedDB, in the order they were put. */
 export class Shelf<Thing> {
@@ -11,19 +11,27 @@ export class Shelf<Thing> {
 	}
 
 	async all(): Promise<{ key: string; thing: Thing }[]> {
-		const found = await entries<string, Thing>(this.#store);
-		return found
+		const [keys, things] = await this.#store("readonly", (store) => all(store));
+		return keys
+			.map((key, at) => [key as string, things[at] as Thing] as const)
 			.filter(([key]) => key.startsWith(this.#seat))
 			.sort(([one], [other]) => (one < other ? -1 : 1))
 			.map(([key, thing]) => ({ key: key.slice(this.#seat.length), thing }));
 	}
 
 	async put(key: string, thing: Thing): Promise<void> {
-		await set(this.#seat + key, thing, this.#store);
+		await this.#write((store) => store.put(thing, this.#seat + key));
 	}
 
 	async drop(key: string): Promise<void> {
-		await del(this.#seat + key, this.#store);
+		await this.#write((store) => store.delete(this.#seat + key));
+	}
+
+	#write(work: (store: IDBObjectStore) => void): Promise<void> {
+		return this.#store("readwrite", (store) => {
+			work(store);
+			return commit(store);
+		});
 	}
 }
 
@@ -37,4 +45,15 @@ export async function hasDatabase(): Promise<boolean> {
 	} catch {
 		return false;
 	}
+}
+
+/** All that lies under these keys, in their order; both of one moment. */
+export function all(store: IDBObjectStore, keys?: IDBKeyRange): Promise<[IDBValidKey[], unknown[]]> {
+	return Promise.all([promisifyRequest(store.getAllKeys(keys)), promisifyRequest(store.getAll(keys))]);
+}
+
+/** Hands over what a transaction wrote, at once: a browser drops what a page that goes has not committed. */
+export function commit({ transaction }: IDBObjectStore): Promise<void> {
+	transaction.commit();
+	return promisifyRequest(transaction);
 }

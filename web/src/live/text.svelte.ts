@@ -67,6 +67,8 @@ export class Opening {
 	/** Counts the changes of the words, so that whoever shows them asks again. */
 	#turn = $state(0);
 	#recalling: Promise<void> | undefined;
+	#taking: Promise<void> = Promise.resolve();
+	#isRecalled = true;
 	#changes = $state(0);
 	/** When the oldest change was made that no frame has taken along. */
 	#typedAt: number | null = null;
@@ -126,7 +128,7 @@ export class Opening {
 		place.socket.on("sent", this.#sent);
 	}
 
-	/** What was kept here, back in the document. Asked again, it is the same recalling. */
+	/** What was kept here, back in the document, if the store tells it soon. Asked again, it is the same recalling. */
 	recall(): Promise<void> {
 		this.#recalling ??= this.#recall();
 		return this.#recalling;
@@ -135,14 +137,16 @@ export class Opening {
 	async #recall(): Promise<void> {
 		const others = this.#life?.others().catch((): Left[] => []);
 		if (!others) return;
-		const taking = others.then((left) => this.#take(left));
-		await Promise.race([taking, new Promise((resolve) => setTimeout(resolve, STORE_MS))]);
+		this.#isRecalled = false;
+		this.#taking = others.then((left) => this.#take(left));
+		await Promise.race([this.#taking, new Promise((resolve) => setTimeout(resolve, STORE_MS))]);
 		if (this.ytext.length > 0) this.#isReady = true;
 	}
 
 	/** Takes up what other pages left: into the document, or to be healed, or aside. */
 	async #take(left: readonly Left[]): Promise<void> {
 		if (this.#isOver) return;
+		this.#isRecalled = true;
 		const isSame = (life: Left) => life.generation === this.#place.generation && !life.isLost;
 		const isOfLine = (life: Left) => lineOf(life.generation) === lineOf(this.#place.generation);
 		const own = left.filter(isSame);
@@ -171,6 +175,17 @@ export class Opening {
 		const { drop, wordsOf } = await import("./healing");
 		await this.#place.onStray(wordsOf(strangers), "restored");
 		await drop(strangers);
+	}
+
+	/** The store has told what was kept here. */
+	get isRecalled(): boolean {
+		return this.#isRecalled;
+	}
+
+	/** Resolves when the store has told what was kept here, however late; false if this life was over by then. */
+	async recalled(): Promise<boolean> {
+		await this.#taking;
+		return this.#isRecalled;
 	}
 
 	/** Puts by what the text was before the server's history went back. */
@@ -275,7 +290,7 @@ export class Opening {
 		await lose(this.#read);
 	}
 
-	/** Ends this life; `forget` also empties what was kept of it here. */
+	/** Ends this life at once. `forget` also empties what was kept of it here, and resolves when that is done. */
 	async end(forget: boolean): Promise<void> {
 		this.#isOver = true;
 		this.#healing?.then((healing) => healing?.end());
@@ -283,8 +298,8 @@ export class Opening {
 		this.doc.off("update", this.#changed);
 		this.doc.off("update", this.#keep);
 		this.provider.destroy();
-		await this.#life?.end(forget ? [...this.#read, ...(this.#earlier?.lives ?? [])] : null);
 		this.doc.destroy();
+		await this.#life?.end(forget ? [...this.#read, ...(this.#earlier?.lives ?? [])] : null);
 	}
 
 	/** Whether the server no longer has others' words that are here, and can have come from nowhere else. */

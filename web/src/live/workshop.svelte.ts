@@ -448,15 +448,22 @@ export class Workshop {
 
 	/** What only this device has, laid beside for its author: the server will not hear it any more. */
 	async #rescue(reason: string): Promise<void> {
-		for (const name of this.#documents) {
+		const rescue = async (name: string) => {
 			if (this.#generation && !this.#openings.has(name)) await this.#open(name);
 			const opening = this.#openings.get(name);
-			await opening?.recall(); // Before that it does not know what waits.
-			if (!opening || opening.changes === 0) continue;
+			if (opening?.changes === 0) await opening.recalled(); // Before that it does not know what waits.
+			if (!opening || opening.changes === 0) return;
 			this.#put(name, null);
 			await this.#lay(name, await opening.unheld(), reason);
-			await opening.end(true);
-		}
+			opening.end(true);
+		};
+		await Promise.all(this.#documents.map(rescue));
+	}
+
+	/** Another may be opened. What the store had not told of this one by then may wait in it still. */
+	async #ended(name: string, opening: Opening): Promise<void> {
+		this.#ending.delete(name);
+		if (!(await opening.recalled())) this.#readWaiting();
 	}
 
 	/**
@@ -472,8 +479,8 @@ export class Workshop {
 			const now = documentOf(textOf(name), this.#board);
 			const fits = isSameLine && now === name;
 			if (isMine && !fits) await this.#lay(name, opening.ytext.toString(), "restored");
-			await opening.end(isMine && !fits);
-			this.#ending.delete(name);
+			opening.end(isMine && !fits);
+			this.#ended(name, opening);
 			if (!this.#openings.has(now)) await this.#open(now, isMine && fits ? opening.before(true) : null);
 		}
 	}
@@ -505,11 +512,9 @@ export class Workshop {
 		for (const text of before.has(documentOf(own, this.#board)) ? [...left, own] : left) {
 			const name = documentOf(text, this.#board);
 			const opening = this.#openings.get(name);
-			if (!opening || opening.changes > 0) continue;
+			if (!opening?.isRecalled || opening.changes > 0) continue;
 			this.#put(name, null);
-			this.#ending.add(name);
-			await opening.end(true);
-			this.#ending.delete(name);
+			opening.end(true);
 			if (before.has(name)) await this.#open(name);
 		}
 	}
@@ -525,7 +530,8 @@ export class Workshop {
 			opening.attach();
 			return;
 		}
-		if (opening.isDenied && opening.changes === 0) return;
+		if (opening.isDenied && opening.changes === 0) await opening.recalled();
+		if (this.#openings.get(name) !== opening || (opening.isDenied && opening.changes === 0)) return;
 		const isLost = reason === "behind";
 		const before = opening.before(isLost && this.#isMine(name));
 		this.#put(name, null);
@@ -533,12 +539,12 @@ export class Workshop {
 		const words = await opening.unheld();
 		if (isLost) await opening.lose();
 		else await this.#lay(name, words, reason);
-		await opening.end(!isLost);
+		opening.end(!isLost);
 		const last = this.#reopened.get(name) ?? -Infinity;
 		this.#reopened.set(name, performance.now());
 		if (performance.now() - last < AGAIN_MS * 2)
 			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-		this.#ending.delete(name);
+		this.#ended(name, opening);
 		const now = documentOf(textOf(name), this.#board);
 		if (!this.#openings.has(now)) await this.#open(now, before);
 	}
