@@ -18,8 +18,8 @@ from plathu.domain.founding import About
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, TextName, WorkshopId
 from plathu.domain.members import Forget, Member
 from plathu.domain.refusal import Refused
-from plathu.exports import reopening
-from plathu.exports.cut import Cut
+from plathu.exports import importing
+from plathu.exports.content import Content
 from plathu.exports.record import Record
 from plathu.exports.sections.members import NOBODY
 from plathu.identity import Identity, new_id
@@ -28,7 +28,7 @@ from plathu.live.checkpointer import Checkpointer, successor
 from plathu.live.hub import NotNow
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
-from plathu.routes.exports import cut_of
+from plathu.routes.exports import content_now
 from plathu.settings import Settings
 from plathu.store import embedded
 from plathu.store.archive import Value
@@ -89,26 +89,26 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
         await store.close()
 
 
-async def cut(settings: Settings, workshop: WorkshopId) -> Cut:
+async def content(settings: Settings, workshop: WorkshopId) -> Content:
     """What a workshop holds now. Raises CannotKeepUp."""
     async with _at_work(settings) as (store, identity):
-        return cut_of(await _room(store, identity, workshop))
+        return content_now(await _room(store, identity, workshop))
 
 
 def record(data: bytes) -> Record:
     """Raises CannotKeepUp: it is none."""
     try:
-        return reopening.read(data)
-    except reopening.NotARecord as error:
+        return importing.read(data)
+    except importing.NotARecord as error:
         raise CannotKeepUp(f"This cannot be imported: {error}.") from None
 
 
-async def reopen(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
+async def import_record(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
     """K1: a new workshop with the content of a record, and its door. Raises CannotKeepUp."""
     room = Room(WorkshopId(new_id()), _mute, _mute, Identity(settings.facilitator_secret))
     try:
-        room.begin(reopening.reopened(record, room.id, new_id()), record.texts, NOBODY)
-    except reopening.NotARecord as error:
+        room.begin(importing.imported(record, room.id, new_id()), record.texts, NOBODY)
+    except importing.NotARecord as error:
         raise CannotKeepUp(f"This cannot be imported: {error}.") from None
     except Refused as refused:
         raise CannotKeepUp(f"This cannot be imported: a text in it is too long ({refused.reason}).") from None

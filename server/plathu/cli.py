@@ -80,7 +80,9 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--numerals", choices=get_args(Numerals), default="arabic", help="digits of the file; arabic")
     one.add_argument("--anonymous", action="store_true", help="name nobody")
     one.add_argument("--out", metavar="FILE", type=Path, help="where to; standard output without it")
-    one = add("import", reopen, "Make a new workshop from a record, the JSON file of an export.", "data", "redis")
+    one = add(
+        "import", import_record, "Make a new workshop from a record, the JSON file of an export.", "data", "redis"
+    )
     one.add_argument("file", metavar="FILE", type=Path, help="the record")
     one = add("backup", backup, "Copy everything that is kept, to be restored.", "data", "redis")
     one.add_argument("workshop", metavar="WORKSHOP", nargs="?", help="only this one")
@@ -192,18 +194,18 @@ def export(asked: Settings, options: argparse.Namespace) -> int:
     from plathu import admin
     from plathu.exports.formats import made
 
-    cut = _kept(asked, lambda store: admin.cut(store, options.workshop))
-    _write(options.out, made(options.format, cut, Edition(options.lang, options.numerals, options.anonymous)))
+    content = _kept(asked, lambda store: admin.content(store, options.workshop))
+    _write(options.out, made(options.format, content, Edition(options.lang, options.numerals, options.anonymous)))
     return 0
 
 
-def reopen(asked: Settings, options: argparse.Namespace) -> int:
+def import_record(asked: Settings, options: argparse.Namespace) -> int:
     from plathu import admin
-    from plathu.exports.reopening import LARGEST
+    from plathu.exports.importing import LARGEST
 
     with _told():
         record = admin.record(_read(options.file, LARGEST + 1))
-    workshop, door = _kept(asked, lambda store: admin.reopen(store, record))
+    workshop, door = _kept(asked, lambda store: admin.import_record(store, record))
     print(f"{workshop}  join code {door.code[:4]} {door.code[4:]}")
     return 0
 

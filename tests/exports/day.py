@@ -26,7 +26,7 @@ from plathu.domain.phases import SetPhase
 from plathu.domain.roles import Volunteer
 from plathu.domain.texts import PLENARY, of_group
 from plathu.domain.workshop import Workshop
-from plathu.exports.cut import Cut, cut
+from plathu.exports.content import Content, content_of
 from tests.domain.builders import do, vote
 
 RECORD: dict[str, Any] = json.loads(Path(__file__).with_name("chumphon.json").read_text(encoding="utf-8"))
@@ -117,11 +117,11 @@ def texts(workshop: Workshop) -> dict[TextName, str]:
     return kvs | {PLENARY: KV}
 
 
-def taken(workshop: Workshop, words: dict[TextName, str] | None = None) -> Cut:
-    return cut(workshop, texts(workshop) if words is None else words, POSITION, AT)
+def taken(workshop: Workshop, words: dict[TextName, str] | None = None) -> Content:
+    return content_of(workshop, texts(workshop) if words is None else words, POSITION, AT)
 
 
-def whole_day() -> Cut:
+def whole_day() -> Content:
     """Two ballots, the first closed, the second open."""
     return taken(voted(closed(voted(chumphon())), SECOND, 40, 7))
 
@@ -160,7 +160,7 @@ LONG = "การทำงานเป็นทีม ๑๒๓ " * 2000
 """40,000 code points, more than Excel holds in a cell."""
 
 
-def odd(words: dict[str, str] = ODD) -> Cut:
+def odd(words: dict[str, str] = ODD) -> Content:
     """Every odd text as part of the title, as a name, a position, a group, a competency and a text.
 
     Put there past the rules, which refuse some of it: a file must be sound whatever it is made of.

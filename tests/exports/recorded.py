@@ -7,7 +7,7 @@ from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId, TextName
 from plathu.domain.roles import Volunteer
 from plathu.domain.texts import PLENARY, of_group
 from plathu.domain.workshop import Workshop
-from plathu.exports.cut import cut
+from plathu.exports.content import content_of
 from plathu.exports.record import record
 from tests.domain.builders import FIRST, HILL, SEA, TEAM, TOOLS, TRUST, A, B, X, balloting, do, vote
 
@@ -29,7 +29,7 @@ def voted(choices: dict[MemberId, dict[CompetencyId, int]]) -> Workshop:
 
 
 def recorded(workshop: Workshop, words: dict[TextName, str] = WORDS) -> dict[str, Any]:
-    return record(cut(workshop, words, "1118887200000-0", "2005-06-16T02:00:00Z"))
+    return record(content_of(workshop, words, "1118887200000-0", "2005-06-16T02:00:00Z"))
 
 
 def closed(workshop: Workshop) -> Workshop:

@@ -9,10 +9,10 @@ import pytest
 from plathu.domain.ballots import OpenBallot
 from plathu.domain.ids import FACILITATOR, WorkshopId
 from plathu.exports import record
-from plathu.exports.cut import Cut, cut
+from plathu.exports.content import Content, content_of
 from plathu.exports.edition import Edition
 from plathu.exports.formats import made
-from plathu.exports.reopening import NotARecord, read, reopened
+from plathu.exports.importing import NotARecord, imported, read
 from tests.domain.builders import do
 from tests.exports.day import SECOND, chumphon, closed, taken, voted
 
@@ -22,20 +22,20 @@ Change = Callable[[dict[str, Any]], object]
 ELSEWHERE = WorkshopId("elsewhere0000000")
 
 
-def file(of: Cut) -> bytes:
+def file(of: Content) -> bytes:
     return made("json", of, Edition())
 
 
 def again(data: bytes) -> bytes:
     """What the workshop exports to that the record was opened as."""
     opened = read(data)
-    workshop = reopened(opened, ELSEWHERE, "another-life")
+    workshop = imported(opened, ELSEWHERE, "another-life")
     assert workshop.about is not None
     assert workshop.about.workshop == ELSEWHERE
-    return file(cut(workshop, opened.texts, opened.position, opened.exported_at))
+    return file(content_of(workshop, opened.texts, opened.position, opened.exported_at))
 
 
-def half_open() -> Cut:
+def half_open() -> Content:
     """One ballot is closed, and another open."""
     return taken(do(closed(voted(chumphon(12), people=12)), FACILITATOR, OpenBallot(SECOND, 10, 5)))
 

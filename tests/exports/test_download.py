@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from plathu import cli
-from plathu.exports.cut import Cut
+from plathu.exports.content import Content
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name
 from plathu.main import application
@@ -157,9 +157,9 @@ async def code_of(*words: str) -> int | str | None:
 
 @pytest.mark.parametrize("name", ODD)
 def test_a_title_never_spoils_the_header_or_the_name(name: str) -> None:
-    cut: Cut = odd({name: ODD[name], **ODD})
+    content: Content = odd({name: ODD[name], **ODD})
     for language in ("th", "en"):
-        header = disposition(cut, "docx", Edition(language))  # type: ignore[arg-type]
+        header = disposition(content, "docx", Edition(language))  # type: ignore[arg-type]
         header.encode("ascii")
         assert not set("\r\n\x00") & set(header)
         full = unquote(header.split("UTF-8''")[1])

@@ -1,4 +1,4 @@
-"""One cut, many files: the same content, whoever it is for."""
+"""One content, many files: all say the same, whoever they are for."""
 
 import io
 import json
@@ -39,24 +39,24 @@ def test_other_content_has_another_hash(format: Name) -> None:
 
 @rule("E10")
 def test_numbers_in_tables_are_numbers_whatever_the_numerals() -> None:
-    cut = taken(closed(voted(chumphon())))
-    tally = cut.ballots[0].tally
+    content = taken(closed(voted(chumphon())))
+    tally = content.ballots[0].tally
     assert tally is not None
     for numerals in get_args(Numerals):
-        book = workbook(made("xlsx", cut, Edition(numerals=numerals)))
+        book = workbook(made("xlsx", content, Edition(numerals=numerals)))
         assert [row[4] for row in book["ผลการลงคะแนน"][1:]] == sorted(tally.values(), reverse=True)
         assert book["การลงคะแนน"][1][-1] == sum(tally.values()) == 57 * 6
-        assert tables(made("csv", cut, Edition(numerals=numerals)))["ballots.csv"][1][-1] == str(57 * 6)
+        assert tables(made("csv", content, Edition(numerals=numerals)))["ballots.csv"][1][-1] == str(57 * 6)
 
 
 def test_the_tables_hold_the_record_of_chumphon() -> None:
-    cut = taken(closed(voted(chumphon())))
-    book = workbook(made("xlsx", cut, Edition()))
+    content = taken(closed(voted(chumphon())))
+    book = workbook(made("xlsx", content, Edition()))
     assert [row[2] for row in book["สมรรถนะหลัก"][1:]] == COMPETENCIES
     assert list(dict.fromkeys(row[1] for row in book["สมรรถนะหลัก"][1:])) == DOMAINS
     assert book["หัวปลา"][-1] == ("หัวปลาร่วมของที่ประชุม", 1, KV)
     assert len(book["รายชื่อ"]) == 1 + 60
-    written = tables(made("csv", cut, Edition()))
+    written = tables(made("csv", content, Edition()))
     assert [row[2] for row in written["competencies.csv"][1:]] == COMPETENCIES
     assert [row[0] for row in written["competencies.csv"][1:]][:2] == ["1.1", "1.2"]
 

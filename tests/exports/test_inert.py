@@ -21,7 +21,7 @@ from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.sheets import LONGEST_CELL
 from tests.domain.builders import founded
 from tests.domain.rules import rule
-from tests.exports.day import FIRST, LONG, ODD, SECOND, Cut, closed, hall, odd, taken, voted
+from tests.exports.day import FIRST, LONG, ODD, SECOND, Content, closed, hall, odd, taken, voted
 from tests.exports.reading import (
     docx_text,
     everything,
@@ -40,7 +40,7 @@ PRINTED: tuple[Name, ...] = ("docx", "pdf", "md", "xlsx", "csv")
 HARMLESS = [name for name in ODD if name not in ("surrogate", "control", "noncharacters", "override", "marks")]
 
 
-def written(words: str) -> Cut:
+def written(words: str) -> Content:
     """A workshop of which only the plenary has written."""
     return taken(founded(), {PLENARY: words})
 

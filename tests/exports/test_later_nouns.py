@@ -11,9 +11,9 @@ from msgspec import inspect
 from msgspec.structs import asdict, replace
 
 from plathu.domain.workshop import Workshop
-from plathu.exports import cut as cutting
-from plathu.exports import reopening
-from plathu.exports.cut import Cut, cut
+from plathu.exports import content as content_module
+from plathu.exports import importing
+from plathu.exports.content import Content, content_of
 from plathu.exports.edition import Edition
 from plathu.exports.formats import made
 from plathu.exports.record import Record, content_sha256
@@ -45,7 +45,7 @@ class LaterWorkshop(Workshop, frozen=True):
     parked: tuple[str, ...] = ()
 
 
-class LaterCut(Cut, frozen=True, kw_only=True):
+class LaterContent(Content, frozen=True, kw_only=True):
     parked: tuple[Parked, ...] = ()
     ballots: tuple[LaterBallot, ...]
 
@@ -59,9 +59,9 @@ def parking_record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     return {"parked": tuple(map(Parked, workshop.parked))} if isinstance(workshop, LaterWorkshop) else {}
 
 
-def reopen_parking(cut: Cut, workshop: Workshop) -> Workshop:
-    assert isinstance(cut, LaterRecord)
-    return parking(workshop, *(one.words for one in cut.parked))
+def imported_parking(content: Content, workshop: Workshop) -> Workshop:
+    assert isinstance(content, LaterRecord)
+    return parking(workshop, *(one.words for one in content.parked))
 
 
 def parking(workshop: Workshop, *words: str) -> LaterWorkshop:
@@ -71,14 +71,14 @@ def parking(workshop: Workshop, *words: str) -> LaterWorkshop:
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """The release with the parking lot."""
-    sections = (*SECTIONS, Section("parking", record=parking_record, reopen=reopen_parking))
-    for module in (cutting, reopening):
+    sections = (*SECTIONS, Section("parking", record=parking_record, imported=imported_parking))
+    for module in (content_module, importing):
         monkeypatch.setattr(module, "SECTIONS", sections)
-    monkeypatch.setattr(cutting, "Cut", LaterCut)
-    monkeypatch.setattr(reopening, "Record", LaterRecord)
+    monkeypatch.setattr(content_module, "Content", LaterContent)
+    monkeypatch.setattr(importing, "Record", LaterRecord)
 
 
-def content(file: bytes) -> dict[str, Any]:
+def said(file: bytes) -> dict[str, Any]:
     """What the file says, but under which id."""
     found: dict[str, Any] = json.loads(file)
     found["workshop"].pop("workshop")
@@ -89,7 +89,7 @@ def content(file: bytes) -> dict[str, Any]:
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("release", EARLIER)
 def test_an_earlier_record_opens_and_exports_to_what_it_was(release: str) -> None:
-    assert content(again(EARLIER[release])) == content(EARLIER[release])
+    assert said(again(EARLIER[release])) == said(EARLIER[release])
 
 
 @rule("E2", "K1")
@@ -97,13 +97,13 @@ def test_an_earlier_record_opens_and_exports_to_what_it_was(release: str) -> Non
 def test_where_the_later_noun_is_used_it_counts() -> None:
     workshop = closed(voted(chumphon()))
     without, parked, other = (
-        made("json", cut(parking(workshop, *words), texts(workshop), POSITION, AT), Edition())
+        made("json", content_of(parking(workshop, *words), texts(workshop), POSITION, AT), Edition())
         for words in ((), ("เรื่องที่จอดไว้",), ("อีกเรื่อง",))
     )
-    assert "parked" not in content(without)
-    assert content(parked)["parked"] == [{"words": "เรื่องที่จอดไว้"}]
-    assert content(again(parked)) == content(parked)
-    assert len({content(file)["content_sha256"] for file in (without, parked, other)}) == 3
+    assert "parked" not in said(without)
+    assert said(parked)["parked"] == [{"words": "เรื่องที่จอดไว้"}]
+    assert said(again(parked)) == said(parked)
+    assert len({said(file)["content_sha256"] for file in (without, parked, other)}) == 3
 
 
 @rule("E2", "E11")

@@ -207,8 +207,8 @@ def test_a_reader_of_the_pdf_hears_each_cell_in_its_row_and_table() -> None:
 def test_syllables_with_two_marks_are_copied_once() -> None:
     """What typst makes of Sarabun as published: นั้น as นั้นั้น."""
     syllables = "นั้น ทั้ง ครั้ง ตั้ง สิ้น ซึ่ง ขึ้น คือ ที่ นี้ ญี่ปุ่น ปู่ น้ำ ฟื้น ศักดิ์ สิทธิ์ ก็ เป็น ผู้ กตัญญู เกี๊ยว"
-    cut = taken(founded(), {PLENARY: syllables})
-    assert unspaced(syllables) in unspaced(pdf_text(made("pdf", cut, Edition())))
+    content = taken(founded(), {PLENARY: syllables})
+    assert unspaced(syllables) in unspaced(pdf_text(made("pdf", content, Edition())))
 
 
 @pytest.mark.parametrize("format", FORMATS)

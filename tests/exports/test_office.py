@@ -12,7 +12,7 @@ from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, made
 from plathu.exports.renderer import Renderer
 from tests.domain.rules import rule
-from tests.exports.day import COMPETENCIES, DOMAINS, KV, LONG, ODD, Cut, chumphon, closed, odd, taken, voted
+from tests.exports.day import COMPETENCIES, DOMAINS, KV, LONG, ODD, Content, chumphon, closed, odd, taken, voted
 from tests.exports.listening import Listener
 from tests.exports.office import Cells, cells, converted
 from tests.exports.reading import everything, pdf_text, unspaced, workbook
@@ -24,7 +24,7 @@ UTF_8 = "--infilter=CSV:44,34,76,1"
 """Commas, double quotes, and what LibreOffice's window finds out by the byte order mark; its command line does not."""
 
 
-def day() -> Cut:
+def day() -> Content:
     return taken(closed(voted(chumphon())))
 
 
@@ -106,8 +106,8 @@ async def test_making_and_opening_files_reads_no_file_and_asks_nobody(tmp_path: 
     secret = tmp_path / "secret.txt"
     secret.write_text("กุญแจของเซิร์ฟเวอร์")
     with Listener() as listener:
-        cut = odd(ODD | _reaching(listener.url, secret))
-        files = {format: await Renderer().made(format, cut, Edition()) for format in FORMATS}
+        content = odd(ODD | _reaching(listener.url, secret))
+        files = {format: await Renderer().made(format, content, Edition()) for format in FORMATS}
         opened = converted({"a.docx": files["docx"]}, "pdf") | converted({"b.xlsx": files["xlsx"]}, "pdf")
         assert not listener.was_called()
     for format, file in [*files.items(), *(("pdf", file) for file in opened.values())]:

@@ -13,7 +13,7 @@ from plathu.domain.members import Join
 from plathu.domain.roles import Volunteer
 from plathu.domain.texts import PLENARY
 from plathu.domain.workshop import Workshop
-from plathu.exports.cut import cut
+from plathu.exports.content import content_of
 from plathu.exports.record import SCHEMA, content_sha256, encode, record, schema
 from tests.domain.builders import (
     HILL,
@@ -60,7 +60,7 @@ def test_the_hash_depends_on_neither_id_position_nor_time() -> None:
     workshop = closed(voted(ONE_WAY))
     assert workshop.about is not None
     moved = replace(workshop, about=replace(workshop.about, workshop=WorkshopId(id_of("elsewhere"))), generation="x")
-    later = record(cut(moved, WORDS, "9999999999999-7", "2026-01-01T00:00:00Z"))
+    later = record(content_of(moved, WORDS, "9999999999999-7", "2026-01-01T00:00:00Z"))
     assert later["workshop"] != recorded(workshop)["workshop"]
     assert later["content_sha256"] == recorded(workshop)["content_sha256"]
 

@@ -34,13 +34,13 @@ async def test_a_process_of_its_own_makes_the_same_file(format: Name) -> None:
 @rule("E9")
 async def test_the_servers_own_process_does_none_of_the_work() -> None:
     """What a file takes from those who type is the server's processor time, whatever else the machine has to do."""
-    cut = whole_day()
+    content = whole_day()
     for format in ("docx", "pdf"):
-        made(format, cut, Edition())  # once, so that what follows is the making alone
+        made(format, content, Edition())  # once, so that what follows is the making alone
         began = time.process_time()
-        made(format, cut, Edition())
+        made(format, content, Edition())
         here, began = time.process_time() - began, time.process_time()
-        await Renderer().made(format, cut, Edition())
+        await Renderer().made(format, content, Edition())
         assert time.process_time() - began < here / 2
 
 
@@ -139,8 +139,8 @@ async def test_what_went_wrong_is_told_without_anybodys_words() -> None:
 
 
 async def test_half_a_character_reaches_the_process_as_a_sign_for_it() -> None:
-    cut = taken(founded(), {PLENARY: ODD["surrogate"]})
-    assert "ก\ufffdข\ufffdค".encode() in await Renderer().made("json", cut, Edition())
+    content = taken(founded(), {PLENARY: ODD["surrogate"]})
+    assert "ก\ufffdข\ufffdค".encode() in await Renderer().made("json", content, Edition())
 
 
 def children() -> list[str]:

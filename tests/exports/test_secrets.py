@@ -12,14 +12,26 @@ from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
 from tests.domain.builders import do, pseudonym, vote
 from tests.domain.rules import rule
-from tests.exports.day import FIRST, SECOND, Cut, chumphon, closed, competency, member, name, taken, voted, whole_day
+from tests.exports.day import (
+    FIRST,
+    SECOND,
+    Content,
+    chumphon,
+    closed,
+    competency,
+    member,
+    name,
+    taken,
+    voted,
+    whole_day,
+)
 from tests.exports.reading import everything, text, unspaced
 
 POINTS = (811, 743, 619, 167)
 """Numbers that stand nowhere else in the day."""
 
 
-def open_ballot(order: tuple[int, ...], first: int) -> Cut:
+def open_ballot(order: tuple[int, ...], first: int) -> Content:
     workshop = do(closed(voted(chumphon(12), people=12)), FACILITATOR, OpenBallot(SECOND, 997, 983))
     for who, points in zip(order, POINTS, strict=True):
         workshop = vote(workshop, member(who), {competency(first + who): points}, SECOND)
@@ -50,10 +62,10 @@ def test_no_file_opens_a_door_or_a_ballot(format: Name) -> None:
 @rule("E4")
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_edition_without_names_holds_none(format: Name) -> None:
-    cut = whole_day()
-    named = everything(format, made(format, cut, Edition()))
-    held = everything(format, made(format, cut, Edition(anonymous=True)))
-    people = [person for group in cut.groups for person in group.members]
+    content = whole_day()
+    named = everything(format, made(format, content, Edition()))
+    held = everything(format, made(format, content, Edition(anonymous=True)))
+    people = [person for group in content.groups for person in group.members]
     assert len(people) == 60
     office = "ที่ทำการปกครองจังหวัดชุมพร".encode()
     held = held.replace(b"\n", b"").replace(office, b"")

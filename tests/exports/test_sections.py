@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plathu.domain.nouns import NOUNS
-from plathu.exports.cut import Cut
+from plathu.exports.content import Content
 from plathu.exports.section import Section
 from plathu.exports.sections import NOT_ON_PAPER, SECTIONS
 from tests.exports.day import chumphon
@@ -26,4 +26,4 @@ def test_a_section_ends_the_file_of_its_noun_and_has_tests(section: Section) -> 
 
 def test_every_field_of_the_record_is_of_one_noun() -> None:
     of_nouns = [name for section in SECTIONS for name in section.record(chumphon(8), {})]
-    assert sorted([*of_nouns, "format", "position", "exported_at"]) == sorted(Cut.__struct_fields__)
+    assert sorted([*of_nouns, "format", "position", "exported_at"]) == sorted(Content.__struct_fields__)

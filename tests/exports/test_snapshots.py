@@ -10,7 +10,7 @@ from plathu.domain.members import Forget, Join, MoveMember
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 from plathu.exports import record, snapshots
-from plathu.exports.cut import cut
+from plathu.exports.content import content_of
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
 from plathu.exports.snapshots import Kept
@@ -26,7 +26,7 @@ LATER = "2005-06-17T02:00:00+00:00"
 
 
 def kept(workshop: Workshop, called: str = "ก่อนลงคะแนน") -> Kept:
-    taken = cut(workshop, texts(workshop), POSITION, AT)
+    taken = content_of(workshop, texts(workshop), POSITION, AT)
     return snapshots.keep(workshop, taken, ID, called)
 
 
@@ -54,7 +54,7 @@ def test_every_file_of_it_carries_its_hash(format: Name, anonymous: bool) -> Non
     day = kept(closed(voted(chumphon())))
     digest = day.anonymous_sha256 if anonymous else day.snapshot.content_sha256
     assert digest != (day.snapshot.content_sha256 if anonymous else day.anonymous_sha256)
-    assert digest in text(format, made(format, day.cut, Edition(anonymous=anonymous)))
+    assert digest in text(format, made(format, day.content, Edition(anonymous=anonymous)))
 
 
 @rule("E12")
@@ -96,14 +96,14 @@ def test_a_link_shows_no_secret(named: bool) -> None:
 def test_who_is_forgotten_leaves_with_name_position_and_unit() -> None:
     day = kept(closed(voted(chumphon())))
     after = forgotten(day)
-    assert name(0) in str(day.cut)
+    assert name(0) in str(day.content)
     assert name(0) not in str(after)
     assert member(0) not in str(after)
-    first = after.cut.groups[0].members[0]
+    first = after.content.groups[0].members[0]
     assert (first.name, first.position, first.unit, first.role) == ("", "", "", "chair")
-    assert after.cut.groups[0].roles["chair"] == ""
-    assert after.cut.groups[1:] == day.cut.groups[1:]
-    assert after.cut.groups[0].members[1:] == day.cut.groups[0].members[1:]
+    assert after.content.groups[0].roles["chair"] == ""
+    assert after.content.groups[1:] == day.content.groups[1:]
+    assert after.content.groups[0].members[1:] == day.content.groups[0].members[1:]
     assert after.snapshot.counts == day.snapshot.counts
 
 
@@ -113,7 +113,7 @@ def test_a_redacted_snapshot_has_the_hash_of_what_it_holds_and_says_when() -> No
     after = forgotten(day)
     assert after.snapshot.redacted_at == LATER
     assert after.snapshot.content_sha256 != day.snapshot.content_sha256
-    assert after.snapshot.content_sha256 == record.record(after.cut)["content_sha256"]
+    assert after.snapshot.content_sha256 == record.record(after.content)["content_sha256"]
     assert after.anonymous_sha256 == day.anonymous_sha256
     assert (after.snapshot.at, after.snapshot.position) == (AT, POSITION)
 
@@ -123,7 +123,7 @@ def test_who_sits_in_no_group_is_found_too() -> None:
     workshop = do(chumphon(8), member(90), Join(member(90), "มานี ไร้กลุ่ม"))
     after = forgotten(kept(workshop), 90)
     assert "มานี" not in str(after)
-    assert len(after.cut.ungrouped) == 1
+    assert len(after.content.ungrouped) == 1
 
 
 @rule("E14")
@@ -131,14 +131,14 @@ def test_who_was_moved_is_found_where_they_sat_then() -> None:
     workshop = chumphon(8)
     before = kept(workshop)
     after = kept(do(workshop, FACILITATOR, MoveMember(member(0), group(1))))
-    assert forgotten(before).cut.groups[0].members[0].name == ""
-    assert [one.name for one in forgotten(after).cut.groups[1].members].count("") == 1
+    assert forgotten(before).content.groups[0].members[0].name == ""
+    assert [one.name for one in forgotten(after).content.groups[1].members].count("") == 1
 
 
 @rule("E14")
 def test_a_second_one_is_forgotten_beside_the_first() -> None:
     after = forgotten(forgotten(kept(chumphon(8))), 4)
-    assert [one.name for one in after.cut.groups[0].members] == ["", ""]
+    assert [one.name for one in after.content.groups[0].members] == ["", ""]
 
 
 @rule("E14", "M9")
@@ -146,8 +146,8 @@ def test_who_was_forgotten_before_it_was_kept_is_counted_and_nobody_else_is_take
     workshop = do(chumphon(8), FACILITATOR, Forget(member(0)))
     day = kept(workshop)
     assert day.snapshot.counts.people == 8
-    assert [one.name for one in day.cut.groups[0].members] == [name(4), ""]
-    assert [one.name for one in forgotten(day, 4).cut.groups[0].members] == ["", ""]
+    assert [one.name for one in day.content.groups[0].members] == [name(4), ""]
+    assert [one.name for one in forgotten(day, 4).content.groups[0].members] == ["", ""]
     assert snapshots.without(snapshots.packed(day).whole, {member(0)}, LATER) is None
 
 

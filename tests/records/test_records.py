@@ -9,10 +9,10 @@ import pytest
 
 from plathu.domain.ids import WorkshopId
 from plathu.exports import record
-from plathu.exports.cut import cut
+from plathu.exports.content import content_of
 from plathu.exports.edition import Edition
 from plathu.exports.formats import made
-from plathu.exports.reopening import read, reopened
+from plathu.exports.importing import imported, read
 from tests.domain.rules import rule
 
 HERE = Path(__file__).parent
@@ -27,9 +27,9 @@ def kept(release: str) -> bytes:
 @pytest.mark.parametrize("release", RELEASES)
 def test_a_record_of_an_earlier_release_opens_and_exports_to_the_hash_it_bears(release: str) -> None:
     first = read(kept(release))
-    workshop = reopened(first, WorkshopId("elsewhere0000000"), "another-life")
+    workshop = imported(first, WorkshopId("elsewhere0000000"), "another-life")
     again: dict[str, Any] = json.loads(
-        made("json", cut(workshop, first.texts, first.position, first.exported_at), Edition())
+        made("json", content_of(workshop, first.texts, first.position, first.exported_at), Edition())
     )
     assert again["content_sha256"] == first.content_sha256 == record.content_sha256(json.loads(kept(release)))
 

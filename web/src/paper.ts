@@ -35,7 +35,7 @@ export interface Group {
 	roles: Partial<Record<Role, string>>;
 }
 
-/** `position` and `unit` may be empty. Of who was erased, and in an anonymised cut, all three are. */
+/** `position` and `unit` may be empty. Of who was erased, and in anonymised content, all three are. */
 export interface Person {
 	name: string;
 	position: string;
@@ -75,13 +75,13 @@ export interface Ballot {
 export interface Snapshot {
 	snapshot: string;
 	name: string;
-	/** When it was cut, ISO 8601. */
+	/** When its content was taken, ISO 8601. */
 	at: string;
 	/** Where in the journal. */
 	position: string;
 	phase: Phase;
 	counts: Counts;
-	/** Of the cut with names, hexadecimal: every file of it carries this one. */
+	/** Of the content with names, hexadecimal: every file of it carries this one. */
 	content_sha256: string;
 	/** When somebody in it was last forgotten, ISO 8601. */
 	redacted_at: string | null;

@@ -46,10 +46,10 @@ def main(read: Callable[[list[bytes]], str] | None = None) -> None:
             AUTOGROUP.write_text(str(NICENESS))
     order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=renderer.Order)
     try:
-        cut = order.cut
+        content = order.content
         if read and order.texts:
-            cut = replace(cut, texts={name: read(parts) for name, parts in order.texts.items()})
-        sys.stdout.buffer.write(made(order.format, cut, order.edition))
+            content = replace(content, texts={name: read(parts) for name, parts in order.texts.items()})
+        sys.stdout.buffer.write(made(order.format, content, order.edition))
     except Exception as error:
         # Where it happened, and not what it says: that could hold people's words, which belong in no log.
         sys.exit("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)

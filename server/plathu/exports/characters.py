@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 REPLACEMENT = "\ufffd"
 
@@ -58,9 +58,9 @@ def drawable(words: str) -> str:
     return "".join(one if _is_drawn(one) else REPLACEMENT for one in joined)
 
 
-def respelled(cut: Cut, spell: Callable[[str], str]) -> Cut:
-    """The cut with every word spelled anew."""
-    return msgspec.convert(_respelled(msgspec.to_builtins(cut), spell), type(cut))
+def respelled(content: Content, spell: Callable[[str], str]) -> Content:
+    """The content with every word spelled by `spell`."""
+    return msgspec.convert(_respelled(msgspec.to_builtins(content), spell), type(content))
 
 
 def _respelled(value: Any, spell: Callable[[str], str]) -> Any:
@@ -73,8 +73,8 @@ def _respelled(value: Any, spell: Callable[[str], str]) -> Any:
     return value
 
 
-def replaced(cut: Cut) -> int:
-    """How many characters of the cut stand as U+FFFD, whoever replaced them."""
+def replaced(content: Content) -> int:
+    """How many characters of the content stand as U+FFFD, whoever replaced them."""
     found = 0
 
     def count(words: str) -> str:
@@ -82,7 +82,7 @@ def replaced(cut: Cut) -> int:
         found += words.count(REPLACEMENT)
         return words
 
-    respelled(cut, count)
+    respelled(content, count)
     return found
 
 
@@ -127,9 +127,9 @@ def _cover() -> frozenset[str]:
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
-def of_paper(cut: Cut) -> Cut:
-    return respelled(cut, printable)
+def of_paper(content: Content) -> Content:
+    return respelled(content, printable)
 
 
-def of_pdf(cut: Cut) -> Cut:
-    return respelled(cut, drawable)
+def of_pdf(content: Content) -> Content:
+    return respelled(content, drawable)

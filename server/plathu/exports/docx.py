@@ -318,7 +318,7 @@ def _element(tag: str, **attributes: str) -> Element:
 
 
 def _saved(package: Package, at: datetime) -> bytes:
-    """As python-docx saves it, but dated with the cut, so that one cut is always the same bytes."""
+    """As python-docx saves it, but dated by the content, so that the same content always makes the same bytes."""
     given, made = io.BytesIO(), io.BytesIO()
     package.save(given)
     with zipfile.ZipFile(given) as read, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as write:

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from plathu.exports import characters, record
-from plathu.exports.cut import Cut, anonymised
+from plathu.exports.content import Content, anonymised
 from plathu.exports.edition import Edition
 from plathu.exports.minutes import minutes, note
 from plathu.exports.sections import SECTIONS
@@ -31,42 +31,45 @@ PACKED: tuple[Name, ...] = ("docx", "pdf", "xlsx", "csv")
 """Those that are compressed in themselves."""
 
 
-def made(name: Name, cut: Cut, edition: Edition) -> bytes:
+def made(name: Name, content: Content, edition: Edition) -> bytes:
     """The file. A writer is loaded only where it is needed: each costs more than writing does."""
-    cut = characters.respelled(cut, characters.encodable)
+    content = characters.respelled(content, characters.encodable)
     if edition.anonymous:
-        cut = anonymised(cut)
+        content = anonymised(content)
     if name == "json":
-        return record.encode(record.record(cut))
-    digest = record.record(cut)["content_sha256"]
+        return record.encode(record.record(content))
+    digest = record.record(content)["content_sha256"]
     if name == "pdf":
         from plathu.exports import pdf
 
-        return pdf.write(minutes(characters.of_pdf(cut), edition, digest))
-    cut = characters.of_paper(cut)
+        return pdf.write(minutes(characters.of_pdf(content), edition, digest))
+    content = characters.of_paper(content)
     if name == "docx":
         from plathu.exports import docx
 
-        return docx.write(minutes(cut, edition, digest))
+        return docx.write(minutes(content, edition, digest))
     if name == "md":
         from plathu.exports import markdown
 
-        return markdown.write(minutes(cut, edition, digest))
-    sheets = [_about(cut, edition, digest), *(sheet for section in SECTIONS for sheet in section.sheets(cut, edition))]
+        return markdown.write(minutes(content, edition, digest))
+    sheets = [
+        _about(content, edition, digest),
+        *(sheet for section in SECTIONS for sheet in section.sheets(content, edition)),
+    ]
     if name == "xlsx":
         from plathu.exports import xlsx
 
-        return xlsx.write(sheets, edition, cut.workshop.title, cut.exported_at)
+        return xlsx.write(sheets, edition, content.workshop.title, content.exported_at)
     from plathu.exports import csv
 
-    return csv.write(sheets, cut.exported_at)
+    return csv.write(sheets, content.exported_at)
 
 
-def _about(cut: Cut, edition: Edition, content_sha256: str) -> Sheet:
+def _about(content: Content, edition: Edition, content_sha256: str) -> Sheet:
     say = edition.say
     rows = (
-        *(fact for section in SECTIONS for fact in section.facts(cut, edition)),
-        *((None, line) for line in note(cut, edition, content_sha256).split("\n")),
+        *(fact for section in SECTIONS for fact in section.facts(content, edition)),
+        *((None, line) for line in note(content, edition, content_sha256).split("\n")),
     )
     columns = ((say("รายการ", "What"), 26), (say("ข้อมูล", "Value"), 110))
     return Sheet("about", say("การประชุม", "Workshop"), columns, rows)

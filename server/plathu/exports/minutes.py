@@ -6,27 +6,27 @@ who took the minutes) is a dotted line to fill by hand (E5).
 
 from plathu.exports import characters
 from plathu.exports.blocks import Blank, Block, Document, Head, Heading, Paragraph, Signature
-from plathu.exports.cut import Cut
+from plathu.exports.content import Content
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem
 from plathu.exports.sections import SECTIONS
 from plathu.exports.sections.members import attendance
 
 
-def minutes(cut: Cut, edition: Edition, content_sha256: str) -> Document:
-    """`cut` as it will be printed: its characters already replaced where the printer cannot hold them."""
+def minutes(content: Content, edition: Edition, content_sha256: str) -> Document:
+    """`content` as it will be printed: its characters already replaced where the printer cannot hold them."""
     return Document(
         language=edition.language,
-        author=cut.workshop.organisation,
+        author=content.workshop.organisation,
         digits=edition.number("0123456789"),
-        made_at=cut.exported_at,
-        head=_head(cut, edition),
-        blocks=(*_opening(cut, edition), *_agenda(cut, edition), *_closing(cut, edition, content_sha256)),
+        made_at=content.exported_at,
+        head=_head(content, edition),
+        blocks=(*_opening(content, edition), *_agenda(content, edition), *_closing(content, edition, content_sha256)),
     )
 
 
-def _head(cut: Cut, edition: Edition) -> Head:
-    say, about = edition.say, cut.workshop
+def _head(content: Content, edition: Edition) -> Head:
+    say, about = edition.say, content.workshop
     organisation = [] if about.organisation in about.title else [(about.organisation, "")]
     return Head(
         say(f"รายงานการประชุม {about.title}", f"Minutes of {about.title}"),
@@ -39,11 +39,11 @@ def _head(cut: Cut, edition: Edition) -> Head:
     )
 
 
-def _opening(cut: Cut, edition: Edition) -> list[Block]:
+def _opening(content: Content, edition: Edition) -> list[Block]:
     say = edition.say
     return [
         Heading(say("ผู้มาประชุม", "Present")),
-        *attendance(cut, edition),
+        *attendance(content, edition),
         Heading(say("ผู้ไม่มาประชุม", "Absent")),
         Blank(lines=2),
         Heading(say("ผู้เข้าร่วมประชุม", "In attendance")),
@@ -52,11 +52,11 @@ def _opening(cut: Cut, edition: Edition) -> list[Block]:
     ]
 
 
-def _agenda(cut: Cut, edition: Edition) -> list[Block]:
+def _agenda(content: Content, edition: Edition) -> list[Block]:
     say = edition.say
     told = AgendaItem(say("เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "Announcements of the chair"), [Blank(lines=2)])
     other = AgendaItem(say("เรื่องอื่น ๆ", "Other matters"), [Blank(lines=2)])
-    found = [item for section in SECTIONS if (item := section.item(cut, edition))]
+    found = [item for section in SECTIONS if (item := section.item(content, edition))]
     blocks: list[Block] = []
     for number, item in enumerate([told, *found, other], 1):
         name = say("ระเบียบวาระที่ {}", "Item {}").format(edition.number(number))
@@ -66,30 +66,30 @@ def _agenda(cut: Cut, edition: Edition) -> list[Block]:
     return blocks
 
 
-def _closing(cut: Cut, edition: Edition, content_sha256: str) -> list[Block]:
+def _closing(content: Content, edition: Edition, content_sha256: str) -> list[Block]:
     say = edition.say
     return [
         Blank(say("เลิกประชุมเวลา", "Ended at"), say("น.", "")),
         Signature(say("(ลงชื่อ)", "(Signed)"), say("ผู้จดรายงานการประชุม", "Taker of the minutes")),
-        Paragraph(note(cut, edition, content_sha256), "note"),
+        Paragraph(note(content, edition, content_sha256), "note"),
     ]
 
 
-def note(cut: Cut, edition: Edition, content_sha256: str) -> str:
+def note(content: Content, edition: Edition, content_sha256: str) -> str:
     """Where the file comes from, how to tell that another holds the same, and how many characters it could not hold."""
     say = edition.say
     number = edition.number
     lines = [
-        say("ออกจากกระดานปลาทูเมื่อ {}", "From the Plathu board, {}").format(edition.moment(cut.exported_at)),
+        say("ออกจากกระดานปลาทูเมื่อ {}", "From the Plathu board, {}").format(edition.moment(content.exported_at)),
         # A fingerprint is compared by eye and by search, so its digits are Arabic in every edition.
-        say("ตำแหน่งในบันทึก {}", "Position in the journal {}").format(cut.position),
+        say("ตำแหน่งในบันทึก {}", "Position in the journal {}").format(content.position),
         f"SHA-256 {content_sha256}",
     ]
-    if cut.workshop.phase != "closed":
+    if content.workshop.phase != "closed":
         lines.append(say("ขณะออกเอกสาร การประชุมยังไม่ปิด", "The workshop was not closed when this was printed."))
     if edition.anonymous:
         lines.append(say("ฉบับไม่ระบุชื่อ", "Edition without names."))
-    if replaced := characters.replaced(cut):
+    if replaced := characters.replaced(content):
         lines.append(
             say(
                 "มีอักขระ {} ตัวที่แสดงในไฟล์นี้ไม่ได้ ณ ที่นั้นพิมพ์เครื่องหมายแทน ข้อความเดิมอยู่ในไฟล์ JSON",

@@ -1,4 +1,4 @@
-"""The record of a workshop as JSON: a cut, and the hash of its content. `record.schema.json` says its shape."""
+"""The record of a workshop as JSON: its content and the hash of that. `record.schema.json` says its shape."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -7,33 +7,33 @@ from typing import Any
 import msgspec
 import rfc8785
 
-from plathu.exports.cut import Cut
+from plathu.exports.content import Content
 
 SCHEMA = Path(__file__).with_name("record.schema.json")
 
 
-class Record(Cut, frozen=True, kw_only=True):
+class Record(Content, frozen=True, kw_only=True):
     """What a workshop held at one moment, as far as it may be shown."""
 
     content_sha256: str
     """SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal."""
 
 
-def record(cut: Cut) -> dict[str, Any]:
-    content = msgspec.to_builtins(cut)
-    return {**content, "content_sha256": content_sha256(content)}
+def record(content: Content) -> dict[str, Any]:
+    plain = msgspec.to_builtins(content)
+    return {**plain, "content_sha256": content_sha256(plain)}
 
 
-def content_sha256(content: dict[str, Any]) -> str:
+def content_sha256(plain: dict[str, Any]) -> str:
     """E2: SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself."""
-    named = {key: value for key, value in content["workshop"].items() if key != "workshop"}
+    named = {key: value for key, value in plain["workshop"].items() if key != "workshop"}
     passing = ("position", "exported_at", "content_sha256")
-    kept = {key: value for key, value in content.items() if key not in passing}
+    kept = {key: value for key, value in plain.items() if key not in passing}
     return sha256(rfc8785.dumps({**kept, "workshop": named})).hexdigest()
 
 
-def encode(content: dict[str, Any]) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(content), indent=2)
+def encode(plain: dict[str, Any]) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(plain), indent=2)
 
 
 def schema() -> bytes:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from plathu.domain.ids import TextName
 from plathu.exports import characters
-from plathu.exports.cut import Cut
+from plathu.exports.content import Content
 from plathu.exports.edition import Edition
 from plathu.exports.formats import Name
 
@@ -30,12 +30,12 @@ class NotMade(Exception):
 class Order(Struct, frozen=True):
     """What the process reads: which file, for whom, of what.
 
-    `texts` are those that the cut lacks, each as Yjs updates, whose words are read only there.
+    `texts` are those that the content lacks, each as Yjs updates; the worker reads their words.
     """
 
     format: Name
     edition: Edition
-    cut: Cut
+    content: Content
     texts: dict[TextName, list[bytes]] = {}
 
 
@@ -43,7 +43,7 @@ def packed(order: Order) -> bytes:
     try:
         return msgspec.msgpack.encode(order)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(replace(order, cut=characters.respelled(order.cut, characters.encodable)))
+        return msgspec.msgpack.encode(replace(order, content=characters.respelled(order.content, characters.encodable)))
 
 
 class Renderer:
@@ -51,11 +51,11 @@ class Renderer:
         self._free = asyncio.Lock()
 
     async def made(
-        self, format: Name, cut: Cut, edition: Edition, texts: dict[TextName, list[bytes]] | None = None
+        self, format: Name, content: Content, edition: Edition, texts: dict[TextName, list[bytes]] | None = None
     ) -> bytes:
         """The file. `texts` as in Order. Raises NotMade."""
         assert format in get_args(Name)
-        order = packed(Order(format, edition, cut, texts or {}))
+        order = packed(Order(format, edition, content, texts or {}))
         async with self._free:
             process = _begun()
             working = asyncio.ensure_future(asyncio.to_thread(_written, process, order))

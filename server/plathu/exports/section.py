@@ -19,7 +19,7 @@ from plathu.exports.sheets import Cell, Sheet
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 Texts = Mapping[TextName, str]
 """The words of each text: they are typed, not decided, so the workshop does not hold them."""
@@ -45,24 +45,24 @@ def _no_fields(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     return {}
 
 
-def _unchanged(cut: Cut, workshop: Workshop) -> Workshop:
+def _unchanged(content: Content, workshop: Workshop) -> Workshop:
     return workshop
 
 
-def _no_rows(cut: Cut, edition: Edition) -> list[Any]:
+def _no_rows(content: Content, edition: Edition) -> list[Any]:
     return []
 
 
-def _no_item(cut: Cut, edition: Edition) -> None:
+def _no_item(content: Content, edition: Edition) -> None:
     return None
 
 
-def _names_nobody(cut: Cut) -> Cut:
-    return cut
+def _names_nobody(content: Content) -> Content:
+    return content
 
 
-def _nobody_there(cut: Cut, place: PlaceOnPaper) -> Cut:
-    return cut
+def _nobody_there(content: Content, place: PlaceOnPaper) -> Content:
+    return content
 
 
 class Section(NamedTuple):
@@ -71,15 +71,15 @@ class Section(NamedTuple):
     noun: str
     record: Callable[[Workshop, Texts], dict[str, Any]] = _no_fields
     """Its fields of the record, by name; no other section has them. What is secret must not be in them (E3)."""
-    reopen: Callable[[Cut, Workshop], Workshop] = _unchanged
-    """K1: the workshop with what a record tells of this noun. It is asked behind the sections that stand before it, and
-    believes nothing. Raises NotARecord, Refused."""
-    facts: Callable[[Cut, Edition], list[tuple[str, Cell]]] = _no_rows
+    imported: Callable[[Content, Workshop], Workshop] = _unchanged
+    """K1: the workshop with what a record tells of this noun. Sections are asked in the order of SECTIONS, and trust
+    nothing in the record. Raises NotARecord, Refused."""
+    facts: Callable[[Content, Edition], list[tuple[str, Cell]]] = _no_rows
     """Its rows of the first table: what is told, and a number or a few words."""
-    item: Callable[[Cut, Edition], AgendaItem | None] = _no_item
+    item: Callable[[Content, Edition], AgendaItem | None] = _no_item
     """Its item of the minutes' agenda; None where there is nothing to report."""
-    sheets: Callable[[Cut, Edition], list[Sheet]] = _no_rows
-    anonymised: Callable[[Cut], Cut] = _names_nobody
-    """E4: the cut without the names, positions and units that this noun put into it."""
-    forget: Callable[[Cut, PlaceOnPaper], Cut] = _nobody_there
-    """E14: the cut without the name, position and unit of who stands there."""
+    sheets: Callable[[Content, Edition], list[Sheet]] = _no_rows
+    anonymised: Callable[[Content], Content] = _names_nobody
+    """E4: the content without the names, positions and units that this noun put into it."""
+    forget: Callable[[Content, PlaceOnPaper], Content] = _nobody_there
+    """E14: the content without the name, position and unit of who stands there."""

@@ -1,4 +1,4 @@
-"""A cut that is kept under a name: what every later file of that moment is made of, and what a shared page shows.
+"""Content that is kept under a name: what every later file of that moment is made of, and what a shared page shows.
 
 E11: it never changes, whatever the workshop goes on to say. E14: but for who is forgotten, who leaves it too.
 """
@@ -17,7 +17,7 @@ from plathu.domain.ids import MemberId, SnapshotId
 from plathu.domain.phases import Phase
 from plathu.domain.workshop import Workshop
 from plathu.exports import characters, places
-from plathu.exports.cut import Cut, anonymised, forget
+from plathu.exports.content import Content, anonymised, forget
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.record import Record, content_sha256
 
@@ -42,13 +42,13 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     snapshot: SnapshotId
     name: str
     at: str
-    """When it was cut, ISO 8601."""
+    """When its content was taken, ISO 8601."""
     position: str
     """Where in the journal."""
     phase: Phase
     counts: Counts
     content_sha256: str
-    """Of the cut with names, hexadecimal: every file of it carries this one."""
+    """Of the content with names, hexadecimal: every file of it carries this one."""
     redacted_at: str | None = None
     """When somebody in it was last forgotten, ISO 8601."""
 
@@ -57,11 +57,11 @@ class Kept(Struct, frozen=True, kw_only=True):
     """All of a snapshot, as it is stored."""
 
     snapshot: Snapshot
-    cut: Cut
+    content: Content
     anonymous_sha256: str
-    """Of the cut without names, which is another content."""
+    """Of the content without names, which has a hash of its own."""
     members: tuple[tuple[MemberId, ...], ...]
-    """Who stands at each place of the cut's groups, and last of those in none, to find them again. Shown to nobody."""
+    """Who stands at each place of the content's groups, those in no group last, to find them again. Shown to nobody."""
 
 
 class Packed(NamedTuple):
@@ -80,20 +80,20 @@ class Shown(Struct, frozen=True):
     record: Record
 
 
-def keep(workshop: Workshop, cut: Cut, snapshot: SnapshotId, name: str) -> Kept:
-    """`cut` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
+def keep(workshop: Workshop, content: Content, snapshot: SnapshotId, name: str) -> Kept:
+    """`content` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
     words.check_new(name, NAME)
-    cut = characters.respelled(cut, characters.encodable)
+    content = characters.respelled(content, characters.encodable)
     line = Snapshot(
         snapshot=snapshot,
         name=name,
-        at=cut.exported_at,
-        position=cut.position,
-        phase=cut.workshop.phase,
-        counts=Counts(places.count(cut), len(cut.groups), len(cut.competencies), len(cut.ballots)),
+        at=content.exported_at,
+        position=content.position,
+        phase=content.workshop.phase,
+        counts=Counts(places.count(content), len(content.groups), len(content.competencies), len(content.ballots)),
         content_sha256="",
     )
-    return _hashed(Kept(snapshot=line, cut=cut, anonymous_sha256="", members=places.holders(workshop)))
+    return _hashed(Kept(snapshot=line, content=content, anonymous_sha256="", members=places.holders(workshop)))
 
 
 def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | None:
@@ -110,17 +110,17 @@ def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | 
     ]
     if not theirs:
         return None
-    cut = reduce(forget, theirs, kept.cut)
+    content = reduce(forget, theirs, kept.content)
     members = tuple(tuple(MemberId("") if one in forgotten else one for one in those) for those in kept.members)
     snapshot = replace(kept.snapshot, redacted_at=at)
-    return packed(_hashed(replace(kept, snapshot=snapshot, cut=cut, members=members)))
+    return packed(_hashed(replace(kept, snapshot=snapshot, content=content, members=members)))
 
 
 def shown(kept: Kept, *, named: bool) -> Shown:
     """E13: what whoever has the link sees."""
-    cut = kept.cut if named else anonymised(kept.cut)
+    content = kept.content if named else anonymised(kept.content)
     digest = kept.snapshot.content_sha256 if named else kept.anonymous_sha256
-    record = Record(**asdict(cut), content_sha256=digest)
+    record = Record(**asdict(content), content_sha256=digest)
     return Shown(kept.snapshot.name, kept.snapshot.redacted_at, named, record)
 
 
@@ -145,5 +145,7 @@ def listed(lines: list[bytes]) -> list[Snapshot]:
 
 def _hashed(kept: Kept) -> Kept:
     """E11: with the hashes of what it holds."""
-    named, nameless = (content_sha256(msgspec.to_builtins(cut)) for cut in (kept.cut, anonymised(kept.cut)))
+    named, nameless = (
+        content_sha256(msgspec.to_builtins(content)) for content in (kept.content, anonymised(kept.content))
+    )
     return replace(kept, snapshot=replace(kept.snapshot, content_sha256=named), anonymous_sha256=nameless)

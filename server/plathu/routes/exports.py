@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 from plathu.domain import texts
 from plathu.domain.ids import TextName
 from plathu.exports import record
-from plathu.exports.cut import Cut, cut
+from plathu.exports.content import Content, content_of
 from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
 from plathu.exports.renderer import NotMade, Renderer
@@ -30,7 +30,7 @@ async def export(request: Request) -> Response:
     workshop = facilitator(request)
     format, edition = asked(request)
     room = await hub(request).room(workshop)
-    taken = cut(room.workshop, {}, room.position, _moment(room))
+    taken = content_of(room.workshop, {}, room.position, _moment(room))
     parts = {text: room.text(text).parts() for text in texts.names(room.workshop)}
     return await file(request, taken, format, edition, parts=parts)
 
@@ -47,24 +47,27 @@ def asked(request: Request) -> tuple[Name, Edition]:
 
 async def file(
     request: Request,
-    cut: Cut,
+    content: Content,
     format: Name,
     edition: Edition,
     moment: str = "",
     parts: dict[TextName, list[bytes]] | None = None,
 ) -> Response:
-    """The file, to be saved. `moment` is what the cut was kept as, `parts` its texts as Yjs has them. Raises Stop."""
+    """The file, to be saved. Raises Stop.
+
+    `moment` is the name that the content was kept under, `parts` are its texts as Yjs updates.
+    """
     try:
-        made = await unless_gone(request, _renderer(request).made(format, cut, edition, parts))
+        made = await unless_gone(request, _renderer(request).made(format, content, edition, parts))
     except NotMade:
         raise Stop("too_much_for_file", 413) from None
-    headers = {"Content-Disposition": disposition(cut, format, edition, moment), "Cache-Control": "no-store"}
+    headers = {"Content-Disposition": disposition(content, format, edition, moment), "Cache-Control": "no-store"}
     return Response(made, media_type=FORMATS[format].media_type, headers=headers)
 
 
 async def read_words(request: Request, room: Room, text: TextName) -> str:
     """What people read in a text, as its record has it. Raises Stop."""
-    taken = cut(room.workshop, {}, room.position, _moment(room))
+    taken = content_of(room.workshop, {}, room.position, _moment(room))
     try:
         made = await _renderer(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
     except NotMade:
@@ -77,10 +80,10 @@ async def schema(request: Request) -> Response:
     return FileResponse(record.SCHEMA, media_type="application/schema+json")
 
 
-def cut_of(room: Room) -> Cut:
+def content_now(room: Room) -> Content:
     """What a room holds now."""
     words = {text: room.text(text).words() for text in texts.names(room.workshop)}
-    return cut(room.workshop, words, room.position, _moment(room))
+    return content_of(room.workshop, words, room.position, _moment(room))
 
 
 def _moment(room: Room) -> str:
@@ -88,13 +91,18 @@ def _moment(room: Room) -> str:
     return datetime.fromtimestamp(room.now // 1000, UTC).isoformat(timespec="seconds")
 
 
-def disposition(cut: Cut, format: Name, edition: Edition, moment: str = "") -> str:
+def disposition(content: Content, format: Name, edition: Edition, moment: str = "") -> str:
     """`attachment` with the file's name (RFC 6266): in ASCII, and in full for those who read `filename*`."""
     extension = FORMATS[format].extension
-    plain = f"plathu-{cut.workshop.workshop}.{extension}"
+    plain = f"plathu-{content.workshop.workshop}.{extension}"
     # What some file system forbids, what could hide the extension, and a dot in front, becomes a space.
-    title, moment = (re.sub(r"[^\w\u0e00-\u0e7f ()-]", " ", words) for words in (cut.workshop.title, moment))
-    said = (edition.say("รายงานการประชุม", "Minutes"), title[:LONGEST_NAME], cut.workshop.date, moment[:LONGEST_MOMENT])
+    title, moment = (re.sub(r"[^\w\u0e00-\u0e7f ()-]", " ", words) for words in (content.workshop.title, moment))
+    said = (
+        edition.say("รายงานการประชุม", "Minutes"),
+        title[:LONGEST_NAME],
+        content.workshop.date,
+        moment[:LONGEST_MOMENT],
+    )
     name = " ".join(" ".join(said).split())
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{extension}', safe='')}"
 

@@ -17,7 +17,7 @@ from plathu.exports import snapshots
 from plathu.exports.snapshots import Kept, Snapshot
 from plathu.identity import new_id
 from plathu.routes.answers import Json, Stop, body, facilitator, hub, identity, store
-from plathu.routes.exports import asked, cut_of, file
+from plathu.routes.exports import asked, content_now, file
 from plathu.routes.facilitator import address, drawn
 from plathu.store.snapshots import Link
 
@@ -45,14 +45,14 @@ async def keep(request: Request) -> Response:
     workshop = facilitator(request)
     new = await body(request, NewSnapshot)
     room = await hub(request).room(workshop)
-    now, cut, snapshot = room.workshop, cut_of(room), new.snapshot or SnapshotId(new_id())
+    now, content, snapshot = room.workshop, content_now(room), new.snapshot or SnapshotId(new_id())
     try:
         # In a thread: two hashes of a hall of 500 take 0.3 s.
-        kept = await asyncio.to_thread(snapshots.keep, now, cut, snapshot, new.name)
+        kept = await asyncio.to_thread(snapshots.keep, now, content, snapshot, new.name)
     except Refused as refused:
         raise Stop(refused.reason, 422) from None
     packed = await asyncio.to_thread(snapshots.packed, kept)
-    outcome = await store(request).snapshots.keep(workshop, snapshot, cut.position, *packed)
+    outcome = await store(request).snapshots.keep(workshop, snapshot, content.position, *packed)
     if outcome == "full":
         raise Stop("too_many_snapshots")
     if outcome == "behind":
@@ -83,7 +83,7 @@ async def export(request: Request) -> Response:
     workshop = facilitator(request)
     format, edition = asked(request)
     kept = await _kept(request, workshop)
-    return await file(request, kept.cut, format, edition, kept.snapshot.name)
+    return await file(request, kept.content, format, edition, kept.snapshot.name)
 
 
 async def share(request: Request) -> Response:

@@ -73,7 +73,7 @@ def snapshots_links(workshop: WorkshopId) -> bytes:
 
 
 def snapshots_floor(workshop: WorkshopId) -> bytes:
-    """The position before which no cut may be kept any more, since somebody was forgotten at it."""
+    """Content from before this position may not be kept any more: somebody was forgotten there."""
     return named(workshop, "snapshots:floor")
 
 

@@ -81,8 +81,8 @@ class Snapshots:
     ) -> Outcome:
         """`line` is what a list shows, `whole` all of it.
 
-        `there`: one of this id is kept, and stays as it is. `behind`: somebody in the cut may be forgotten since.
-        `full`: there are MOST.
+        `there`: one of this id is kept, and stays as it is. `behind`: somebody in the content may have been forgotten
+        since. `full`: there are MOST.
         """
         names = [*_both(workshop), keys.snapshots_floor(workshop), keys.journal(workshop)]
         given = snapshot, position, *_sealed(workshop, snapshot, line, whole), MOST

@@ -67,9 +67,9 @@ def test_of_a_ballot_of_few_the_file_says_why_there_is_no_result(format: Name) -
 @rule("E8")
 @pytest.mark.parametrize("format", PAPER)
 def test_equal_points_share_a_rank(format: Name) -> None:
-    cut = taken(closed(voted(chumphon())))
-    words = unspaced(text(format, made(format, cut, Edition())))
-    tally = cut.ballots[0].tally
+    content = taken(closed(voted(chumphon())))
+    words = unspaced(text(format, made(format, content, Edition())))
+    tally = content.ballots[0].tally
     assert tally is not None
     best = max(tally.values())
     first = [item for item, points in tally.items() if points == best]
@@ -85,19 +85,19 @@ def test_a_hall_of_many_groups_gets_a_page_that_is_wide_enough() -> None:
     workshop = closed(
         voted(hall(60, [(0, "การทำงานเป็นทีม"), (0, "การให้บริการ"), (0, "การเรียนรู้")] * 3, groups, ["ด้าน"]), people=60)
     )
-    cut = taken(workshop)
-    assert cut.ballots[0].by_group is not None
-    assert "คะแนนแยกตามกลุ่มอยู่ในไฟล์XLSX" in unspaced(pdf_text(made("pdf", cut, Edition())))
+    content = taken(workshop)
+    assert content.ballots[0].by_group is not None
+    assert "คะแนนแยกตามกลุ่มอยู่ในไฟล์XLSX" in unspaced(pdf_text(made("pdf", content, Edition())))
 
 
 @pytest.mark.parametrize("format", PAPER)
 def test_a_ballot_of_many_gives_the_first_by_group_and_says_where_the_rest_is(format: Name) -> None:
     wordings = [(0, f"ข้อที่ {at}") for at in range(MOST_ROWS + 1)]
-    cut = taken(closed(voted(hall(20, wordings, ["หนึ่ง", "สอง"], ["ด้าน"]), people=20)))
-    words = unspaced(text(format, made(format, cut, Edition())))
+    content = taken(closed(voted(hall(20, wordings, ["หนึ่ง", "สอง"], ["ด้าน"]), people=20)))
+    words = unspaced(text(format, made(format, content, Edition())))
     assert f"เฉพาะ{MOST_ROWS}ข้อแรก" in words
     assert words.count("ข้อที่") == 2 * (MOST_ROWS + 1), "every wording in its domain and in the result"
-    book = workbook(made("xlsx", cut, Edition()))
+    book = workbook(made("xlsx", content, Edition()))
     assert len(book["ผลการลงคะแนน"]) == 1 + MOST_ROWS + 1
 
 

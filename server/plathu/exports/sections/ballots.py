@@ -19,7 +19,7 @@ from plathu.exports.sheets import Cell, Chart, Sheet
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 MOST_GROUPS = 6
 """Columns of points by group that a page of A4 holds beside each other with a number of four digits in them."""
@@ -67,13 +67,13 @@ def _ballot(workshop: Workshop, id: BallotId, ballot: ballots.Ballot) -> Ballot:
     )
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+def _imported(content: Content, workshop: Workshop) -> Workshop:
     """With the sums alone: papers are in no record."""
-    check_few(cut.ballots, ballots.MOST)
-    check_ids(one.ballot for one in cut.ballots)
-    for one in cut.ballots:
-        _check(cut, one)
-    return replace(workshop, ballots={one.ballot: _counted(one) for one in cut.ballots})
+    check_few(content.ballots, ballots.MOST)
+    check_ids(one.ballot for one in content.ballots)
+    for one in content.ballots:
+        _check(content, one)
+    return replace(workshop, ballots={one.ballot: _counted(one) for one in content.ballots})
 
 
 def _counted(one: Ballot) -> ballots.Ballot:
@@ -81,14 +81,14 @@ def _counted(one: Ballot) -> ballots.Ballot:
     return ballots.Ballot(one.budget, one.cap, one.competencies, round)
 
 
-def _check(cut: Cut, one: Ballot) -> None:
-    groups, items = {each.group for each in cut.groups}, set(one.competencies)
+def _check(content: Content, one: Ballot) -> None:
+    groups, items = {each.group for each in content.groups}, set(one.competencies)
     need(1 <= one.cap <= one.budget <= ballots.BUDGET, "a ballot has no possible budget")
-    need(items <= {each.competency for each in cut.competencies}, "a ballot is on no competency")
+    need(items <= {each.competency for each in content.competencies}, "a ballot is on no competency")
     need(len(items) == len(one.competencies), "a ballot names a competency twice")
     is_hidden = one.turnout < sealed.FEWEST and one.by_group is None
     need(one.tally is None if one.open else one.tally is not None or is_hidden, "a ballot is neither open nor counted")
-    need(not one.open or (cut.workshop.phase == "ballot" and one.by_group is None), "a ballot is open out of time")
+    need(not one.open or (content.workshop.phase == "ballot" and one.by_group is None), "a ballot is open out of time")
     _check_counts({None: one.turnout}, {None}, members.MOST)
     _check_counts(one.turnout_by_group, groups, members.MOST)
     if one.tally is not None:
@@ -113,20 +113,20 @@ def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, Competen
         yield rank, times[given] > 1, item, given
 
 
-def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
-    return [(edition.say("จำนวนครั้งที่ลงคะแนน", "Ballots"), len(cut.ballots))]
+def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
+    return [(edition.say("จำนวนครั้งที่ลงคะแนน", "Ballots"), len(content.ballots))]
 
 
-def _item(cut: Cut, edition: Edition) -> AgendaItem | None:
-    if not cut.ballots:
+def _item(content: Content, edition: Edition) -> AgendaItem | None:
+    if not content.ballots:
         return None
     blocks: list[Block] = []
-    for number, ballot in enumerate(cut.ballots, 1):
+    for number, ballot in enumerate(content.ballots, 1):
         title = edition.say("การลงคะแนนครั้งที่ {}", "Ballot {}").format(edition.number(number))
         blocks += [Heading(title, 2), Paragraph(_told(ballot, edition))]
         if ballot.tally is not None:
-            blocks.append(_results(cut, ballot, ballot.tally, edition))
-            blocks += _groups(cut, ballot, ballot.tally, edition)
+            blocks.append(_results(content, ballot, ballot.tally, edition))
+            blocks += _groups(content, ballot, ballot.tally, edition)
     return AgendaItem(edition.say("การลงคะแนนเลือกสมรรถนะหลัก", "Ballots on the competencies"), blocks)
 
 
@@ -148,9 +148,9 @@ def _told(ballot: Ballot, edition: Edition) -> str:
     return edition.number(how + now.format(ballot.turnout))
 
 
-def _results(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> Table:
+def _results(content: Content, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> Table:
     say = edition.say
-    label, wording = labels(cut), {each.competency: each.wording for each in cut.competencies}
+    label, wording = labels(content), {each.competency: each.wording for each in content.competencies}
     shared = say(" (ร่วม)", " (tie)")
     rows = tuple(
         (
@@ -170,24 +170,24 @@ def _results(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: 
     return Table(columns, rows)
 
 
-def _groups(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> list[Block]:
+def _groups(content: Content, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> list[Block]:
     """Who voted and what they gave, group by group, where it may be shown."""
     say = edition.say
     if ballot.by_group is None:
         return []
-    if len(cut.groups) > MOST_GROUPS:
+    if len(content.groups) > MOST_GROUPS:
         return [Paragraph(say("คะแนนแยกตามกลุ่มอยู่ในไฟล์ XLSX และ CSV", "Points by group are in the XLSX and CSV files."))]
-    label = labels(cut)
+    label = labels(content)
     columns = (
         Column(say("ข้อ", "No."), 1.6, True),
-        *(Column(group.name, 2.4, True) for group in cut.groups),
+        *(Column(group.name, 2.4, True) for group in content.groups),
     )
-    voters = tuple(edition.number(ballot.turnout_by_group[group.group]) for group in cut.groups)
+    voters = tuple(edition.number(ballot.turnout_by_group[group.group]) for group in content.groups)
     best = list(ranked(tally))[:MOST_ROWS]
     rows = tuple(
         (
             edition.number(label[item]),
-            *(edition.number(ballot.by_group[group.group][item]) for group in cut.groups),
+            *(edition.number(ballot.by_group[group.group][item]) for group in content.groups),
         )
         for _, _, item, _ in best
     )
@@ -203,13 +203,13 @@ def _groups(cut: Cut, ballot: Ballot, tally: dict[CompetencyId, int], edition: E
     ]
 
 
-def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
-    if not cut.ballots:
+def _sheets(content: Content, edition: Edition) -> list[Sheet]:
+    if not content.ballots:
         return []
-    return [_turnouts(cut, edition), *_outcomes(cut, edition)]
+    return [_turnouts(content, edition), *_outcomes(content, edition)]
 
 
-def _turnouts(cut: Cut, edition: Edition) -> Sheet:
+def _turnouts(content: Content, edition: Edition) -> Sheet:
     say = edition.say
     columns = (
         (say("ครั้งที่", "No."), 8),
@@ -218,7 +218,7 @@ def _turnouts(cut: Cut, edition: Edition) -> Sheet:
         (say("สูงสุดต่อข้อ", "Most on one item"), 14),
         (say("จำนวนข้อ", "Items"), 12),
         (say("ผู้ลงคะแนน", "Voters"), 14),
-        *((group.name, 18) for group in cut.groups),
+        *((group.name, 18) for group in content.groups),
         (say("คะแนนรวม", "Points in all"), 14),
     )
     rows = tuple(
@@ -229,10 +229,10 @@ def _turnouts(cut: Cut, edition: Edition) -> Sheet:
             ballot.cap,
             len(ballot.competencies),
             ballot.turnout,
-            *(ballot.turnout_by_group[group.group] for group in cut.groups),
+            *(ballot.turnout_by_group[group.group] for group in content.groups),
             None if ballot.tally is None else sum(ballot.tally.values()),
         )
-        for number, ballot in enumerate(cut.ballots, 1)
+        for number, ballot in enumerate(content.ballots, 1)
     )
     return Sheet("ballots", say("การลงคะแนน", "Ballots"), columns, rows)
 
@@ -245,14 +245,14 @@ def _state(ballot: Ballot, edition: Edition) -> str:
     return edition.say("ปิดแล้ว", "closed")
 
 
-def _outcomes(cut: Cut, edition: Edition) -> list[Sheet]:
+def _outcomes(content: Content, edition: Edition) -> list[Sheet]:
     """Every closed ballot's items by rank, the newest ballot first, so that the chart is of it."""
     say = edition.say
-    label, wording = labels(cut), {each.competency: each.wording for each in cut.competencies}
+    label, wording = labels(content), {each.competency: each.wording for each in content.competencies}
     rows: list[tuple[Cell, ...]] = []
-    for number, ballot in reversed(list(enumerate(cut.ballots, 1))):
+    for number, ballot in reversed(list(enumerate(content.ballots, 1))):
         for rank, _, item, points in ranked(ballot.tally or {}):
-            given = [(ballot.by_group or {}).get(group.group, {}).get(item) for group in cut.groups]
+            given = [(ballot.by_group or {}).get(group.group, {}).get(item) for group in content.groups]
             rows.append((number, rank, label[item], wording[item], points, *given))
     if not rows:
         return []
@@ -262,7 +262,7 @@ def _outcomes(cut: Cut, edition: Edition) -> list[Sheet]:
         (say("ข้อ", "No."), 8),
         (say("สมรรถนะหลัก", "Competency"), 80),
         (say("คะแนน", "Points"), 10),
-        *((group.name, 18) for group in cut.groups),
+        *((group.name, 18) for group in content.groups),
     )
     newest = rows[0][0]
     bars = min(BARS, sum(row[0] == newest for row in rows))
@@ -271,4 +271,4 @@ def _outcomes(cut: Cut, edition: Edition) -> list[Sheet]:
     return [Sheet("results", say("ผลการลงคะแนน", "Results"), columns, tuple(rows), chart)]
 
 
-SECTION = Section("ballots", record=_record, reopen=_reopen, facts=_facts, item=_item, sheets=_sheets)
+SECTION = Section("ballots", record=_record, imported=_imported, facts=_facts, item=_item, sheets=_sheets)

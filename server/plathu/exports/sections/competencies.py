@@ -16,7 +16,7 @@ from plathu.exports.sheets import Cell, Sheet
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
     from plathu.exports.sections.founding import Domain
 
 
@@ -40,45 +40,45 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
-    check_few(cut.competencies, competencies.MOST)
-    for one in cut.competencies:
+def _imported(content: Content, workshop: Workshop) -> Workshop:
+    check_few(content.competencies, competencies.MOST)
+    for one in content.competencies:
         words.check(one.wording, competencies.WORDING)
         need(one.domain in workshop.domains, "a competency is under no domain")
         need(one.group is None or one.group in workshop.groups, "a competency is of no group")
-    check_ids(one.competency for one in cut.competencies)
+    check_ids(one.competency for one in content.competencies)
     found = {
         one.competency: competencies.Competency(one.domain, one.wording, MemberId(""), one.group)
-        for one in cut.competencies
+        for one in content.competencies
     }
     return replace(workshop, competencies=found)
 
 
-def under(cut: Cut) -> list[tuple[Domain, list[Competency]]]:
+def under(content: Content) -> list[tuple[Domain, list[Competency]]]:
     """The competencies of each domain, in the order they were proposed."""
-    found: dict[DomainId, list[Competency]] = {one.domain: [] for one in cut.domains}
-    for each in cut.competencies:
+    found: dict[DomainId, list[Competency]] = {one.domain: [] for one in content.domains}
+    for each in content.competencies:
         found[each.domain].append(each)
-    return [(one, found[one.domain]) for one in cut.domains]
+    return [(one, found[one.domain]) for one in content.domains]
 
 
-def labels(cut: Cut) -> dict[CompetencyId, str]:
+def labels(content: Content) -> dict[CompetencyId, str]:
     """`2.7`: the seventh of the second domain."""
     return {
         each.competency: f"{domain}.{place}"
-        for domain, (_, those) in enumerate(under(cut), 1)
+        for domain, (_, those) in enumerate(under(content), 1)
         for place, each in enumerate(those, 1)
     }
 
 
-def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
-    return [(edition.say("จำนวนสมรรถนะหลัก", "Competencies"), len(cut.competencies))]
+def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
+    return [(edition.say("จำนวนสมรรถนะหลัก", "Competencies"), len(content.competencies))]
 
 
-def _item(cut: Cut, edition: Edition) -> AgendaItem:
-    label = labels(cut)
+def _item(content: Content, edition: Edition) -> AgendaItem:
+    label = labels(content)
     blocks: list[Block] = []
-    for number, (domain, those) in enumerate(under(cut), 1):
+    for number, (domain, those) in enumerate(under(content), 1):
         blocks.append(Heading(f"{edition.number(number)}. {domain.name}", 2))
         if not those:
             blocks.append(Blank())
@@ -106,12 +106,12 @@ def _with_points(those: list[Competency], label: dict[CompetencyId, str], editio
     return Table(columns, rows)
 
 
-def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
+def _sheets(content: Content, edition: Edition) -> list[Sheet]:
     """With the points each group gave, where they may be shown."""
     say = edition.say
-    label = labels(cut)
-    names = {group.group: group.name for group in cut.groups}
-    by_group = _by_group(cut)
+    label = labels(content)
+    names = {group.group: group.name for group in content.groups}
+    by_group = _by_group(content)
     shown = [group for group in names if any(group in given for given in by_group.values())]
     columns = (
         (say("ข้อ", "No."), 8),
@@ -130,16 +130,16 @@ def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
             each.points,
             *(by_group.get(each.competency, {}).get(group) for group in shown),
         )
-        for domain, those in under(cut)
+        for domain, those in under(content)
         for each in those
     ]
     return [Sheet("competencies", say("สมรรถนะหลัก", "Competencies"), columns, tuple(rows))]
 
 
-def _by_group(cut: Cut) -> dict[CompetencyId, dict[GroupId, int]]:
+def _by_group(content: Content) -> dict[CompetencyId, dict[GroupId, int]]:
     """From the last closed ballot each stood in, as `points` is; nothing where that one's groups may not be shown."""
     found: dict[CompetencyId, dict[GroupId, int]] = {}
-    for ballot in cut.ballots:
+    for ballot in content.ballots:
         if ballot.tally is not None:
             given = ballot.by_group or {}
             for item in ballot.competencies:
@@ -147,4 +147,4 @@ def _by_group(cut: Cut) -> dict[CompetencyId, dict[GroupId, int]]:
     return found
 
 
-SECTION = Section("competencies", record=_record, reopen=_reopen, facts=_facts, item=_item, sheets=_sheets)
+SECTION = Section("competencies", record=_record, imported=_imported, facts=_facts, item=_item, sheets=_sheets)

@@ -18,7 +18,7 @@ from plathu.exports.sheets import Cell
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 
 class About(Recorded, frozen=True):
@@ -57,27 +57,27 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+def _imported(content: Content, workshop: Workshop) -> Workshop:
     """In the generation that `workshop` has, and with no door yet."""
-    held = cut.workshop
+    held = content.workshop
     action = Found(
         founding.About(held.workshop, held.title, held.organisation, held.date),
         workshop.generation,
         Door("", ""),
-        tuple(NamedGroup(one.group, one.name) for one in cut.groups),
-        tuple(NamedDomain(one.domain, one.name) for one in cut.domains),
+        tuple(NamedGroup(one.group, one.name) for one in content.groups),
+        tuple(NamedDomain(one.domain, one.name) for one in content.domains),
     )
     return founding.found(workshop, action, FACILITATOR)
 
 
-def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
-    say, about = edition.say, cut.workshop
+def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
+    say, about = edition.say, content.workshop
     return [
         (say("ชื่อ", "Title"), about.title),
         (say("หน่วยงาน", "Organisation"), about.organisation),
         (say("เมื่อ", "Day"), edition.day(about.date)),
-        (say("จำนวนกลุ่ม", "Groups"), len(cut.groups)),
+        (say("จำนวนกลุ่ม", "Groups"), len(content.groups)),
     ]
 
 
-SECTION = Section("founding", record=_record, reopen=_reopen, facts=_facts)
+SECTION = Section("founding", record=_record, imported=_imported, facts=_facts)

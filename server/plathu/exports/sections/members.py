@@ -21,14 +21,14 @@ from plathu.exports.sheets import Cell, Sheet
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 NOBODY = DeviceId("")
 """The device of those whose device is not known: nobody comes back as one of them."""
 
 
 class Person(Recorded, frozen=True):
-    """`position` and `unit` may be empty. Of who was erased, and in an anonymised cut, all three are."""
+    """`position` and `unit` may be empty. Of who was erased, and in anonymised content, all three are."""
 
     name: str
     position: str
@@ -59,9 +59,9 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     return {"ungrouped": those_in(workshop, None)}
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+def _imported(content: Content, workshop: Workshop) -> Workshop:
     found: dict[MemberId, members.Member] = {}
-    for id, group, person in places.everybody(cut):
+    for id, group, person in places.everybody(content):
         for said in (person.name, person.position, person.unit):
             if said:
                 words.check(said, members.NAME)
@@ -70,35 +70,35 @@ def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
     return replace(workshop, members=found)
 
 
-def _anonymised(cut: Cut) -> Cut:
+def _anonymised(content: Content) -> Content:
     return replace(
-        cut,
+        content,
         groups=tuple(
-            replace(group, members=tuple(_nobody(person.role) for person in group.members)) for group in cut.groups
+            replace(group, members=tuple(_nobody(person.role) for person in group.members)) for group in content.groups
         ),
-        ungrouped=tuple(_nobody(person.role) for person in cut.ungrouped),
+        ungrouped=tuple(_nobody(person.role) for person in content.ungrouped),
     )
 
 
-def _forget(cut: Cut, place: PlaceOnPaper) -> Cut:
-    if place.group == len(cut.groups):
-        return replace(cut, ungrouped=_unnamed(cut.ungrouped, place.number))
-    group = cut.groups[place.group]
+def _forget(content: Content, place: PlaceOnPaper) -> Content:
+    if place.group == len(content.groups):
+        return replace(content, ungrouped=_unnamed(content.ungrouped, place.number))
+    group = content.groups[place.group]
     emptied = replace(group, members=_unnamed(group.members, place.number))
-    return replace(cut, groups=(*cut.groups[: place.group], emptied, *cut.groups[place.group + 1 :]))
+    return replace(content, groups=(*content.groups[: place.group], emptied, *content.groups[place.group + 1 :]))
 
 
 def _unnamed(people: tuple[Person, ...], number: int) -> tuple[Person, ...]:
     return tuple(_nobody(one.role) if at == number else one for at, one in enumerate(people))
 
 
-def attendance(cut: Cut, edition: Edition) -> list[Block]:
+def attendance(content: Content, edition: Edition) -> list[Block]:
     """ผู้มาประชุม: name and position of each, group by group, numbered through; only how many, if they are not named."""
     if edition.anonymous:
-        return [_counts(cut, edition)]
+        return [_counts(content, edition)]
     blocks: list[Block] = []
     number = 0
-    for name, people in _seated(cut, edition):
+    for name, people in _seated(content, edition):
         if not people:
             continue
         rows = []
@@ -110,11 +110,11 @@ def attendance(cut: Cut, edition: Edition) -> list[Block]:
     return blocks or [Blank(lines=3)]
 
 
-def _facts(cut: Cut, edition: Edition) -> list[tuple[str, Cell]]:
-    return [(edition.say("จำนวนคน", "People"), places.count(cut))]
+def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
+    return [(edition.say("จำนวนคน", "People"), places.count(content))]
 
 
-def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
+def _sheets(content: Content, edition: Edition) -> list[Sheet]:
     if edition.anonymous:
         return []
     say = edition.say
@@ -126,7 +126,7 @@ def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
         (say("กลุ่ม", "Group"), 30),
         (say("หน้าที่ในกลุ่ม", "Role in the group"), 20),
     )
-    people = [(group, person) for group, people in _seated(cut, edition) for person in people]
+    people = [(group, person) for group, people in _seated(content, edition) for person in people]
     rows = tuple(
         (
             number,
@@ -141,15 +141,15 @@ def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
     return [Sheet("roster", say("รายชื่อ", "Roster"), columns, rows)]
 
 
-def _seated(cut: Cut, edition: Edition) -> Iterator[tuple[str, tuple[Person, ...]]]:
-    for group in cut.groups:
+def _seated(content: Content, edition: Edition) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    for group in content.groups:
         yield group.name, group.members
-    yield edition.say("ไม่ได้อยู่ในกลุ่มใด", "In no group"), cut.ungrouped
+    yield edition.say("ไม่ได้อยู่ในกลุ่มใด", "In no group"), content.ungrouped
 
 
-def _counts(cut: Cut, edition: Edition) -> Table:
+def _counts(content: Content, edition: Edition) -> Table:
     columns = (Column(edition.say("กลุ่ม", "Group"), 5), Column(edition.say("จำนวนคน", "People"), 1.5, True))
-    counted = [(name, len(people)) for name, people in _seated(cut, edition)]
+    counted = [(name, len(people)) for name, people in _seated(content, edition)]
     rows = [(name, edition.number(people)) for name, people in counted if people]
     total = (edition.say("รวม", "Total"), edition.number(sum(people for _, people in counted)))
     return Table(columns, (*rows, total))
@@ -177,7 +177,7 @@ def _where(person: Person) -> str | None:
 SECTION = Section(
     "members",
     record=_record,
-    reopen=_reopen,
+    imported=_imported,
     facts=_facts,
     sheets=_sheets,
     anonymised=_anonymised,

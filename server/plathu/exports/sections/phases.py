@@ -11,11 +11,11 @@ from plathu.exports.section import Section
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
-    return replace(workshop, phases=PerGroup(cut.workshop.phase))
+def _imported(content: Content, workshop: Workshop) -> Workshop:
+    return replace(workshop, phases=PerGroup(content.workshop.phase))
 
 
-SECTION = Section("phases", reopen=_reopen)
+SECTION = Section("phases", imported=_imported)

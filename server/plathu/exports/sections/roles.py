@@ -16,7 +16,7 @@ from plathu.exports.section import AgendaItem, Section
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 ROLES: dict[Role, tuple[str, str]] = {
     "chair": ("ประธานกลุ่ม", "Chair"),
@@ -40,35 +40,37 @@ def _holders(workshop: Workshop, group: GroupId) -> dict[Role, MemberId]:
     return {role: offers[0] for role, offers in workshop.roles.get(group, {}).items() if offers}
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+def _imported(content: Content, workshop: Workshop) -> Workshop:
     found: dict[GroupId, dict[Role, tuple[MemberId, ...]]] = {}
-    for id, group, person in places.everybody(cut):
+    for id, group, person in places.everybody(content):
         if person.role and group:
             found.setdefault(group, {})[person.role] = (id,)
     return replace(workshop, roles=found)
 
 
-def _anonymised(cut: Cut) -> Cut:
-    return replace(cut, groups=tuple(replace(group, roles=dict.fromkeys(group.roles, "")) for group in cut.groups))
+def _anonymised(content: Content) -> Content:
+    return replace(
+        content, groups=tuple(replace(group, roles=dict.fromkeys(group.roles, "")) for group in content.groups)
+    )
 
 
-def _forget(cut: Cut, place: PlaceOnPaper) -> Cut:
+def _forget(content: Content, place: PlaceOnPaper) -> Content:
     """Their name also goes where the group's roles say it."""
-    if place.group == len(cut.groups):
-        return cut
-    group = cut.groups[place.group]
+    if place.group == len(content.groups):
+        return content
+    group = content.groups[place.group]
     role = group.members[place.number].role
     emptied = replace(group, roles={**group.roles, role: ""}) if role else group
-    return replace(cut, groups=(*cut.groups[: place.group], emptied, *cut.groups[place.group + 1 :]))
+    return replace(content, groups=(*content.groups[: place.group], emptied, *content.groups[place.group + 1 :]))
 
 
-def _item(cut: Cut, edition: Edition) -> AgendaItem | None:
-    if not any(group.roles for group in cut.groups):
+def _item(content: Content, edition: Edition) -> AgendaItem | None:
+    if not any(group.roles for group in content.groups):
         return None
     taken = edition.say("มีผู้ทำหน้าที่", "taken")
     rows = tuple(
         (group.name, *((group.roles[role] or taken) if role in group.roles else None for role in ROLES))
-        for group in cut.groups
+        for group in content.groups
     )
     columns = (
         Column(edition.say("กลุ่ม", "Group"), 3),
@@ -81,4 +83,4 @@ def _item(cut: Cut, edition: Edition) -> AgendaItem | None:
     )
 
 
-SECTION = Section("roles", reopen=_reopen, item=_item, anonymised=_anonymised, forget=_forget)
+SECTION = Section("roles", imported=_imported, item=_item, anonymised=_anonymised, forget=_forget)

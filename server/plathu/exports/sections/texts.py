@@ -16,43 +16,43 @@ from plathu.exports.sheets import LONGEST_CELL, Sheet
 
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
-    from plathu.exports.cut import Cut
+    from plathu.exports.content import Content
 
 
 def _record(workshop: Workshop, words: Texts) -> dict[str, Any]:
     return {"texts": dict(words)}
 
 
-def _reopen(cut: Cut, workshop: Workshop) -> Workshop:
+def _imported(content: Content, workshop: Workshop) -> Workshop:
     """Their words are typed anew by whoever opens the record."""
-    need(cut.texts.keys() == set(texts.names(workshop)), "its texts are not those of its groups")
+    need(content.texts.keys() == set(texts.names(workshop)), "its texts are not those of its groups")
     return workshop
 
 
-def _item(cut: Cut, edition: Edition) -> AgendaItem:
+def _item(content: Content, edition: Edition) -> AgendaItem:
     blocks: list[Block] = []
-    for text, title in _titles(cut, edition):
-        words = cut.texts.get(text, "")
+    for text, title in _titles(content, edition):
+        words = content.texts.get(text, "")
         blocks += [Heading(title, 2), Paragraph(words, "own") if words.strip() else Blank(lines=2)]
     return AgendaItem(edition.say("หัวปลา (วิสัยทัศน์ความรู้)", "Knowledge Vision"), blocks)
 
 
-def _sheets(cut: Cut, edition: Edition) -> list[Sheet]:
+def _sheets(content: Content, edition: Edition) -> list[Sheet]:
     """A text longer than a cell goes on in the next row."""
     say = edition.say
     columns = ((say("ข้อความ", "Text"), 40), (say("ส่วนที่", "Part"), 8), (say("เนื้อหา", "Words"), 110))
     rows = tuple(
         (title, part, words or None)
-        for text, title in _titles(cut, edition)
-        for part, words in enumerate(pieces(cut.texts.get(text, ""), LONGEST_CELL), 1)
+        for text, title in _titles(content, edition)
+        for part, words in enumerate(pieces(content.texts.get(text, ""), LONGEST_CELL), 1)
     )
     return [Sheet("texts", say("หัวปลา", "Knowledge Vision"), columns, rows)]
 
 
-def _titles(cut: Cut, edition: Edition) -> list[tuple[TextName, str]]:
+def _titles(content: Content, edition: Edition) -> list[tuple[TextName, str]]:
     of = edition.say("หัวปลาของ{}", "Knowledge Vision of {}")
     plenary = edition.say("หัวปลาร่วมของที่ประชุม", "Knowledge Vision of the plenary")
-    return [*((of_group(group.group), of.format(group.name)) for group in cut.groups), (PLENARY, plenary)]
+    return [*((of_group(group.group), of.format(group.name)) for group in content.groups), (PLENARY, plenary)]
 
 
-SECTION = Section("texts", record=_record, reopen=_reopen, item=_item, sheets=_sheets)
+SECTION = Section("texts", record=_record, imported=_imported, item=_item, sheets=_sheets)

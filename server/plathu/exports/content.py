@@ -1,7 +1,7 @@
-"""Everything of a workshop that may be shown, at one position of its journal: the only road from the rules to a file.
+"""The content of a workshop: everything that may be shown, at one position of its journal. Every file is made of it.
 
-A cut is plain values: whoever has one needs no rules, no Yjs and no Redis. Every file is made of one cut alone (E1).
-Nothing of an open ballot but its turnout is in it, and nothing that opens a door (E3).
+Content is plain values: what reads it needs no rules, no Yjs and no Redis. Every file is made of one content alone
+(E1). Of an open ballot it holds the turnout only, and it holds no join code and no key (E3).
 """
 
 from typing import Any, Literal
@@ -20,8 +20,8 @@ FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
 
 
-class Cut(Recorded, frozen=True, kw_only=True):
-    """`position` is a place in the journal, `exported_at` the moment it was cut, ISO 8601."""
+class Content(Recorded, frozen=True, kw_only=True):
+    """`position` is a place in the journal, `exported_at` the moment it was taken, ISO 8601."""
 
     format: Literal[1]
     workshop: About
@@ -37,26 +37,26 @@ class Cut(Recorded, frozen=True, kw_only=True):
     exported_at: str
 
 
-def cut(workshop: Workshop, texts: Texts, position: str, exported_at: str) -> Cut:
+def content_of(workshop: Workshop, texts: Texts, position: str, exported_at: str) -> Content:
     """`texts` are the words of each, by its name."""
     fields: dict[str, Any] = {}
     for section in SECTIONS:
         fields |= section.record(workshop, texts)
-    return Cut(format=FORMAT, position=position, exported_at=exported_at, **fields)
+    return Content(format=FORMAT, position=position, exported_at=exported_at, **fields)
 
 
-def anonymised(cut: Cut) -> Cut:
+def anonymised(content: Content) -> Content:
     """E4: without anybody's name, position or unit. Names that people wrote in their own words stay.
 
-    A cut of its own, with a hash of its own: the hash of the whole would confirm a guessed roster.
+    It is another content with another hash: the hash of the whole would confirm a guessed roster.
     """
     for section in SECTIONS:
-        cut = section.anonymised(cut)
-    return cut
+        content = section.anonymised(content)
+    return content
 
 
-def forget(cut: Cut, place: PlaceOnPaper) -> Cut:
+def forget(content: Content, place: PlaceOnPaper) -> Content:
     """E14: without the name, position and unit of who stands there."""
     for section in SECTIONS:
-        cut = section.forget(cut, place)
-    return cut
+        content = section.forget(content, place)
+    return content

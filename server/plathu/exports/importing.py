@@ -1,7 +1,7 @@
-"""A record opened again: the workshop that it was cut from, as far as a record tells.
+"""Makes a workshop from a record: the one that the record was taken from, as far as a record tells.
 
-Nothing is believed. Every name is judged by the rule it came in by, every reference must lead somewhere, and what was
-made must cut to the hash that the record bears (K1), so a record is taken whole or refused.
+Nothing in a record is trusted. Every name passes the rule that judged it at first, every reference must lead somewhere,
+and the new workshop must export to the hash that the record bears (K1). So a record is imported whole or refused.
 """
 
 import codecs
@@ -14,7 +14,7 @@ from plathu.domain.ids import WorkshopId
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 from plathu.exports.checks import NotARecord, need
-from plathu.exports.cut import FORMAT, cut
+from plathu.exports.content import FORMAT, content_of
 from plathu.exports.record import Record, record
 from plathu.exports.sections import SECTIONS
 
@@ -53,19 +53,19 @@ def _plain(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8)
 
 
-def reopened(read: Record, id: WorkshopId, generation: str) -> Workshop:
-    """A new workshop with the content of `read`, and no door yet. Raises NotARecord.
+def imported(read: Record, id: WorkshopId, generation: str) -> Workshop:
+    """A new workshop with the content of `read`, without a join code yet. Raises NotARecord.
 
-    Of ballots it has the sums, of people no devices: they come in anew.
+    Its ballots have sums and no papers; its people have no devices, so they join anew.
     """
-    # Under its id here, which the hash does not hold.
+    # The workshop has a new id here; the hash leaves ids out.
     moved = replace(read, workshop=replace(read.workshop, workshop=id))
     workshop = Workshop(generation=generation)
     try:
         for section in SECTIONS:
-            workshop = section.reopen(moved, workshop)
+            workshop = section.imported(moved, workshop)
     except Refused as refused:
         raise NotARecord(f"something in it is against the rules ({refused.reason})") from None
-    again = record(cut(workshop, read.texts, read.position, read.exported_at))
+    again = record(content_of(workshop, read.texts, read.position, read.exported_at))
     need(again["content_sha256"] == read.content_sha256, "its content is not what its hash says; it was changed")
     return workshop

@@ -14,15 +14,15 @@ from plathu.domain import words
 from plathu.domain.ids import FACILITATOR
 from plathu.domain.members import Forget
 from plathu.domain.refusal import Refused
-from plathu.exports.cut import FORMAT, Cut, anonymised
-from plathu.exports.reopening import LARGEST, NotARecord, read
+from plathu.exports.content import FORMAT, Content, anonymised
+from plathu.exports.importing import LARGEST, NotARecord, read
 from tests.domain.builders import do
 from tests.domain.rules import rule
 from tests.exports.day import ODD, chumphon, closed, member, odd, taken, voted, whole_day
 from tests.exports.tampering import again, changed, check_refused, file, half_open, put
 
 
-def odd_text() -> Cut:
+def odd_text() -> Content:
     """As odd as the rules allow: in the texts anything."""
     day = odd({name: said for name, said in ODD.items() if is_shown(said)})
     groups = tuple(replace(group, name=f"{group.name[:76]} {at}") for at, group in enumerate(day.groups))
@@ -38,11 +38,11 @@ def is_shown(said: str) -> bool:
     return True
 
 
-def of_few() -> Cut:
+def of_few() -> Content:
     return taken(closed(voted(chumphon(12), people=4)))
 
 
-def forgotten() -> Cut:
+def forgotten() -> Content:
     return taken(do(closed(voted(chumphon(12), people=12)), FACILITATOR, Forget(member(0))))
 
 
@@ -52,7 +52,7 @@ def forgotten() -> Cut:
     [whole_day, odd_text, half_open, of_few, forgotten, lambda: anonymised(whole_day())],
     ids=lambda day: day.__name__,
 )
-def test_a_record_opens_as_a_workshop_that_exports_to_the_same_content(day: Callable[[], Cut]) -> None:
+def test_a_record_opens_as_a_workshop_that_exports_to_the_same_content(day: Callable[[], Content]) -> None:
     first = file(day())
     second = again(first)
     assert again(second) == second
