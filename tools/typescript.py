@@ -20,7 +20,7 @@ from msgspec import Struct, inspect
 from msgspec.inspect import Type
 
 from plathu import protocol
-from plathu.domain import nouns, phases, refusal, roles, views
+from plathu.domain import nouns, phases, roles, views
 from plathu.exports import snapshots
 from plathu.exports.record import Record
 
@@ -40,7 +40,7 @@ PAPER_HEADER = """\
 RENAMED = {"Record": "PaperRecord"}
 """What TypeScript has another meaning for."""
 
-LITERALS = {"Phase": phases.Phase, "Role": roles.Role, "Reason": refusal.Reason}
+LITERALS = {"Phase": phases.Phase, "Role": roles.Role}
 """Closed sets of words that have a name of their own."""
 
 LISTS = {"Phase": "PHASES", "Role": "ROLES"}

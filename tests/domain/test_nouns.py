@@ -1,7 +1,9 @@
 """What every noun must bring, so that the rest of the board can be made from the list."""
 
+import ast
 import contextlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,7 +17,7 @@ from plathu.domain.ballots import CloseBallot
 from plathu.domain.ids import FACILITATOR, MemberId, RoundId
 from plathu.domain.noun import Act, Common, Noun, OfGroup, Part
 from plathu.domain.nouns import NOUNS
-from plathu.domain.refusal import Refused
+from plathu.domain.refusal import SHARED, Refused
 from plathu.domain.roles import Volunteer
 from plathu.domain.rules import NOUN_OF, apply
 from plathu.domain.sealed import Open
@@ -92,7 +94,8 @@ def test_every_action_is_one_nouns_and_every_nouns_is_an_action() -> None:
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
 def test_every_action_is_judged_and_asked_about(noun: Noun) -> None:
     workshop = balloting()
-    assert set(noun.of_members) <= {*noun.acts, *noun.secret_acts}
+    assert {*noun.of_members, *noun.of_all} <= {*noun.acts, *noun.secret_acts}
+    assert not {*noun.of_members} & {*noun.of_all}
     for act in noun.acts:
         for by in (A, FACILITATOR):
             with contextlib.suppress(Refused):
@@ -163,6 +166,39 @@ def test_every_part_is_what_it_says() -> None:
         else:
             made = part.make(workshop, Viewer(A, {}))
         msgspec.convert(msgspec.to_builtins(made), part.type)
+
+
+def test_a_reason_is_one_nouns_or_none_alones() -> None:
+    reasons = Counter([*SHARED, *(reason for noun in NOUNS for reason in noun.refusals)])
+    assert max(reasons.values()) == 1
+    assert set(reasons) == set(nouns.REFUSALS)
+
+
+def test_what_the_code_refuses_with_is_a_reason_and_every_reason_is_given() -> None:
+    given = {reason for path in sorted(ROOT.glob("server/plathu/**/*.py")) for reason in given_in(path)}
+    assert given == set(nouns.REFUSALS)
+
+
+def given_in(path: Path) -> Iterator[str]:
+    """The reasons that a module raises, returns, or hands to who raises them."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name("Refused")):
+                yield from strings(node)
+            case ast.Call(func=ast.Name("check_ids") | ast.Attribute(attr="check_ids"), args=[_, reason]):
+                yield from strings(reason)
+            case ast.FunctionDef(returns=returns) if returns and ast.unparse(returns) == "Reason | None":
+                for each in ast.walk(node):
+                    if isinstance(each, ast.Return):
+                        yield from strings(each)
+            case _:
+                pass
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
 
 
 def test_a_round_is_found_whatever_its_kind() -> None:

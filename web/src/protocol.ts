@@ -6,41 +6,6 @@ export type Phase = (typeof PHASES)[number];
 export const ROLES = ["chair", "secretary", "assistant"] as const;
 export type Role = (typeof ROLES)[number];
 
-export type Reason =
-	| "already_exists"
-	| "bad_date"
-	| "bad_id"
-	| "bad_time"
-	| "ballot_closed"
-	| "ballot_open"
-	| "begun_anew"
-	| "being_written"
-	| "blank"
-	| "door_closed"
-	| "foreign_client"
-	| "forgotten"
-	| "gap"
-	| "locked"
-	| "no_competencies"
-	| "not_allowed"
-	| "not_now"
-	| "over_budget"
-	| "over_cap"
-	| "text_full"
-	| "text_worn"
-	| "too_large"
-	| "too_long"
-	| "too_many"
-	| "unknown_ballot"
-	| "unknown_competency"
-	| "unknown_deletion"
-	| "unknown_domain"
-	| "unknown_group"
-	| "unknown_member"
-	| "unknown_text"
-	| "unprintable"
-	| "workshop_closed";
-
 /** A phase as the day has it. */
 export interface DayPhase {
 	id: Phase;
@@ -241,7 +206,7 @@ export interface Done {
 /** `reason` is a code; `message` a sentence in the reader's language. */
 export interface Refusal {
 	id: string;
-	reason: Reason;
+	reason: string;
 	message: string;
 }
 

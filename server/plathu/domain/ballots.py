@@ -376,4 +376,18 @@ NOUN = Noun(
     may=Personal("ballots", BallotRights, ("members", "phases", "competencies", "ballots"), _may),
     holds=_holds,
     sealed=Kind(_rounds, _asked, _bars, cast),
+    refusals={
+        "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
+        "ballot_open": (
+            "ยังเปิดลงคะแนนอยู่ ปิดลงคะแนนก่อนแล้วจึงไปขั้นต่อไป",
+            "A ballot is open. Close it first, then move on.",
+        ),
+        "no_competencies": ("ยังไม่มีสมรรถนะให้ลงคะแนน", "There are no competencies to vote on yet."),
+        "over_budget": ("คะแนนรวมน้อยหรือมากกว่าที่กำหนด", "The points in all are fewer or more than they may be."),
+        "over_cap": (
+            "คะแนนต่อข้อน้อยหรือมากกว่าที่กำหนด",
+            "The points of one item are fewer or more than they may be.",
+        ),
+        "unknown_ballot": ("ไม่พบการลงคะแนนนี้", "There is no such ballot."),
+    },
 )

@@ -168,4 +168,7 @@ NOUN = Noun(
         Personal("mine", list[CompetencyId], ("competencies",), _mine),
     ),
     may=Personal("competencies", CompetencyRights, ("members", "phases", "locks", "competencies", "ballots"), _may),
+    refusals={
+        "unknown_competency": ("ไม่พบสมรรถนะนี้", "There is no such competency."),
+    },
 )

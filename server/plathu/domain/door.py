@@ -56,4 +56,11 @@ NOUN = Noun(
     judge,
     acts=(SetDoor,),
     parts=(Personal("door", Door | None, ("door",), _door),),
+    refusals={
+        "door_closed": (
+            "ประตูปิดสำหรับผู้มาใหม่แล้ว ขอให้วิทยากรเปิด ผู้ที่เคยเข้าร่วมด้วยเครื่องนี้ ใช้ชื่อเดิมเข้าได้",
+            "The door is closed to newcomers; ask the facilitator to open it. Who has joined on this device before "
+            "gets in under the same name.",
+        ),
+    },
 )

@@ -194,4 +194,9 @@ NOUN = Noun(
         Common("groups", list[NamedGroup], ("groups",), named_groups),
         Common("domains", list[NamedDomain], ("domains",), named_domains),
     ),
+    refusals={
+        "bad_date": ("วันที่ไม่ถูกต้อง", "The date is not valid."),
+        "unknown_domain": ("ไม่พบด้านนี้", "There is no such domain."),
+        "unknown_group": ("ไม่พบกลุ่มนี้", "There is no such group."),
+    },
 )

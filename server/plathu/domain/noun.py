@@ -7,12 +7,13 @@ made from it: nothing registers itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from msgspec import Meta, Struct
 
 from plathu.domain.ids import DeviceId, GroupId, MemberId, RoundId
-from plathu.domain.refusal import Reason
+from plathu.domain.refusal import Reason, Refusals
 from plathu.domain.viewer import Audience, Viewer
 
 if TYPE_CHECKING:
@@ -106,7 +107,9 @@ class Noun(NamedTuple):
     secret_acts: tuple[type[Act], ...] = ()
     """What is asked for on the wire and goes into the journal without a name."""
     of_members: tuple[type[Act], ...] = ()
-    """What members ask for; all else is the facilitator's."""
+    """What members alone ask for."""
+    of_all: tuple[type[Act], ...] = ()
+    """What members and the facilitator ask for; all else is the facilitator's alone."""
     check: Callable[[Any], None] = _nothing
     """What no other entry could make right is refused before it is journaled (A4). Raises Refused."""
     parts: tuple[Part, ...] = ()
@@ -117,3 +120,5 @@ class Noun(NamedTuple):
     leaves: Callable[[Workshop, MemberId, GroupId], Workshop] = _unchanged
     """A member has left a group, or is erased."""
     sealed: Kind | None = None
+    refusals: Refusals = MappingProxyType({})
+    """Its reasons to refuse, with what people read. Another noun may give them too."""

@@ -15,6 +15,7 @@ from plathu.domain import (
     timers,
 )
 from plathu.domain.noun import Noun
+from plathu.domain.refusal import SHARED, Reason
 
 NOUNS: tuple[Noun, ...] = (
     founding.NOUN,
@@ -57,3 +58,9 @@ Journaled = founding.Internal | members.Internal | texts.Internal | Said
 
 Answer = ballots.Choices
 """What an `entries.Sealed` may hold."""
+
+REFUSALS: dict[Reason, tuple[str, str]] = {
+    **SHARED,
+    **{reason: sentences for noun in NOUNS for reason, sentences in noun.refusals.items()},
+}
+"""All reasons, with what people read of each, in Thai and in English."""

@@ -125,4 +125,8 @@ NOUN = Noun(
     check=check,
     parts=(Common("phases", PerGroup[Phase], ("phases",), lambda workshop: workshop.phases),),
     may=Personal("phases", PhaseRights, ("phases",), _may),
+    refusals={
+        "not_now": ("ยังไม่ถึงช่วงของรายการนี้ หรือช่วงนี้ผ่านไปแล้ว", "It is not the time for this now."),
+        "workshop_closed": ("การประชุมนี้ปิดแล้ว", "This workshop is closed."),
+    },
 )

@@ -196,4 +196,29 @@ NOUN = Noun(
         Common("documents", dict[TextName, TextName], ("documents",), lambda workshop: workshop.documents),
     ),
     may=Personal("texts", TextRights, ("members", "phases", "locks", "groups", "documents"), _may),
+    refusals={
+        "begun_anew": ("ข้อความนี้เริ่มหน้าใหม่แล้ว", "This text has been begun anew."),
+        "being_written": (
+            "มีคนกำลังพิมพ์ข้อความนี้ ขอให้พักการเขียนของกลุ่มสักครู่ แล้วลองใหม่",
+            "Somebody is writing this text. Pause the group's writing for a moment and try again.",
+        ),
+        "foreign_client": (
+            "ข้อความชุดนี้เป็นของเครื่องอื่น จึงไม่ได้บันทึก",
+            "These words belong to another device, so they were not saved.",
+        ),
+        "gap": (
+            "ข้อความก่อนหน้านี้ยังไม่ถึงเซิร์ฟเวอร์ จึงบันทึกส่วนนี้ไม่ได้",
+            "Earlier words are missing on the server, so this part could not be saved.",
+        ),
+        "text_full": ("ข้อความยาวเกินกำหนด", "The text is full."),
+        "text_worn": (
+            "ข้อความนี้แก้ไขมามากจนเต็มแล้ว ขอให้วิทยากรเริ่มหน้าใหม่ให้ ข้อความเดิมจะยังอยู่",
+            "This text has been changed so much that it is full. Ask the facilitator to begin it anew; its words stay.",
+        ),
+        "unknown_deletion": (
+            "ลบข้อความที่เซิร์ฟเวอร์ไม่รู้จักไม่ได้",
+            "Words the server does not know cannot be deleted.",
+        ),
+        "unknown_text": ("ไม่พบข้อความนี้", "There is no such text."),
+    },
 )

@@ -127,4 +127,10 @@ NOUN = Noun(
     acts=(StartTimer, ExtendTimer, StopTimer),
     check=check,
     parts=(Common("timers", PerGroup[Timer | None], ("timers",), lambda workshop: workshop.timers),),
+    refusals={
+        "bad_time": (
+            "เวลาต้องมากกว่า 0 และไม่เกิน 8 ชั่วโมง",
+            "The time must be more than nothing and at most 8 hours.",
+        ),
+    },
 )
