@@ -5,9 +5,9 @@ import { defineConfig, type Plugin } from "vite";
 // `PLATHU_DEV` is the address of a running `plathu serve`, for `npm run dev`.
 const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 
-/** What every screen stands on. */
+/** What every screen stands on. Svelte's bindings to fields and sizes come with what has some. */
 const GROUND = [
-	/node_modules\/(svelte|clsx|esm-env)\/|@oxc-project|preload-helper/,
+	/node_modules\/(svelte(?!.*\/bindings\/(input|size))|clsx|esm-env)\/|@oxc-project|preload-helper/,
 	/src\/ui\/(breaks|Button|Card|Chip|countdown|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
 	/src\/(protocol|groups\/GroupName|language\/(isolated|language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|names|origin)|screens\/names)\./,
 ];
@@ -15,9 +15,12 @@ const GROUND = [
 /** What every board with texts stands on: the road that the words go. */
 const ROAD = [
 	/node_modules\/(yjs|lib0\/(?!diff)|y-protocols|@hocuspocus|@lifeomic|idb-keyval)/,
-	/src\/live\/(aside|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|workshop)\./,
+	/src\/live\/(aside|environment|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|workshop)\./,
 	/src\/(perGroup|phases\/labels|ui\/(Sure|Toast)|workshop\/MarkBadge)\./,
 ];
+
+/** What forms are made of: the big screen and a board with an editor have none at first. */
+const FIELDS = /svelte\/.*\/bindings\/input|src\/(ui\/(Field|Choice)|groups\/GroupChoice)\./;
 
 /** All that nouns bring to the dashboard at once: it shows nothing before the last of it is here. */
 const LEADS = [
@@ -70,9 +73,41 @@ function plainNames(): Plugin {
 	};
 }
 
+/**
+ * In place of Vite's own, which fetches what a screen begins with side by side: that waits for styles too, of which there
+ * is one for all screens, and is 0.7 KB of every first load.
+ */
+function plainPreload(): Plugin {
+	const preload = (load: () => Promise<unknown>, paths: readonly string[] = []) => {
+		for (const path of paths) {
+			if (document.head.querySelector(`link[href="/${path}"]`)) continue;
+			const link = document.createElement("link");
+			// Safari before 17 knows no other.
+			link.rel = link.relList.supports("modulepreload") ? "modulepreload" : "preload";
+			link.as = "script";
+			link.crossOrigin = "";
+			link.href = `/${path}`;
+			document.head.append(link);
+		}
+		return load();
+	};
+	return {
+		name: "plain-preload",
+		apply: "build",
+		enforce: "pre",
+		load: (id) => (id === "\0vite/preload-helper.js" ? `export const __vitePreload = ${preload}` : null),
+	};
+}
+
+/** In place of modules of lib0's, of which Yjs needs a line or two. */
+const OWN = ["logging", "environment"].map((name) => ({
+	find: `lib0/${name}`,
+	replacement: fileURLToPath(new URL(`src/live/${name}.ts`, import.meta.url)),
+}));
+
 export default defineConfig({
-	plugins: [svelte(), plainNames()],
-	resolve: { alias: { "lib0/logging": fileURLToPath(new URL("src/live/logging.ts", import.meta.url)) } },
+	plugins: [svelte(), plainNames(), plainPreload()],
+	resolve: { alias: OWN },
 	build: {
 		outDir: "../server/plathu/static",
 		emptyOutDir: true,
@@ -90,7 +125,12 @@ export default defineConfig({
 		},
 		rolldownOptions: {
 			// No module of ours or of what we stand on does anything by being read.
-			treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+			treeshake: {
+				propertyReadSideEffects: false,
+				unknownGlobalSideEffects: false,
+				// Svelte's make a set or an observer by being read, which nobody misses where nothing is bound.
+				moduleSideEffects: [{ test: /\/bindings\//, sideEffects: false }],
+			},
 			// No class here hides a setter by a field, so that a field is an assignment where it must be compiled.
 			transform: { assumptions: { setPublicClassFields: true } },
 			output: {
@@ -102,6 +142,8 @@ export default defineConfig({
 						{ name: "ground", test: (path) => GROUND.some((part) => part.test(path)) },
 						{ name: "road", test: (path) => ROAD.some((part) => part.test(path)) },
 						{ name: "leads", test: (path) => LEADS.some((part) => part.test(path)) },
+						{ name: "fields", test: FIELDS },
+						{ name: "size", test: /svelte\/.*\/bindings\/size/ },
 						{ name: "texts", test: /src\/texts\/(TextPane|textName)\./ },
 					],
 				},
