@@ -9,14 +9,14 @@ const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 const GROUND = [
 	/node_modules\/(svelte(?!.*\/bindings\/(input|size))|clsx|esm-env)\/|@oxc-project|preload-helper/,
 	/src\/ui\/(breaks|Button|Card|Chip|countdown|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
-	/src\/(protocol|groups\/GroupName|language\/(isolated|language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|names|origin)|screens\/names)\./,
+	/src\/(protocol|groups\/GroupName|language\/(isolated|language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|names|origin)|screens\/names|timers\/words)\./,
 ];
 
 /** What every board with texts stands on: the road that the words go. */
 const ROAD = [
 	/node_modules\/(yjs|lib0\/(?!diff)|y-protocols|@hocuspocus|@lifeomic|idb-keyval)/,
 	/src\/live\/(aside|environment|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|workshop)\./,
-	/src\/(perGroup|phases\/labels|ui\/(Sure|Toast)|workshop\/MarkBadge)\./,
+	/src\/(perGroup|phases\/labels|ui\/(Sure|Toast)|workshop\/(MarkBadge|words))\./,
 ];
 
 /** What forms are made of: the big screen and a board with an editor have none at first. */
