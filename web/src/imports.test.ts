@@ -47,7 +47,7 @@ const LAYERS: Record<string, readonly string[]> = {
 	...Object.fromEntries(NOUNS.map((noun) => [noun, ["noun.ts", ...Object.keys(SHARED), ...BELOW]])),
 	...Object.fromEntries(PARTS.map((part) => [part, ["steps.ts", ...Object.keys(SHARED), ...BELOW]])),
 	screens: [
-		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "steps.ts"],
+		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "staged.ts", "steps.ts"],
 		...NOUNS,
 		...PARTS,
 		...Object.keys(SHARED),

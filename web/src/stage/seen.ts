@@ -23,6 +23,13 @@ export interface Seen {
 	wifi: Wifi | null;
 }
 
+/** What is shown from it whatever the scene. */
+export interface StagedProps {
+	board: Board;
+	/** The server's, in ms since 1970. */
+	clock: { readonly now: number };
+}
+
 /** What the facilitator may choose to show. */
 export type Screen = Exclude<Board["screen"], "auto">;
 

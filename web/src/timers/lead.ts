@@ -1,6 +1,6 @@
 import type { Lead } from "../facilitator/lead";
 import { language } from "../language/language.svelte";
-import { countdown } from "../ui/countdown";
+import { countdown } from "./countdown";
 import Card from "./GroupCard.svelte";
 import { words } from "./lead.words";
 import Tool from "./Tool.svelte";
