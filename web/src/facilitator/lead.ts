@@ -143,6 +143,8 @@ export interface HoldProps {
 }
 
 export interface Lead {
+	/** What it shows goes with the clock now, so that the dashboard looks at it again and again. */
+	isTimed?: (board: Board) => boolean;
 	/** Those that are its own. */
 	phases?: Partial<Record<Phase, PhaseAdvice>>;
 	/** Said before what the phase's own noun says; the first of all nouns that says something is heard. */

@@ -9,6 +9,7 @@ const said = () => words[language.code];
 
 /** The clocks of the hall and its groups, on the dashboard. */
 export const lead: Lead = {
+	isTimed: ({ timers }) => timers.hall !== null || Object.keys(timers.groups).length > 0,
 	warning: {
 		order: 2,
 		of: ({ board, now }, { keepsTime }) => {
