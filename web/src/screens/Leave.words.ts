@@ -16,5 +16,5 @@ const en: typeof th = {
 	finishYes: "Erase and leave",
 };
 
-/** Of leaving a member's screen. */
+/** Of the ways off a member's screen. */
 export const words = { th, en };
