@@ -15,7 +15,7 @@ const GROUND = [
 /** What every board with texts stands on: the road that the words go. */
 const ROAD = [
 	/node_modules\/(yjs|lib0\/(?!diff)|y-protocols|@hocuspocus|@lifeomic|idb-keyval)/,
-	/src\/live\/(aside|environment|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|workshop)\./,
+	/src\/live\/(aside|environment|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|texts|workshop)\./,
 	/src\/(perGroup|phases\/labels|ui\/Toast|workshop\/(MarkBadge|words))\./,
 ];
 

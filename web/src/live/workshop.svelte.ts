@@ -4,15 +4,15 @@ import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
-import { documentOf, documentsOf, textOf } from "./documents";
 import { keptOf, type Part } from "./kept";
-import { lineOf, lives, type Whose } from "./life";
+import { lineOf } from "./life";
 import { Outbox, type Outcome } from "./outbox.svelte";
 import type { News, Pages } from "./pages";
 import { hasDatabase, Shelf } from "./shelf";
 import { Socket } from "./socket";
 import { Telling } from "./telling";
-import { type Before, Opening } from "./text.svelte";
+import type { Opening } from "./text.svelte";
+import { AGAIN_MS, Texts, type TextsIn } from "./texts.svelte";
 
 /** Who sits here. */
 export interface Sitting {
@@ -43,11 +43,6 @@ const NEWS_MS = 1_000;
 /** How late it may be noticed that something has waited too long. */
 const LOOK_MS = 500;
 
-/** Wait before opening again what the server closed or refused for now, so that a quarrel does not become a flood. */
-const AGAIN_MS = 2_000;
-
-const PLENARY = "kv.plenary";
-
 /** What the server says when there is no use in trying again. */
 const FINAL = new Set([
 	"bad_token",
@@ -76,13 +71,7 @@ export class Workshop {
 	readonly #outbox: Outbox;
 	readonly #aside: Aside;
 	readonly #telling: Telling;
-	/** Those that this member may ever write. They change with the group. */
-	#texts: readonly string[];
-	/** By the name of their document. */
-	#openings = $state.raw<ReadonlyMap<string, Opening>>(new Map());
-	/** Documents whose opening ends: nobody opens another until it has, for two at one address would end each other. */
-	readonly #ending = new Set<string>();
-	readonly #reopened = new Map<string, number>();
+	readonly #texts: Texts;
 	readonly #onSitting: (now: { generation: string; texts: readonly string[] }) => void;
 	readonly #isKept: boolean;
 	readonly #kept: readonly Part[];
@@ -109,14 +98,15 @@ export class Workshop {
 
 	/**
 	 * `onSitting` is told the life of the workshop, and the texts, whenever they are others than the sitting's. `kept`
-	 * names what this browser may keep of the board.
+	 * names what this browser may keep of the board, and `textsIn` says which texts follow a person into a group.
 	 */
 	static async open(
 		sitting: Sitting,
 		onSitting: (now: { generation: string; texts: readonly string[] }) => void,
 		kept: readonly Part[] = [],
+		textsIn: TextsIn = (_, texts) => texts,
 	): Promise<Workshop> {
-		const workshop = new Workshop(sitting, onSitting, kept, await hasDatabase());
+		const workshop = new Workshop(sitting, onSitting, kept, textsIn, await hasDatabase());
 		await Promise.all([workshop.#outbox.open(), workshop.#aside.open(), workshop.#recall()]);
 		return workshop;
 	}
@@ -125,11 +115,11 @@ export class Workshop {
 		sitting: Sitting,
 		onSitting: (now: { generation: string; texts: readonly string[] }) => void,
 		kept: readonly Part[],
+		textsIn: TextsIn,
 		isKept: boolean,
 	) {
 		this.#sitting = sitting;
 		this.#kept = kept;
-		this.#texts = sitting.texts;
 		this.#generation = sitting.generation;
 		this.#onSitting = onSitting;
 		this.#isKept = isKept;
@@ -153,6 +143,18 @@ export class Workshop {
 			.catch(() => null); // Then each page learns of the others with its next load.
 		this.#lastBoard = keepsActions ? new Shelf<Board>("plathu-board", seat) : null;
 		this.#socket = new Socket(address(), () => this.#waitingSince());
+		this.#texts = new Texts({
+			sitting,
+			socket: this.#socket,
+			aside: this.#aside,
+			isKept,
+			textsIn,
+			board: () => this.#board,
+			generation: () => this.#generation,
+			isShown: () => this.#isShown,
+			onMoved: () => this.#tellSitting(),
+			onChange: () => this.#watch(),
+		});
 		this.#socket.on("open", () => {
 			this.#openedAt = performance.now();
 		});
@@ -227,7 +229,7 @@ export class Workshop {
 
 	/** This browser keeps what waits, should the page go. */
 	get isKept(): boolean {
-		return this.#isKept && [...this.#openings.values()].every((opening) => opening.isKept);
+		return this.#isKept && this.#texts.openings.every((opening) => opening.isKept);
 	}
 
 	/** This person has finished on this device, on another page. */
@@ -264,16 +266,12 @@ export class Workshop {
 
 	/** A text, opened by the first who asks. Another object when it had to be opened afresh. */
 	text(name: string): Opening | undefined {
-		return this.#openings.get(documentOf(name, this.#board));
+		return this.#texts.get(name);
 	}
 
 	/** Opens a text, if it is not open. Not while rendering. */
-	async read(name: string): Promise<void> {
-		await this.#read(documentOf(name, this.#board));
-	}
-
-	async #read(document: string): Promise<void> {
-		if (!this.#openings.has(document) && !this.#ending.has(document)) await this.#open(document);
+	read(name: string): Promise<void> {
+		return this.#texts.read(name);
 	}
 
 	/**
@@ -282,18 +280,16 @@ export class Workshop {
 	 */
 	async forget(): Promise<boolean> {
 		const { waits } = await import("./leaving");
-		const texts = this.#documents.map((name) => this.#whose(name));
-		if (!this.isSafe || (await waits(texts)) || (await this.#outbox.isLeft())) return false;
+		if (!this.isSafe || (await waits(this.#texts.kept)) || (await this.#outbox.isLeft())) return false;
 		(await this.#pages)?.tell("left");
 		await this.#leave();
 		return true;
 	}
 
 	async #leave(): Promise<void> {
-		const opened = [...this.#openings.values()];
-		this.#openings = new Map();
+		const forgotten = this.#texts.end(true);
 		this.end();
-		await Promise.all(opened.map((opening) => opening.end(true)));
+		await forgotten;
 		// What cannot be deleted could not be kept either.
 		await this.#lastBoard?.drop(BOARD).catch(() => {});
 		const { clear } = await import("./leaving");
@@ -306,61 +302,13 @@ export class Workshop {
 		this.#telling.end();
 		this.#pages.then((pages) => pages?.end());
 		clearTimeout(this.#keeping);
-		for (const opening of this.#openings.values()) opening.end(false);
+		this.#texts.end(false);
 		this.#line.destroy();
 		this.#socket.destroy();
 	}
 
 	get #changes(): number {
-		let changes = this.#outbox.waiting.length;
-		for (const opening of this.#openings.values()) changes += opening.changes;
-		return changes;
-	}
-
-	async #open(name: string, before: Before | null = null): Promise<void> {
-		if (this.#generation === null) return;
-		const opening: Opening = new Opening(
-			{
-				socket: this.#socket,
-				address: `${this.#sitting.workshop}/${name}`,
-				// What only others write is theirs to keep.
-				kept: this.#isKept && this.#isMine(name) ? this.#whose(name) : null,
-				generation: this.#generation,
-				token: this.#sitting.token,
-				mayWrite: () => this.#board?.may.write.includes(textOf(name)) ?? false,
-				onStray: (words, why) => this.#lay(name, words, why),
-			},
-			before,
-			(reason) => this.#left(name, opening, reason),
-		);
-		this.#put(name, opening);
-		opening.doc.on("update", () => this.#watch());
-		await opening.recall();
-		if (this.#isShown && this.#openings.get(name) === opening) opening.attach();
-	}
-
-	/** Opens what this person may have left words in that the server does not hold, whether or not anybody looks. */
-	async #readWaiting(): Promise<void> {
-		for (const name of this.#isKept ? this.#documents : []) {
-			const left = await lives(this.#whose(name)).catch(() => []);
-			const isWaiting = left.some(
-				(life) => life.changes > 0 || life.isLost || life.generation !== this.#generation,
-			);
-			if (isWaiting) await this.#read(name);
-		}
-	}
-
-	/** Of this person's texts, those too that have gone on in another: words may wait here that were typed in them. */
-	get #documents(): string[] {
-		return this.#texts.flatMap((text) => documentsOf(text, this.#board));
-	}
-
-	#isMine(document: string): boolean {
-		return this.#texts.includes(textOf(document));
-	}
-
-	#lay(document: string, words: string, why: string): Promise<void> {
-		return this.#aside.lay({ text: textOf(document), words, why });
+		return this.#outbox.waiting.length + this.#texts.changes;
 	}
 
 	#hearPage(news: News): void {
@@ -368,17 +316,8 @@ export class Workshop {
 		else if (!this.isPrecarious) this.#leave();
 	}
 
-	#put(name: string, opening: Opening | null): void {
-		const openings = new Map(this.#openings);
-		if (opening) openings.set(name, opening);
-		else openings.delete(name);
-		this.#openings = openings;
-	}
-
-	/** Member too: words kept here for one person must not go out under the name of the next. */
-	#whose(document: string): Whose {
-		const { workshop, member } = this.#sitting;
-		return { workshop, member, text: document };
+	#tellSitting(): void {
+		if (this.#generation) this.#onSitting({ generation: this.#generation, texts: this.#texts.names });
 	}
 
 	#hear(said: Show | Done | Refuse | Present | Warn): void {
@@ -399,7 +338,7 @@ export class Workshop {
 			if (now !== undefined) this.clock.hear(now);
 			this.#board = { ...this.#board, ...parts };
 			this.#keep();
-			if (this.#isElsewhere) this.#follow();
+			if (this.#texts.isElsewhere) this.#texts.follow();
 		}
 		this.#watch();
 	}
@@ -415,19 +354,20 @@ export class Workshop {
 		if (generation !== this.#generation) {
 			const old = this.#generation;
 			this.#generation = generation;
-			this.#onSitting({ generation, texts: this.#texts });
-			if (old !== null) await this.#renewed(lineOf(old) === lineOf(generation));
+			this.#tellSitting();
+			if (old !== null) await this.#texts.renew(lineOf(old) === lineOf(generation));
 		}
-		if (this.#isElsewhere) await this.#follow();
+		// Nothing is waited for without need: the page would show a board whose line is not there yet.
+		if (this.#texts.isElsewhere) await this.#texts.follow();
 		if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		this.#isShown = true;
 		this.#shownAt = performance.now();
 		this.#telling.begins();
 		this.#outbox.resend();
 		// Only now: had the workshop been restored, texts opened with the socket would have merged its two lives.
-		for (const opening of this.#openings.values()) opening.attach();
+		this.#texts.attach();
 		this.#watch();
-		this.#readWaiting();
+		this.#texts.readWaiting();
 	}
 
 	/** The board as it was last seen, to read until the server shows the present one. */
@@ -446,116 +386,13 @@ export class Workshop {
 		}, KEEP_MS);
 	}
 
-	/** What only this device has, laid beside for its author: the server will not hear it any more. */
-	async #rescue(reason: string): Promise<void> {
-		const rescue = async (name: string) => {
-			if (this.#generation && !this.#openings.has(name)) await this.#open(name);
-			const opening = this.#openings.get(name);
-			if (opening?.changes === 0) await opening.recalled(); // Before that it does not know what waits.
-			if (!opening || opening.changes === 0) return;
-			this.#put(name, null);
-			await this.#lay(name, await opening.unheld(), reason);
-			opening.end(true);
-		};
-		await Promise.all(this.#documents.map(rescue));
-	}
-
-	/** Another may be opened. What the store had not told of this one by then may wait in it still. */
-	async #ended(name: string, opening: Opening): Promise<void> {
-		this.#ending.delete(name);
-		if (!(await opening.recalled())) this.#readWaiting();
-	}
-
-	/**
-	 * This is another life of the workshop. In the same line its history went back, and what was lost fits in again;
-	 * in another it was restored on purpose, and what this device wrote meanwhile is laid aside, not merged.
-	 */
-	async #renewed(isSameLine: boolean): Promise<void> {
-		const open = [...this.#openings];
-		this.#openings = new Map();
-		for (const [name] of open) this.#ending.add(name);
-		for (const [name, opening] of open) {
-			const isMine = this.#isMine(name);
-			const now = documentOf(textOf(name), this.#board);
-			const fits = isSameLine && now === name;
-			if (isMine && !fits) await this.#lay(name, opening.ytext.toString(), "restored");
-			opening.end(isMine && !fits);
-			this.#ended(name, opening);
-			if (!this.#openings.has(now)) await this.#open(now, isMine && fits ? opening.before(true) : null);
-		}
-	}
-
-	/** The text of the group this person is in; null for who is in none, and for the facilitator. */
-	get #ownText(): string | null {
-		const group = this.#board?.me.group ?? null;
-		return group === null ? null : `kv.${group}`;
-	}
-
-	/** This person sits in another group than when the texts were told. */
-	get #isElsewhere(): boolean {
-		const own = this.#ownText;
-		return own !== null && !this.#texts.includes(own);
-	}
-
-	/** Texts follow a person who was moved: what is written in the new group is kept here, what was left no longer. */
-	async #follow(): Promise<void> {
-		const own = this.#ownText;
-		if (own === null || this.#generation === null) return;
-		const left = this.#texts.filter((name) => name.startsWith("kv.") && name !== PLENARY);
-		const before = this.#openings;
-		// Words may wait in a store that no page has open. The server refuses them, and they are laid aside.
-		const strays = this.#isKept ? left.map((name) => this.read(name)) : [];
-		this.#texts = [own, ...this.#texts.filter((name) => !left.includes(name))];
-		this.#onSitting({ generation: this.#generation, texts: this.#texts });
-		await Promise.all(strays);
-		// What is opened from here on is opened right.
-		for (const text of before.has(documentOf(own, this.#board)) ? [...left, own] : left) {
-			const name = documentOf(text, this.#board);
-			const opening = this.#openings.get(name);
-			if (!opening?.isRecalled || opening.changes > 0) continue;
-			this.#put(name, null);
-			opening.end(true);
-			if (before.has(name)) await this.#open(name);
-		}
-	}
-
-	/** The server no longer takes what this opening sends: it ends, its words are laid aside, and a fresh one begins. */
-	async #left(name: string, opening: Opening, reason: string): Promise<void> {
-		if (this.#openings.get(name) !== opening) return;
-		// A process that plays the journal a little late lacks for a moment what another has shown.
-		if (reason === "try_again" || (reason === "behind" && !opening.isBehind)) {
-			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS * (1 + Math.random())));
-			if (this.#openings.get(name) !== opening || !this.#isShown) return;
-			opening.detach();
-			opening.attach();
-			return;
-		}
-		if (opening.isDenied && opening.changes === 0) await opening.recalled();
-		if (this.#openings.get(name) !== opening || (opening.isDenied && opening.changes === 0)) return;
-		const isLost = reason === "behind";
-		const before = opening.before(isLost && this.#isMine(name));
-		this.#put(name, null);
-		this.#ending.add(name);
-		const words = await opening.unheld();
-		if (isLost) await opening.lose();
-		else await this.#lay(name, words, reason);
-		opening.end(!isLost);
-		const last = this.#reopened.get(name) ?? -Infinity;
-		this.#reopened.set(name, performance.now());
-		if (performance.now() - last < AGAIN_MS * 2)
-			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-		this.#ended(name, opening);
-		const now = documentOf(textOf(name), this.#board);
-		if (!this.#openings.has(now)) await this.#open(now, before);
-	}
-
 	#deny(reason: string): void {
 		if (reason === "provider_initiated") return;
 		if (FINAL.has(reason)) {
 			this.#denied = reason;
 			this.#closed();
 			this.#socket.disconnect();
-			this.#rescue(reason);
+			this.#texts.rescue(reason);
 			return;
 		}
 		this.#closed();
@@ -574,17 +411,17 @@ export class Workshop {
 		this.#connection += 1;
 		this.#isShown = false;
 		this.#openedAt = null;
-		for (const opening of this.#openings.values()) opening.detach();
+		this.#texts.detach();
 	}
 
 	#waitingSince(): number | null {
-		return earliest([this.#openedAt, ...[...this.#openings.values()].map((opening) => opening.waitingSince)]);
+		return earliest([this.#openedAt, ...this.#texts.openings.map((opening) => opening.waitingSince)]);
 	}
 
 	/** How long (ms) at `now` the oldest change has waited for an answer over this connection. */
 	#waitedFor(now: number): number {
 		if (this.#changes === 0) return 0;
-		const since = earliest([this.#outbox, ...this.#openings.values()].map(({ unheldSince }) => unheldSince));
+		const since = earliest([this.#outbox, ...this.#texts.openings].map(({ unheldSince }) => unheldSince));
 		return since === null ? 0 : now - Math.max(this.#shownAt, since);
 	}
 
