@@ -303,12 +303,15 @@ Message = Auth | Step1 | Update | Awareness | Stateless | Close | Nothing
 
 def decode(frame: bytes) -> tuple[str, Message]:
     """Address and message of a frame that is not a bare PING or PONG. Raises Malformed."""
-    raw, at = _bytes(frame, 0)
-    if len(raw) > ADDRESS:
-        raise Malformed("address too long")
-    address = _text(raw)
-    kind, at = _uint(frame, at)
-    message, at = _message(kind, frame, at)
+    try:
+        raw, at = _bytes(frame, 0)
+        if len(raw) > ADDRESS:
+            raise Malformed("address too long")
+        address = _text(raw)
+        kind, at = uint(frame, at)
+        message, at = _message(kind, frame, at)
+    except IndexError:
+        raise Malformed("truncated") from None
     if at != len(frame):
         raise Malformed("trailing bytes")
     return address, message
@@ -317,7 +320,7 @@ def decode(frame: bytes) -> tuple[str, Message]:
 def _message(kind: int, frame: bytes, at: int) -> tuple[Message, int]:
     match kind:
         case 0:  # SYNC
-            step, at = _uint(frame, at)
+            step, at = uint(frame, at)
             payload, at = _bytes(frame, at)
             if step == STEP1:
                 return Step1(payload), at
@@ -328,7 +331,7 @@ def _message(kind: int, frame: bytes, at: int) -> tuple[Message, int]:
             payload, at = _bytes(frame, at)
             return Awareness(payload), at
         case 2:  # AUTH
-            step, at = _uint(frame, at)
+            step, at = uint(frame, at)
             if step != TOKEN:
                 raise Malformed(f"auth message {step}")
             token, at = _bytes(frame, at)
@@ -350,39 +353,37 @@ def _message(kind: int, frame: bytes, at: int) -> tuple[Message, int]:
 
 def authenticated(address: str, scope: str) -> bytes:
     """`scope` is `read-write` or `readonly`."""
-    return _head(address, AUTH) + _uint_bytes(AUTHENTICATED) + _bytes_bytes(scope.encode())
+    return _head(address, AUTH) + spell(AUTHENTICATED) + _bytes_bytes(scope.encode())
 
 
 def denied(address: str, reason: str) -> bytes:
-    return _head(address, AUTH) + _uint_bytes(DENIED) + _bytes_bytes(reason.encode())
+    return _head(address, AUTH) + spell(DENIED) + _bytes_bytes(reason.encode())
 
 
 def step1(address: str, state_vector: bytes) -> bytes:
-    return _head(address, SYNC) + _uint_bytes(STEP1) + _bytes_bytes(state_vector)
+    return _head(address, SYNC) + spell(STEP1) + _bytes_bytes(state_vector)
 
 
 def step2(address: str, update: bytes) -> bytes:
-    return _head(address, SYNC) + _uint_bytes(STEP2) + _bytes_bytes(update)
+    return _head(address, SYNC) + spell(STEP2) + _bytes_bytes(update)
 
 
 def step2_head(address: str, size: int) -> bytes:
     """What stands before an update of that size."""
-    return _head(address, SYNC) + _uint_bytes(STEP2) + _uint_bytes(size)
+    return _head(address, SYNC) + spell(STEP2, size)
 
 
 def update(address: str, update: bytes) -> bytes:
-    return _head(address, SYNC) + _uint_bytes(UPDATE) + _bytes_bytes(update)
+    return _head(address, SYNC) + spell(UPDATE) + _bytes_bytes(update)
 
 
 def sync_status(address: str, accepted: bool) -> bytes:
-    return _head(address, SYNC_STATUS) + _uint_bytes(accepted)
+    return _head(address, SYNC_STATUS) + spell(accepted)
 
 
 def awareness(address: str, states: list[tuple[int, int, bytes]]) -> bytes:
     """`states` are (clientID, clock, JSON); JSON `null` says that a client has left."""
-    body = _uint_bytes(len(states)) + b"".join(
-        _uint_bytes(client) + _uint_bytes(clock) + _bytes_bytes(state) for client, clock, state in states
-    )
+    body = spell(len(states)) + b"".join(spell(client, clock) + _bytes_bytes(state) for client, clock, state in states)
     return _head(address, AWARENESS) + _bytes_bytes(body)
 
 
@@ -395,50 +396,65 @@ def close(address: str, reason: str) -> bytes:
 
 
 def state_vector(clocks: dict[int, int]) -> bytes:
-    return _uint_bytes(len(clocks)) + b"".join(
-        _uint_bytes(client) + _uint_bytes(clock) for client, clock in clocks.items()
-    )
+    return spell(len(clocks)) + b"".join(spell(client, clock) for client, clock in clocks.items())
 
 
-# lib0's encoding: unsigned base-128 varints, little end first; strings and bytes with their length in bytes before.
-# pycrdt's own Encoder writes a string's length in characters, which is wrong for Thai.
+# lib0's encoding, of these frames and of what Yjs says in them: numbers have seven bits a byte, lowest first, and the
+# high bit means more; strings and bytes have their length in bytes before them. pycrdt's own Encoder writes a string's
+# length in characters, which is wrong for Thai.
+
+BIGGEST = 2**53 - 1
+"""JavaScript has no whole number beyond it, so no client can mean one."""
 
 
-def _head(address: str, kind: int) -> bytes:
-    return _bytes_bytes(address.encode()) + _uint_bytes(kind)
+def uint(data: bytes, at: int) -> tuple[int, int]:
+    """The number at `at`, and where the next thing begins.
+
+    IndexError past the end. Malformed when longer than it need be: one number has one spelling, so one update has
+    one size for everybody who counts it.
+    """
+    byte = data[at]
+    if byte < 128:
+        return byte, at + 1
+    value = byte & 127
+    shift = 7
+    while True:
+        at += 1
+        byte = data[at]
+        value |= (byte & 127) << shift
+        if byte < 128:
+            break
+        shift += 7
+        if shift > 49:  # 8 bytes hold 56 bits; a ninth would be above 2^53
+            raise Malformed("a number of too many bytes")
+    if byte == 0:
+        raise Malformed("a number with empty bytes")
+    if value > BIGGEST:
+        raise Malformed("a number above 2^53")
+    return value, at + 1
 
 
-def _uint_bytes(number: int) -> bytes:
-    if number < 0x80:
-        return bytes((number,))
+def spell(*numbers: int) -> bytes:
+    """`numbers` one after another, as `uint` reads them."""
     out = bytearray()
-    while number >= 0x80:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
+    for number in numbers:
+        while number > 127:
+            out.append(number & 127 | 128)
+            number >>= 7
+        out.append(number)
     return bytes(out)
 
 
+def _head(address: str, kind: int) -> bytes:
+    return _bytes_bytes(address.encode()) + spell(kind)
+
+
 def _bytes_bytes(data: bytes) -> bytes:
-    return _uint_bytes(len(data)) + data
-
-
-def _uint(frame: bytes, at: int) -> tuple[int, int]:
-    number = shift = 0
-    try:
-        while (byte := frame[at]) >= 0x80:
-            number |= (byte & 0x7F) << shift
-            shift += 7
-            at += 1
-            if shift > 28:  # No length or type of ours needs more than 4 bytes: a frame has at most 4 MiB.
-                raise Malformed("number too long")
-    except IndexError:
-        raise Malformed("truncated") from None
-    return number | byte << shift, at + 1
+    return spell(len(data)) + data
 
 
 def _bytes(frame: bytes, at: int) -> tuple[bytes, int]:
-    length, at = _uint(frame, at)
+    length, at = uint(frame, at)
     end = at + length
     if end > len(frame):
         raise Malformed("truncated")

@@ -9,9 +9,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from plathu.live.vetting.lib0 import BIGGEST, uint
 from plathu.live.vetting.update import LAST_CLOCK
-from plathu.protocol import Malformed, check_depth
+from plathu.protocol import BIGGEST, Malformed, check_depth, uint
 
 PEOPLE = 100
 """States in one frame. A browser sends its own alone; a relay in front of a hall might send them all."""

@@ -7,8 +7,8 @@ U+FFFD (`ContentString.splice`), and yrs does not: a text that pycrdt read would
 import re
 from bisect import bisect_left
 
-from plathu.live.vetting.lib0 import spell
 from plathu.live.vetting.update import STRING, Block, Update, scan_whole
+from plathu.protocol import spell
 
 _PAIR = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")
 _LOST = "\ufffd\ufffd".encode("utf-16-le")

@@ -4,8 +4,8 @@ Merged updates have a block for each key that was pressed. yrs reads those in th
 thousand keys, a lively morning, took it seven seconds, and the whole history of a text minutes.
 """
 
-from plathu.live.vetting.lib0 import spell
 from plathu.live.vetting.update import STRING, Block, Update, scan_whole
+from plathu.protocol import spell
 
 
 def joined(update: bytes) -> bytes:

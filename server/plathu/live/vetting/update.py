@@ -21,8 +21,7 @@ from operator import attrgetter
 
 import msgspec
 
-from plathu.live.vetting.lib0 import spell, uint
-from plathu.protocol import Malformed
+from plathu.protocol import Malformed, spell, uint
 
 LAST_CLOCK = 2**31 - 1
 """pycrdt computes with clocks as signed 32-bit numbers in places."""
