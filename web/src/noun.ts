@@ -41,6 +41,14 @@ export interface BannerProps {
 	asked: { readonly group: string | null };
 }
 
+/** What it gives to what stands under every step. */
+export interface EverywhereProps {
+	workshop: Workshop;
+	board: Board;
+	/** Says what was done, with the way back. */
+	offer: (done: Undoable) => void;
+}
+
 /** The program of a section of a shared record. */
 export interface RecordProgram {
 	default: Component<{ record: PaperRecord; named: boolean }>;
@@ -58,6 +66,8 @@ export interface Noun {
 	task?: () => Promise<{ default: Component<TaskProps> }>;
 	/** What the task fetches by itself, to be there before it is wanted. */
 	ahead?: readonly (() => Promise<unknown>)[];
+	/** Under the task of every step, also of one that is looked back at. */
+	everywhere?: () => Promise<{ default: Component<EverywhereProps> }>;
 	/** On the dashboard, all but its desk. */
 	lead?: () => Promise<{ lead: Lead }>;
 	/** What lies over the dashboard. */
