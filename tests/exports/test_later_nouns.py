@@ -13,12 +13,11 @@ from msgspec.structs import asdict, replace
 from plathu.domain.workshop import Workshop
 from plathu.exports import content as content_module
 from plathu.exports import importing
-from plathu.exports.content import Content, content_of
+from plathu.exports.content import SECTIONS, Content, content_of
 from plathu.exports.edition import Edition
 from plathu.exports.formats import made
 from plathu.exports.record import Record, content_sha256
 from plathu.exports.section import Recorded, Section, Texts
-from plathu.exports.sections import SECTIONS
 from plathu.exports.sections.ballots import Ballot
 from tests.domain.rules import rule
 from tests.exports.day import AT, POSITION, chumphon, closed, texts, voted, whole_day

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from plathu.domain.nouns import NOUNS
-from plathu.exports.content import Content
+from plathu.exports.content import NOT_ON_PAPER, SECTIONS, Content
 from plathu.exports.section import Section
-from plathu.exports.sections import NOT_ON_PAPER, SECTIONS
 from tests.exports.day import chumphon
 
 

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from plathu.domain.ids import TextName
 from plathu.domain.workshop import Workshop
 from plathu.exports.places import PlaceOnPaper
-from plathu.exports.section import Recorded, Texts
-from plathu.exports.sections import SECTIONS
+from plathu.exports.section import Recorded, Section, Texts
+from plathu.exports.sections import ballots, competencies, founding, members, phases, roles, texts
 from plathu.exports.sections.ballots import Ballot
 from plathu.exports.sections.competencies import Competency
 from plathu.exports.sections.founding import About, Domain, Group
@@ -18,6 +18,26 @@ from plathu.exports.sections.members import Person
 
 FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
+
+SECTIONS: tuple[Section, ...] = (
+    founding.SECTION,
+    phases.SECTION,
+    members.SECTION,
+    roles.SECTION,
+    texts.SECTION,
+    competencies.SECTION,
+    ballots.SECTION,
+)
+"""In the order of the day, in which the minutes and the tables have them. None is opened again before what it needs."""
+
+NOT_ON_PAPER = {
+    "door": "A file is handed on, and opens nothing (E3).",
+    "timers": "A clock is over with its step.",
+    "announcements": "Each says what to do now, until the next one does.",
+    "locks": "A pause in the typing leaves nothing behind.",
+    "screens": "What was projected stands in the minutes, whatever was chosen to be seen.",
+}
+"""The nouns that have no section, each with the reason."""
 
 
 class Content(Recorded, frozen=True, kw_only=True):

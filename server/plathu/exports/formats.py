@@ -3,10 +3,9 @@
 from typing import Literal, NamedTuple
 
 from plathu.exports import characters, record
-from plathu.exports.content import Content, anonymised
+from plathu.exports.content import SECTIONS, Content, anonymised
 from plathu.exports.edition import Edition
 from plathu.exports.minutes import minutes, note
-from plathu.exports.sections import SECTIONS
 from plathu.exports.sheets import Sheet
 
 Name = Literal["docx", "pdf", "xlsx", "csv", "md", "json"]

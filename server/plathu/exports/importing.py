@@ -14,9 +14,8 @@ from plathu.domain.ids import WorkshopId
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 from plathu.exports.checks import NotARecord, need
-from plathu.exports.content import FORMAT, content_of
+from plathu.exports.content import FORMAT, SECTIONS, content_of
 from plathu.exports.record import Record, record
-from plathu.exports.sections import SECTIONS
 
 LARGEST = 64 << 20
 """Bytes of a record: forty texts as long as a text can be, and as much again."""

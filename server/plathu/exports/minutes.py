@@ -6,10 +6,9 @@ who took the minutes) is a dotted line to fill by hand (E5).
 
 from plathu.exports import characters
 from plathu.exports.blocks import Blank, Block, Document, Head, Heading, Paragraph, Signature
-from plathu.exports.content import Content
+from plathu.exports.content import SECTIONS, Content
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem
-from plathu.exports.sections import SECTIONS
 from plathu.exports.sections.members import attendance
 
 
@@ -55,7 +54,8 @@ def _opening(content: Content, edition: Edition) -> list[Block]:
 def _agenda(content: Content, edition: Edition) -> list[Block]:
     say = edition.say
     told = AgendaItem(say("เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "Announcements of the chair"), [Blank(lines=2)])
-    other = AgendaItem(say("เรื่องอื่น ๆ", "Other matters"), [Blank(lines=2)])
+    others = [block for section in SECTIONS for block in section.other_matters(content, edition)]
+    other = AgendaItem(say("เรื่องอื่น ๆ", "Other matters"), [*others, Blank(lines=2)])
     found = [item for section in SECTIONS if (item := section.item(content, edition))]
     blocks: list[Block] = []
     for number, item in enumerate([told, *found, other], 1):

@@ -1,6 +1,6 @@
 """What a noun puts on paper: its section, plain values at the end of its own module in `sections/`.
 
-`sections/__init__.py` is the one list of them; the record, the minutes, the tables and what opens a record again are
+`content.py` has the one list of them; the record, the minutes, the tables and what opens a record again are
 made from it.
 """
 
@@ -78,6 +78,8 @@ class Section(NamedTuple):
     """Its rows of the first table: what is told, and a number or a few words."""
     item: Callable[[Content, Edition], AgendaItem | None] = _no_item
     """Its item of the minutes' agenda; None where there is nothing to report."""
+    other_matters: Callable[[Content, Edition], list[Block]] = _no_rows
+    """What the last item of that agenda has of it."""
     sheets: Callable[[Content, Edition], list[Sheet]] = _no_rows
     anonymised: Callable[[Content], Content] = _names_nobody
     """E4: the content without the names, positions and units that this noun put into it."""
