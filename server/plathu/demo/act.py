@@ -24,7 +24,7 @@ class Errand(NamedTuple):
 
 
 async def _nothing(*_: object) -> None:
-    """The facilitator does nothing of this noun then."""
+    """Nobody does anything of this noun then."""
 
 
 def _never(facilitator: Facilitator, board: dict[str, Any]) -> bool:
@@ -36,6 +36,8 @@ class DemoAct(NamedTuple):
 
     noun: str
     errands: tuple[Errand, ...] = ()
+    beside: Callable[[Participant], Coroutine[Any, Any, None]] = _nothing
+    """What everybody at the tables does whatever the phase; no step waits for it."""
     begin: Callable[[Facilitator, Step], Awaitable[None]] = _nothing
     """What the facilitator does once the hall has moved on to a step."""
     end: Callable[[Facilitator], Awaitable[None]] = _nothing

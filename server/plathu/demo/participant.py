@@ -38,6 +38,8 @@ class Participant:
             running.create_task(self.client.stay())
             for errand in ERRANDS:
                 running.create_task(errand.run(self, self.done[errand.phase]))
+            for act in ACTS:
+                running.create_task(act.beside(self))
 
     def phase(self, board: dict[str, Any]) -> Phase:
         """Where their group is."""
