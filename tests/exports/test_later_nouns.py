@@ -29,11 +29,11 @@ EARLIER = {
 }
 
 
-class Parked(Recorded, frozen=True):
-    """What somebody wrote on a note to come back to, and what became of it, which a still later release records."""
+class Clipping(Recorded, frozen=True):
+    """What a newspaper wrote of the day, and in which one, which a still later release records."""
 
     words: str
-    outcome: str = ""
+    newspaper: str = ""
 
 
 class LaterBallot(Ballot, frozen=True):
@@ -41,36 +41,36 @@ class LaterBallot(Ballot, frozen=True):
 
 
 class LaterWorkshop(Workshop, frozen=True):
-    parked: tuple[str, ...] = ()
+    clippings: tuple[str, ...] = ()
 
 
 class LaterContent(Content, frozen=True, kw_only=True):
-    parked: tuple[Parked, ...] = ()
+    clippings: tuple[Clipping, ...] = ()
     ballots: tuple[LaterBallot, ...]
 
 
 class LaterRecord(Record, frozen=True, kw_only=True):
-    parked: tuple[Parked, ...] = ()
+    clippings: tuple[Clipping, ...] = ()
     ballots: tuple[LaterBallot, ...]
 
 
-def parking_record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
-    return {"parked": tuple(map(Parked, workshop.parked))} if isinstance(workshop, LaterWorkshop) else {}
+def clippings_record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
+    return {"clippings": tuple(map(Clipping, workshop.clippings))} if isinstance(workshop, LaterWorkshop) else {}
 
 
-def imported_parking(content: Content, workshop: Workshop) -> Workshop:
+def imported_clippings(content: Content, workshop: Workshop) -> Workshop:
     assert isinstance(content, LaterRecord)
-    return parking(workshop, *(one.words for one in content.parked))
+    return clipped(workshop, *(one.words for one in content.clippings))
 
 
-def parking(workshop: Workshop, *words: str) -> LaterWorkshop:
-    return LaterWorkshop(**asdict(workshop), parked=words)
+def clipped(workshop: Workshop, *words: str) -> LaterWorkshop:
+    return LaterWorkshop(**asdict(workshop), clippings=words)
 
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The release with the parking lot."""
-    sections = (*SECTIONS, Section("parking", record=parking_record, imported=imported_parking))
+    """The release with that noun."""
+    sections = (*SECTIONS, Section("clippings", record=clippings_record, imported=imported_clippings))
     for module in (content_module, importing):
         monkeypatch.setattr(module, "SECTIONS", sections)
     monkeypatch.setattr(content_module, "Content", LaterContent)
@@ -95,14 +95,14 @@ def test_an_earlier_record_opens_and_exports_to_what_it_was(release: str) -> Non
 @pytest.mark.usefixtures("later")
 def test_where_the_later_noun_is_used_it_counts() -> None:
     workshop = closed(voted(chumphon()))
-    without, parked, other = (
-        made("json", content_of(parking(workshop, *words), texts(workshop), POSITION, AT), Edition())
-        for words in ((), ("เรื่องที่จอดไว้",), ("อีกเรื่อง",))
+    without, clippings, other = (
+        made("json", content_of(clipped(workshop, *words), texts(workshop), POSITION, AT), Edition())
+        for words in ((), ("ข่าวหน้าหนึ่ง",), ("ข่าวหน้าสอง",))
     )
-    assert "parked" not in said(without)
-    assert said(parked)["parked"] == [{"words": "เรื่องที่จอดไว้"}]
-    assert said(again(parked)) == said(parked)
-    assert len({said(file)["content_sha256"] for file in (without, parked, other)}) == 3
+    assert "clippings" not in said(without)
+    assert said(clippings)["clippings"] == [{"words": "ข่าวหน้าหนึ่ง"}]
+    assert said(again(clippings)) == said(clippings)
+    assert len({said(file)["content_sha256"] for file in (without, clippings, other)}) == 3
 
 
 @rule("E2", "E11")
