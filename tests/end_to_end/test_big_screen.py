@@ -33,6 +33,9 @@ TITLE = "โครงการอบรมเชิงปฏิบัติก�
 
 GROUP = "กลุ่มงานบูรณาการยุทธศาสตร์การพัฒนาจังหวัดและอำนวยความเป็นธรรมแก่ผู้มีรายได้น้อยที่"
 PERSON = "นางสาวศิริลักษณ์ ณ นครศรีธรรมราชวรวิหาร"
+MATTER = ("ขอให้ชี้แจงวิธีเบิกค่าใช้จ่ายในการเดินทางของผู้เข้าร่วมจากอำเภอที่อยู่ห่างไกล " * 4)[:300]
+"""As long as a matter may be."""
+
 ANNOUNCEMENT = "พักรับประทานอาหารว่างสิบนาทีที่ระเบียงหน้าห้องประชุม แล้วกลับมาพบกันใหม่ในเวลา 10.45 น. ขอบคุณทุกท่าน"
 
 
@@ -111,6 +114,7 @@ VIEWS = {
     "kv": "main > .kv",
     "plenary": "main > .plenary",
     "competencies": "main > .competencies",
+    "parked": "main > .parked",
     "turnout": "main > .turnout",
     "results": "main > .results",
     "closed": "main > .closed",
@@ -141,6 +145,9 @@ async def hall(server: Server, groups: int, **more: Any) -> tuple[Facilitator, l
         for wording in proposed["competencies"]:
             asked = {"competency": new_id(), "domain": domain, "wording": wording}
             assert await people[0].do("propose_competency", **asked) == "done"
+    for person in people[::3]:
+        assert await person.do("park", parked=new_id(), words=MATTER) == "done"
+    assert await led.do("answer_parked", parked=(await led.board())["parked"][0]["parked"], words=MATTER) == "done"
     return led, people
 
 
@@ -170,7 +177,7 @@ async def test_nothing_is_cut_and_nothing_lies_over_anything(server: Server, chr
             faults.extend(f"{view}, {name}: {fault}" for fault in await screen.faults())
 
     async def look_at_all(ballot: str) -> None:
-        for view in ("join", "groups", "roles", "kv", "plenary", "competencies"):
+        for view in ("join", "groups", "roles", "kv", "plenary", "competencies", "parked"):
             assert await led.do("show_on_screen", screen=view) == "done"
             await look(view)
         await led.phase("ballot")

@@ -14,6 +14,7 @@ const NOUNS = [
 	"kv",
 	"locks",
 	"members",
+	"parking",
 	"plenary",
 	"roles",
 	"timers",

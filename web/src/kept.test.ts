@@ -26,6 +26,7 @@ const PARTS: Record<Part, boolean> = {
 	mine: true,
 	ballots: true,
 	papers: false,
+	parked: true,
 	"may.forget": false,
 	"may.facilitate": false,
 	"may.move": false,
@@ -37,6 +38,9 @@ const PARTS: Record<Part, boolean> = {
 	"may.vote": false,
 	"may.open_ballot": false,
 	"may.close_ballot": false,
+	"may.park": true,
+	"may.take_back_parked": true,
+	"may.answer_parked": false,
 };
 
 test("nouns say part by part what a tablet may keep, and none is said twice", () => {

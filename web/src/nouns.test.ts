@@ -25,7 +25,16 @@ test("every phase and every choice has one scene", () => {
 			SCENES.filter(({ phase }) => phase === hall),
 			hall,
 		).toHaveLength(1);
-	for (const screen of ["join", "groups", "roles", "kv", "plenary", "competencies", "ballot"] as const)
+	for (const screen of [
+		"join",
+		"groups",
+		"roles",
+		"kv",
+		"plenary",
+		"competencies",
+		"ballot",
+		"parked",
+	] as const)
 		expect(
 			SCENES.filter((scene) => scene.screen === screen),
 			screen,

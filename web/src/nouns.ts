@@ -123,6 +123,19 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["ballots"],
 	},
 	{
+		name: "parking",
+		everywhere: () => import("./parking/Everywhere.svelte"),
+		lead: () => import("./parking/lead"),
+		desk: () => import("./parking/Desk.svelte"),
+		scenes: [{ screen: "parked", load: () => import("./parking/Scene.svelte") }],
+		record: () => import("./parking/Record.svelte"),
+		typed: {
+			title: { th: "ลานจอดประเด็น", en: "Parking lot" },
+			words: (action) => (action.type === "park" ? action.words : undefined),
+		},
+		kept: ["parked", "may.park", "may.take_back_parked"],
+	},
+	{
 		name: "closed",
 		steps: { closed: { label: { th: "จบงาน", en: "The end" }, part: "tail" } },
 		task: () => import("./closed/Task.svelte"),

@@ -12,6 +12,7 @@ export interface PaperRecord {
 	texts: Record<string, string>;
 	competencies: readonly Competency[];
 	ballots: readonly Ballot[];
+	parked?: readonly Parked[];
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -69,6 +70,17 @@ export interface Ballot {
 	turnout_by_group: Record<string, number>;
 	tally: Record<string, number> | null;
 	by_group: Record<string, Record<string, number>> | null;
+}
+
+/**
+ * `group` is null for a matter of the facilitator, or of who was in none. `answer` is left out until there is
+ * one.
+ */
+export interface Parked {
+	parked: string;
+	words: string;
+	group: string | null;
+	answer?: string;
 }
 
 /** What a list shows of a snapshot. */

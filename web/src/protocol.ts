@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | CastVote;
+	action: SetPhase | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -108,7 +108,7 @@ export interface SetLock {
 /** The facilitator chooses what the big screen shows. */
 export interface ShowOnScreen {
 	type: "show_on_screen";
-	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "plenary" | "roles";
+	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
 }
 
 /** A member offers to be the group's chair, secretary or assistant. */
@@ -163,6 +163,26 @@ export interface OpenBallot {
 export interface CloseBallot {
 	type: "close_ballot";
 	ballot: string;
+}
+
+/** Somebody writes down what is not for now, so that it is not lost. */
+export interface Park {
+	type: "park";
+	parked: string;
+	words: string;
+}
+
+/** Who parked a matter takes it away again, or the facilitator does. */
+export interface TakeBackParked {
+	type: "take_back_parked";
+	parked: string;
+}
+
+/** The facilitator answers a matter; empty words take the answer away. */
+export interface AnswerParked {
+	type: "answer_parked";
+	parked: string;
+	words: string;
 }
 
 /** A member's whole choice; it replaces the last. */
@@ -372,6 +392,12 @@ export interface BallotRights {
 	close_ballot: readonly string[];
 }
 
+export interface ParkingRights {
+	park: boolean;
+	take_back_parked: readonly string[];
+	answer_parked: boolean;
+}
+
 /** What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era. */
 export interface About {
 	workshop: string;
@@ -452,8 +478,16 @@ export interface BallotView {
 	small: boolean;
 }
 
+/** `answer` is empty until there is one. */
+export interface ParkedView {
+	parked: string;
+	words: string;
+	group: string | null;
+	answer: string;
+}
+
 /** V3: what the rules would allow now. A button asks this and repeats no rule. */
-export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights;
+export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -469,7 +503,7 @@ export interface Board {
 	timers: PerGroup<Timer | null>;
 	announcement: Announcement | null;
 	locks: PerGroup<boolean>;
-	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "plenary" | "roles";
+	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
 	texts: readonly string[];
 	documents: Record<string, string>;
@@ -479,6 +513,8 @@ export interface Board {
 	ballots: readonly BallotView[];
 	/** The viewer's own choice in each open ballot (B15). */
 	papers: Record<string, Record<string, number>>;
+	/** G5: all of it, in the order in which it was parked. */
+	parked: readonly ParkedView[];
 	may: May;
 }
 
@@ -502,4 +538,7 @@ export type Action =
 	| WithdrawCompetency
 	| OpenBallot
 	| CloseBallot
+	| Park
+	| TakeBackParked
+	| AnswerParked
 	| CastVote;

@@ -38,6 +38,18 @@ test("letters that are typed, or belong to the browser, lead nowhere", () => {
 });
 
 test("every shortcut is explained", () => {
-	expect(known.map(({ key }) => letterOf(key))).toEqual(["N", "T", "A", "L", "B", "S", "C", "D", "G", "U"]);
+	expect(known.map(({ key }) => letterOf(key))).toEqual([
+		"N",
+		"T",
+		"A",
+		"L",
+		"B",
+		"P",
+		"S",
+		"C",
+		"D",
+		"G",
+		"U",
+	]);
 	for (const { key, help } of known) expect(help, key).not.toBe("");
 });

@@ -8,6 +8,7 @@ from plathu.domain import (
     founding,
     locks,
     members,
+    parking,
     phases,
     roles,
     screens,
@@ -30,6 +31,7 @@ NOUNS: tuple[Noun, ...] = (
     texts.NOUN,
     competencies.NOUN,
     ballots.NOUN,
+    parking.NOUN,
 )
 
 Said = (
@@ -44,6 +46,7 @@ Said = (
     | texts.Action
     | competencies.Action
     | ballots.Action
+    | parking.Action
 )
 """What is asked for on the wire and goes into the journal under the asker's name."""
 

@@ -13,9 +13,9 @@ from plathu.domain.refusal import Refused
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
-Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot"]
+Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot", "parked"]
 """What the big screen may show; `auto` is what fits the phase. It is no list of phases: what fits `welcome` is how to
-`join`, what fits `closed` cannot be chosen, and `groups` fits none."""
+`join`, what fits `closed` cannot be chosen, and `groups` and `parked` fit none."""
 
 
 class ShowOnScreen(Act, frozen=True, tag="show_on_screen"):

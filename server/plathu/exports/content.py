@@ -10,11 +10,12 @@ from plathu.domain.ids import TextName
 from plathu.domain.workshop import Workshop
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.section import Recorded, Section, Texts
-from plathu.exports.sections import ballots, competencies, founding, members, phases, roles, texts
+from plathu.exports.sections import ballots, competencies, founding, members, parking, phases, roles, texts
 from plathu.exports.sections.ballots import Ballot
 from plathu.exports.sections.competencies import Competency
 from plathu.exports.sections.founding import About, Domain, Group
 from plathu.exports.sections.members import Person
+from plathu.exports.sections.parking import Parked
 
 FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
@@ -27,6 +28,7 @@ SECTIONS: tuple[Section, ...] = (
     texts.SECTION,
     competencies.SECTION,
     ballots.SECTION,
+    parking.SECTION,
 )
 """In the order of the day, in which the minutes and the tables have them. None is opened again before what it needs."""
 
@@ -53,6 +55,7 @@ class Content(Recorded, frozen=True, kw_only=True):
     competencies: tuple[Competency, ...]
     ballots: tuple[Ballot, ...]
     """Closed ones in the order of their closing."""
+    parked: tuple[Parked, ...] = ()
     position: str
     exported_at: str
 

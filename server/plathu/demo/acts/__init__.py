@@ -1,7 +1,7 @@
 """How the simulated people do each noun. Every noun stands here: with its act, or with the reason why it has none."""
 
 from plathu.demo.act import DemoAct
-from plathu.demo.acts import announcements, ballots, competencies, members, roles, texts, timers
+from plathu.demo.acts import announcements, ballots, competencies, members, parking, roles, texts, timers
 
 ACTS: tuple[DemoAct, ...] = (
     announcements.ACT,
@@ -11,6 +11,7 @@ ACTS: tuple[DemoAct, ...] = (
     texts.ACT,
     competencies.ACT,
     ballots.ACT,
+    parking.ACT,
 )
 """In this order the facilitator begins a step, and in the other ends the day."""
 
