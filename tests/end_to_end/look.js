@@ -7,7 +7,7 @@
 
 	const shown = (element) => {
 		const { width, height } = element.getBoundingClientRect();
-		// 1 px is for those who listen.
+		// 1 px is no place to see anything.
 		return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
 	};
 	const name = (element) => {
@@ -16,7 +16,7 @@
 	};
 
 	for (const element of document.querySelectorAll(`${within} *`)) {
-		if (!shown(element)) continue;
+		if (!shown(element) || element.closest(".only-spoken")) continue;
 		const box = element.getBoundingClientRect();
 		const style = getComputedStyle(element);
 		const words = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
