@@ -5,10 +5,21 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser
 
+from tests.end_to_end import browser
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import House, Redis, Server
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of this folder run in one event loop: a browser that several tests use belongs to the loop of its start."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +49,29 @@ def server(pair: tuple[Server, Server]) -> Server:
     return pair[0]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def one_chromium() -> AsyncIterator[Browser]:
+    """Its start costs as much as what many a test does with it."""
+    async with browser.chromium() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chromium(one_chromium: Browser) -> AsyncIterator[Browser]:
+    """Nobody is in it. Each context that is opened has its own cache and store, as a browser that was just started."""
+    yield one_chromium
+    for context in one_chromium.contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def facilitator(server: Server) -> AsyncIterator[Facilitator]:
     led = await Facilitator.found(server)
     yield led
     await led.send_home()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def node_tablet() -> AsyncIterator[NodeTablet]:
     async with NodeTablet() as tablet:
         yield tablet

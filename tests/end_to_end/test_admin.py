@@ -4,18 +4,17 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 from redis.asyncio import Redis
 
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import embedded, keys
 from tests.domain.rules import rule
-from tests.end_to_end.browser import Person, chromium
+from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import SECRET, Server, wait
 from tests.tablet import Tablet
@@ -68,12 +67,6 @@ def place(tmp_path: Path) -> Iterator[Place]:
     made.server.start()
     yield made
     made.server.end()
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 async def written(led: Facilitator, words: str = BEFORE, name: str = "สมชาย") -> Tablet:
@@ -143,10 +136,10 @@ async def test_a_file_that_is_no_record_is_refused_with_a_sentence(place: Place)
 
 
 @rule("K2")
-async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, browser: Browser) -> None:
+async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, chromium: Browser) -> None:
     """Words that a browser has from the later life are neither merged nor lost: their author is shown them."""
     led = await Facilitator.found(place.server)
-    person = await Person.join(browser, place.server.url, led.code, "มาลี", "กลุ่มบริหาร 1")
+    person = await Person.join(chromium, place.server.url, led.code, "มาลี", "กลุ่มบริหาร 1")
     await led.phase("kv")
     await person.type_at_the_end(KV, BEFORE)
     await saved(person)

@@ -2,14 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 from tests.domain.rules import rule
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.test_big_screen import Projector
@@ -20,12 +17,6 @@ pytestmark = pytest.mark.browser
 KV = "หัวปลาของกลุ่ม"
 ASIDE = "ข้อความที่เก็บไว้ให้คุณ"
 ANEW = "เริ่มหน้าใหม่"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 @rule("T5")

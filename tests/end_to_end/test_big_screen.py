@@ -2,12 +2,10 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from plathu.identity import new_id
@@ -37,12 +35,6 @@ MATTER = ("ขอให้ชี้แจงวิธีเบิกค่าใ
 """As long as a matter may be."""
 
 ANNOUNCEMENT = "พักรับประทานอาหารว่างสิบนาทีที่ระเบียงหน้าห้องประชุม แล้วกลับมาพบกันใหม่ในเวลา 10.45 น. ขอบคุณทุกท่าน"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 class Projector:

@@ -2,15 +2,13 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from plathu.identity import new_id
-from tests.end_to_end.browser import Person, chromium, without_acks
+from tests.end_to_end.browser import Person, without_acks
 from tests.end_to_end.facilitator import Facilitator
 from tests.tablet import Tablet
 
@@ -37,9 +35,9 @@ class Cockpit:
 
     @classmethod
     async def open(
-        cls, browser: Browser, led: Facilitator, size: dict[str, int] = LAPTOP, language: str = "th"
+        cls, chromium: Browser, led: Facilitator, size: dict[str, int] = LAPTOP, language: str = "th"
     ) -> "Cockpit":
-        context = await browser.new_context(viewport={"width": size["width"], "height": size["height"]})
+        context = await chromium.new_context(viewport={"width": size["width"], "height": size["height"]})
         kept = {"plathu.host": led.token, "plathu.language": language}
         await context.add_init_script(
             f"for (const [key, value] of Object.entries({json.dumps(kept)})) localStorage.setItem(key, value)"
@@ -78,12 +76,6 @@ class Cockpit:
         assert await self.page.evaluate(VIOLATIONS) == [], where
 
 
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
-
-
 async def seated(led: Facilitator, each: int = 1) -> list[Tablet]:
     """As many people in each of the groups."""
     return [await led.member(f"คนที่ {n}", group=n % len(led.groups)) for n in range(each * len(led.groups))]
@@ -101,8 +93,8 @@ async def leave(people: list[Tablet]) -> None:
         await person.leave()
 
 
-async def test_it_says_what_to_do_next(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_it_says_what_to_do_next(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     await expect(cockpit.advice).to_contain_text("ยังไม่มีใครเข้ามา")
     await cockpit.main.click()
     await expect(cockpit.page.get_by_role("dialog").get_by_text(facilitator.code[:4])).to_be_visible()
@@ -124,8 +116,8 @@ async def test_it_says_what_to_do_next(browser: Browser, facilitator: Facilitato
     await leave(people)
 
 
-async def test_two_facilitators_see_what_the_other_does(browser: Browser, facilitator: Facilitator) -> None:
-    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+async def test_two_facilitators_see_what_the_other_does(chromium: Browser, facilitator: Facilitator) -> None:
+    one, other = await Cockpit.open(chromium, facilitator), await Cockpit.open(chromium, facilitator)
     people = await seated(facilitator)
     await expect(one.next).to_be_enabled()
     await one.next.click()
@@ -141,9 +133,9 @@ async def test_two_facilitators_see_what_the_other_does(browser: Browser, facili
     await leave(people)
 
 
-async def test_a_second_tap_does_not_move_the_hall_twice(browser: Browser, facilitator: Facilitator) -> None:
+async def test_a_second_tap_does_not_move_the_hall_twice(chromium: Browser, facilitator: Facilitator) -> None:
     people = await seated(facilitator)
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     await expect(cockpit.next).to_be_enabled()
     await cockpit.next.dblclick()
     await cockpit.is_at("เลือกหน้าที่")
@@ -152,11 +144,11 @@ async def test_a_second_tap_does_not_move_the_hall_twice(browser: Browser, facil
     await leave(people)
 
 
-async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(browser: Browser, facilitator: Facilitator) -> None:
+async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(chromium: Browser, facilitator: Facilitator) -> None:
     people = await seated(facilitator)
     await propose(facilitator, people, 6)
     await facilitator.phase("ballot")
-    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+    one, other = await Cockpit.open(chromium, facilitator), await Cockpit.open(chromium, facilitator)
     for cockpit in (one, other):
         await cockpit.main.click()
         await expect(cockpit.page.get_by_label("คะแนนต่อคน")).to_have_value("2")
@@ -188,8 +180,8 @@ async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(browser: Brows
     await leave(people)
 
 
-async def test_the_clock_is_the_servers_and_everybody_sees_it(browser: Browser, facilitator: Facilitator) -> None:
-    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+async def test_the_clock_is_the_servers_and_everybody_sees_it(chromium: Browser, facilitator: Facilitator) -> None:
+    one, other = await Cockpit.open(chromium, facilitator), await Cockpit.open(chromium, facilitator)
     await one.button("ตั้งเวลา").click()
     await one.button("10 นาที").click()
     await expect(one.page.get_by_role("dialog")).to_have_count(0)
@@ -209,8 +201,8 @@ async def test_the_clock_is_the_servers_and_everybody_sees_it(browser: Browser, 
     await expect(one.row(1).get_by_test_id("own-clock")).to_have_count(0)
 
 
-async def test_more_time_for_a_clock_that_is_gone_is_explained(browser: Browser, facilitator: Facilitator) -> None:
-    one, other = await Cockpit.open(browser, facilitator), await Cockpit.open(browser, facilitator)
+async def test_more_time_for_a_clock_that_is_gone_is_explained(chromium: Browser, facilitator: Facilitator) -> None:
+    one, other = await Cockpit.open(chromium, facilitator), await Cockpit.open(chromium, facilitator)
     assert await facilitator.do("start_timer", seconds=600) == "done"
     await expect(other.clock).to_be_visible()
     await other.page.context.set_offline(True)
@@ -221,8 +213,8 @@ async def test_more_time_for_a_clock_that_is_gone_is_explained(browser: Browser,
     await expect(other.page.get_by_text("เวลานี้ถูกหยุดไปแล้ว")).to_be_visible()
 
 
-async def test_a_lock_is_taken_back_and_leaves_a_group_as_it_was(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_a_lock_is_taken_back_and_leaves_a_group_as_it_was(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.manage(2)
     await cockpit.button("ขอให้กลุ่มนี้วางมือ").click()
     await expect(cockpit.button("เลิกทำ")).to_be_visible()
@@ -236,8 +228,8 @@ async def test_a_lock_is_taken_back_and_leaves_a_group_as_it_was(browser: Browse
     await expect(cockpit.row(2)).to_contain_text("วางมืออยู่")
 
 
-async def test_an_announcement_goes_to_everybody_and_away_again(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_an_announcement_goes_to_everybody_and_away_again(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     member = await facilitator.member("มาลี")
     await cockpit.button("ประกาศ").click()
     await cockpit.page.get_by_label("ข้อความ").fill("พักสิบนาที 😀")
@@ -249,8 +241,8 @@ async def test_an_announcement_goes_to_everybody_and_away_again(browser: Browser
     await leave([member])
 
 
-async def test_the_big_screen_is_chosen_here(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_the_big_screen_is_chosen_here(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     address = f"#/w/{facilitator.workshop}/screen"
     await expect(cockpit.page.get_by_role("link", name="เปิดจอใหญ่ในแท็บใหม่")).to_have_attribute("href", address)
     await cockpit.button("จอใหญ่: ตามขั้น").click()
@@ -261,8 +253,8 @@ async def test_the_big_screen_is_chosen_here(browser: Browser, facilitator: Faci
     assert (await facilitator.board())["screen"] == "plenary"
 
 
-async def test_a_group_goes_ahead_alone_and_comes_back(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_a_group_goes_ahead_alone_and_comes_back(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     await facilitator.phase("kv")
     await cockpit.manage(1)
     await cockpit.page.get_by_role("dialog").get_by_role("button", name="รวมหัวปลา").click()
@@ -271,10 +263,10 @@ async def test_a_group_goes_ahead_alone_and_comes_back(browser: Browser, facilit
     await expect(cockpit.row(1)).not_to_contain_text("อยู่ที่")
 
 
-async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(browser: Browser, facilitator: Facilitator) -> None:
-    member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
+async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(chromium: Browser, facilitator: Facilitator) -> None:
+    member = await Person.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
     await facilitator.phase("kv")
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.manage(0)
     await cockpit.button("ย้าย มาลี ไปกลุ่มอื่น").click()
     await cockpit.page.get_by_role("group", name="ย้าย มาลี").get_by_role("button", name=GROUPS[2]).click()
@@ -290,13 +282,13 @@ async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(browser: Browse
     await member.leave()
 
 
-async def test_what_waits_on_a_tablet_is_seen(browser: Browser, facilitator: Facilitator) -> None:
+async def test_what_waits_on_a_tablet_is_seen(chromium: Browser, facilitator: Facilitator) -> None:
     """Its words are in the journal, but no answer comes through, so that it believes them unsent."""
-    member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[1])
+    member = await Person.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[1])
     await member.page.route_web_socket(re.compile("/live"), without_acks)
     await member.page.reload()
     await facilitator.phase("kv")
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     await expect(cockpit.row(1)).to_contain_text("1/1")
     await member.type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
     await expect(cockpit.row(1).get_by_test_id("unsent")).to_have_text("ค้างส่ง 1")
@@ -306,11 +298,11 @@ async def test_what_waits_on_a_tablet_is_seen(browser: Browser, facilitator: Fac
     await expect(cockpit.row(1)).to_contain_text("0/1")
 
 
-async def test_keys_alone_lead_the_hall(browser: Browser, facilitator: Facilitator) -> None:
+async def test_keys_alone_lead_the_hall(chromium: Browser, facilitator: Facilitator) -> None:
     people = await seated(facilitator)
     await propose(facilitator, people, 9)
     await facilitator.phase("welcome")
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     press, dialog = cockpit.page.keyboard.press, cockpit.page.get_by_role("dialog")
 
     await press("Shift+Slash")
@@ -386,12 +378,12 @@ async def test_keys_alone_lead_the_hall(browser: Browser, facilitator: Facilitat
     await leave(people)
 
 
-async def test_what_is_filled_in_wrongly_is_told_in_our_words(browser: Browser, facilitator: Facilitator) -> None:
+async def test_what_is_filled_in_wrongly_is_told_in_our_words(chromium: Browser, facilitator: Facilitator) -> None:
     """Not in the browser's own, which speaks the language it was installed in."""
     people = await seated(facilitator)
     await propose(facilitator, people, 3)
     await facilitator.phase("ballot")
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     page = cockpit.page
     await page.keyboard.press("b")
     await page.get_by_label("คะแนนต่อคน").fill("2")
@@ -415,9 +407,9 @@ async def test_what_is_filled_in_wrongly_is_told_in_our_words(browser: Browser, 
 
 
 async def test_a_workshop_is_founded_with_every_field_and_no_name_twice(
-    browser: Browser, facilitator: Facilitator
+    chromium: Browser, facilitator: Facilitator
 ) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     page = cockpit.page
     await page.goto(f"{facilitator.server.url}/#/host")
     await page.get_by_label("ชื่อเวิร์กช็อป").fill(" ")
@@ -431,16 +423,16 @@ async def test_a_workshop_is_founded_with_every_field_and_no_name_twice(
     await cockpit.has_no_barriers("founding")
 
 
-async def test_a_link_that_was_used_leads_on(browser: Browser, facilitator: Facilitator) -> None:
-    page = await (await browser.new_context()).new_page()
+async def test_a_link_that_was_used_leads_on(chromium: Browser, facilitator: Facilitator) -> None:
+    page = await (await chromium.new_context()).new_page()
     await page.goto(f"{facilitator.server.url}/#/f/used")
     await expect(page.get_by_role("alert")).to_contain_text("ลิงก์นี้หมดอายุหรือถูกใช้แล้ว")
     await page.get_by_role("button", name="เข้าร่วมด้วยรหัส").click()
     await expect(page.get_by_label("รหัสเข้าร่วม 8 หลัก")).to_be_visible()
 
 
-async def test_letters_lead_nowhere_for_those_who_turn_them_off(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_letters_lead_nowhere_for_those_who_turn_them_off(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.button("ปุ่มลัด").click()
     await cockpit.page.get_by_label("ใช้ปุ่มลัด").uncheck()
     await cockpit.close()
@@ -453,12 +445,12 @@ async def test_letters_lead_nowhere_for_those_who_turn_them_off(browser: Browser
 @pytest.mark.parametrize("size", [LAPTOP, WIDE, TABLET], ids=["laptop", "wide", "tablet"])
 @pytest.mark.parametrize("language", ["th", "en"])
 async def test_four_groups_are_seen_at_once(
-    browser: Browser, facilitator: Facilitator, size: dict[str, int], language: str
+    chromium: Browser, facilitator: Facilitator, size: dict[str, int], language: str
 ) -> None:
     people = await seated(facilitator, 2)
     await facilitator.phase("kv")
     assert await facilitator.do("start_timer", seconds=900) == "done"
-    cockpit = await Cockpit.open(browser, facilitator, size, language)
+    cockpit = await Cockpit.open(chromium, facilitator, size, language)
     await expect(cockpit.row(3)).to_be_in_viewport(ratio=1)
     for seen in (cockpit.advice, cockpit.next, cockpit.clock, cockpit.page.get_by_test_id("join-code")):
         await expect(seen).to_be_in_viewport(ratio=1)
@@ -468,10 +460,10 @@ async def test_four_groups_are_seen_at_once(
 
 @pytest.mark.parametrize("size", [LAPTOP, TABLET], ids=["laptop", "tablet"])
 async def test_twenty_groups_scroll_in_their_table_alone(
-    browser: Browser, facilitator: Facilitator, size: dict[str, int]
+    chromium: Browser, facilitator: Facilitator, size: dict[str, int]
 ) -> None:
     led = await Facilitator.found(facilitator.server, groups=[f"อำเภอที่ {n}" for n in range(1, 21)])
-    cockpit = await Cockpit.open(browser, led, size)
+    cockpit = await Cockpit.open(chromium, led, size)
     assert await cockpit.page.evaluate("document.documentElement.scrollHeight - innerHeight") == 0
     assert await cockpit.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
     await cockpit.row(19).scroll_into_view_if_needed()
@@ -480,18 +472,18 @@ async def test_twenty_groups_scroll_in_their_table_alone(
     await cockpit.has_no_barriers(str(size))
 
 
-async def test_on_a_narrow_screen_rows_are_cards_and_still_a_table(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator, {"width": 768, "height": 1024})
+async def test_on_a_narrow_screen_rows_are_cards_and_still_a_table(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator, {"width": 768, "height": 1024})
     assert await cockpit.page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
     await expect(cockpit.page.get_by_role("table", name="กลุ่มทั้งหมด").get_by_role("rowheader")).to_have_count(4)
     await cockpit.has_no_barriers("cards")
 
 
-async def test_every_window_is_free_of_barriers(browser: Browser, facilitator: Facilitator) -> None:
+async def test_every_window_is_free_of_barriers(chromium: Browser, facilitator: Facilitator) -> None:
     people = await seated(facilitator)
     await propose(facilitator, people, 5)
     await facilitator.phase("ballot")
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     for key in ("t", "a", "s", "b", "c", "Shift+Slash"):
         await cockpit.page.keyboard.press(key)
         await expect(cockpit.page.get_by_role("dialog")).to_be_visible()
@@ -503,8 +495,8 @@ async def test_every_window_is_free_of_barriers(browser: Browser, facilitator: F
     await leave(people)
 
 
-async def test_a_name_is_erased_and_its_tablet_sent_away(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_a_name_is_erased_and_its_tablet_sent_away(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     people = [await facilitator.member(name, group=0) for name in ("มาลี", "ดวงใจ")]
     await cockpit.manage(0)
     await cockpit.button("ลบชื่อ มาลี").click()
@@ -517,8 +509,8 @@ async def test_a_name_is_erased_and_its_tablet_sent_away(browser: Browser, facil
     await leave(people)
 
 
-async def test_two_of_one_name_are_told_apart_before_one_is_erased(browser: Browser, facilitator: Facilitator) -> None:
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_two_of_one_name_are_told_apart_before_one_is_erased(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
     first, second = [await facilitator.member("มาลี", group=0) for _ in range(2)]
     assert await second.do("volunteer", group=facilitator.groups[0], role="chair") == "done"
     marks = {member: one["device"] for member, one in (await facilitator.board())["members"].items()}
@@ -540,10 +532,10 @@ async def test_two_of_one_name_are_told_apart_before_one_is_erased(browser: Brow
     await leave([first, second])
 
 
-async def test_the_door_is_closed_to_newcomers_and_opened_again(browser: Browser, facilitator: Facilitator) -> None:
-    member = await Person.join(browser, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
-    late = await (await browser.new_context()).new_page()
-    cockpit = await Cockpit.open(browser, facilitator)
+async def test_the_door_is_closed_to_newcomers_and_opened_again(chromium: Browser, facilitator: Facilitator) -> None:
+    member = await Person.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
+    late = await (await chromium.new_context()).new_page()
+    cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.page.keyboard.press("c")
     await cockpit.button("ปิดรับผู้มาใหม่").click()
     await expect(cockpit.page.get_by_text("ปิดรับผู้มาใหม่อยู่")).to_be_visible()
@@ -572,11 +564,11 @@ async def test_the_door_is_closed_to_newcomers_and_opened_again(browser: Browser
     await member.leave()
 
 
-async def test_all_names_of_one_device_are_erased_at_once(browser: Browser, facilitator: Facilitator) -> None:
+async def test_all_names_of_one_device_are_erased_at_once(chromium: Browser, facilitator: Facilitator) -> None:
     device = "d" * 32
     program = [await facilitator.member(f"ที่นั่ง {n}", group=n % 2, device=device) for n in range(6)]
     [other] = [await facilitator.member("มาลี", group=0)]
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.manage(0)
     row = cockpit.page.get_by_role("listitem").filter(has_text="ที่นั่ง 2")
     await row.get_by_role("button", name=re.compile("ลบทั้ง 6 ชื่อ")).click()

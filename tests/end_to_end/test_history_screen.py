@@ -1,14 +1,10 @@
 """Looking back at a text in a real browser: whose words, what changed, and the way back to an older version."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from plathu.identity import new_id
 from tests.domain.rules import rule
-from tests.end_to_end import browser
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.test_dashboard import Cockpit
 from tests.end_to_end.test_screens import SIZES, Seat
@@ -19,12 +15,6 @@ pytestmark = pytest.mark.browser
 EDITOR = {"th": "หัวปลาของกลุ่ม", "en": "Your group's Knowledge Vision"}
 HISTORY = {"th": "ประวัติ", "en": "History"}
 FIRST, SECOND = "เพื่อมุ่งแก้ไขปัญหา ญี่ปุ่น ปู่ น้ำ", "เพื่อร่วมแก้ไขปัญหา ญี่ปุ่น ปู่ น้ำ และความยากจน"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 async def written(led: Facilitator) -> list[Tablet]:

@@ -93,7 +93,7 @@ class Scene:
             await tablet.leave()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def scene(facilitator: Facilitator, pair: tuple[Server, Server]) -> AsyncIterator[Scene]:
     built = await Scene.set(facilitator, pair)
     yield built

@@ -181,7 +181,7 @@ async def test_a_frozen_process_that_wakes_up_overwrites_nothing(house: House) -
 class TestLaptop:
     """One `plathu serve` with the Redis of its own: what most halls have."""
 
-    @pytest_asyncio.fixture
+    @pytest_asyncio.fixture(loop_scope="session")
     async def laptop(self, tmp_path: Path) -> AsyncIterator[Server]:
         server = Server(tmp_path / "laptop").start()
         try:

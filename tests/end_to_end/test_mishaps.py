@@ -3,26 +3,17 @@
 import base64
 import json
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, Request, Route, WebSocketRoute, expect
 
 from plathu import protocol
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator, http
 
 pytestmark = pytest.mark.browser
 
 KV = "หัวปลาของกลุ่ม"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 async def join(chromium: Browser, facilitator: Facilitator, name: str = "มานี", group: int = 0) -> Person:

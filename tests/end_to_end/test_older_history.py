@@ -1,13 +1,11 @@
 """A Redis that comes back older than what it acknowledged: tablets bring back what is theirs, once."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
@@ -18,12 +16,6 @@ pytestmark = pytest.mark.browser
 
 KV = "หัวปลาของกลุ่ม"
 GROUP = "กลุ่มบริหาร 1"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import Server
@@ -47,27 +46,27 @@ class Forgetful:
             await asyncio.gather(on(near, far_out), on(far, near_out))
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def proxy(facilitator: Facilitator) -> AsyncIterator[Forgetful]:
     async with Forgetful(facilitator.server.url).running() as it:
         yield it
 
 
 async def test_the_page_says_that_this_address_is_not_let_in(
-    facilitator: Facilitator, server: Server, proxy: Forgetful
+    facilitator: Facilitator, server: Server, proxy: Forgetful, chromium: Browser
 ) -> None:
     groups = [one["name"] for one in (await facilitator.board())["groups"]]
-    async with browser.chromium() as chromium:
-        person = await Person.join(chromium, proxy.url, facilitator.code, "มานี", groups[0])
-        proxy.forgets = True
-        await person.page.reload()
-        await expect(person.page.get_by_role("heading", name="เปิดจากที่อยู่เว็บนี้ไม่ได้")).to_be_visible()
-        page = await chromium.new_page()
-        await page.goto(proxy.url)
-        await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)
-        await page.get_by_role("button", name="ต่อไป").click()
-        await expect(page.get_by_text("เซิร์ฟเวอร์ไม่รู้จักที่อยู่เว็บนี้")).to_be_visible()
-        await page.close()
+    person = await Person.join(chromium, proxy.url, facilitator.code, "มานี", groups[0])
+    proxy.forgets = True
+    await person.page.reload()
+    await expect(person.page.get_by_role("heading", name="เปิดจากที่อยู่เว็บนี้ไม่ได้")).to_be_visible()
+    page = await chromium.new_page()
+    await page.goto(proxy.url)
+    await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)
+    await page.get_by_role("button", name="ต่อไป").click()
+    await expect(page.get_by_text("เซิร์ฟเวอร์ไม่รู้จักที่อยู่เว็บนี้")).to_be_visible()
+    await page.close()
+    await person.leave()
     log = server.log.read_text()
     assert log.count(proxy.url) == 1
     assert "set PLATHU_URL" in log

@@ -3,18 +3,15 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 from unicodedata import category
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, Request, expect
 
 from plathu.identity import new_id
 from tests.domain.rules import rule
-from tests.end_to_end.browser import chromium
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import House, Server, says_ready, until
 from tests.end_to_end.test_admin import Place
@@ -29,12 +26,6 @@ pytestmark = pytest.mark.browser
 KV = "เพื่อมุ่งแก้ไขปัญหาสังคมและความยากจน พัฒนาศักยภาพผู้นำ"
 LATER = "เพื่อมุ่งแก้ไขปัญหาสังคมและความเหลื่อมล้ำ พัฒนาศักยภาพผู้นำ"
 WORDINGS = ["การทำงานเป็นทีม", "การจัดและพัฒนาระบบเทคโนโลยีและสารสนเทศ", "ความรู้ ความเข้าใจกฎหมาย", "การเสียสละ"]
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 async def a_morning(led: Facilitator, each: int = 1) -> list[Tablet]:
@@ -99,8 +90,8 @@ class Desk:
         self.window = page.get_by_role("dialog", name="เอกสาร")
 
     @classmethod
-    async def open(cls, browser: Browser, led: Facilitator, **where: Any) -> "Desk":
-        desk = cls((await Cockpit.open(browser, led, **where)).page)
+    async def open(cls, chromium: Browser, led: Facilitator, **where: Any) -> "Desk":
+        desk = cls((await Cockpit.open(chromium, led, **where)).page)
         await desk.page.keyboard.press("d")
         await expect(desk.window).to_be_visible()
         await expect(desk.window.get_by_role("radio").first).to_be_checked()
@@ -138,10 +129,10 @@ async def faults(page: Page, within: str = "body") -> list[str]:
 
 
 @rule("E11", "E12")
-async def test_a_moment_is_kept_and_taken_home_as_it_was(browser: Browser, facilitator: Facilitator) -> None:
+async def test_a_moment_is_kept_and_taken_home_as_it_was(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
     await facilitator.phase("ballot")
-    desk = await Desk.open(browser, facilitator)
+    desk = await Desk.open(chromium, facilitator)
     await desk.button("ใช้ชื่อ “ก่อนลงคะแนน”").click()
     await desk.window.get_by_role("button", name="เก็บไว้", exact=True).click()
     await expect(desk.window.get_by_role("radio", name="ก่อนลงคะแนน")).to_be_checked()
@@ -159,9 +150,9 @@ async def test_a_moment_is_kept_and_taken_home_as_it_was(browser: Browser, facil
     await leave([*people, late])
 
 
-async def test_the_edition_is_chosen_by_hand(browser: Browser, facilitator: Facilitator) -> None:
+async def test_the_edition_is_chosen_by_hand(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
-    desk = await Desk.open(browser, facilitator)
+    desk = await Desk.open(chromium, facilitator)
     for choice in ("อังกฤษ", "ไทย ๑๒๓", "ไม่ระบุชื่อ"):
         await desk.choose(choice)
     words = docx_text((await desk.take("Word")).read_bytes())
@@ -171,8 +162,8 @@ async def test_the_edition_is_chosen_by_hand(browser: Browser, facilitator: Faci
     await leave(people)
 
 
-async def test_a_file_that_takes_long_says_so_and_is_made_once(browser: Browser, facilitator: Facilitator) -> None:
-    desk = await Desk.open(browser, facilitator)
+async def test_a_file_that_takes_long_says_so_and_is_made_once(chromium: Browser, facilitator: Facilitator) -> None:
+    desk = await Desk.open(chromium, facilitator)
     asked: list[Request] = []
     go = asyncio.Event()
 
@@ -202,9 +193,9 @@ async def test_a_file_that_takes_long_says_so_and_is_made_once(browser: Browser,
 
 
 async def test_a_file_is_cancelled_and_a_failure_is_said_and_tried_again(
-    browser: Browser, facilitator: Facilitator
+    chromium: Browser, facilitator: Facilitator
 ) -> None:
-    desk = await Desk.open(browser, facilitator)
+    desk = await Desk.open(chromium, facilitator)
     making = desk.page.get_by_test_id("making")
 
     async def never(route: Any) -> None:
@@ -230,9 +221,9 @@ async def test_a_file_is_cancelled_and_a_failure_is_said_and_tried_again(
 
 
 @rule("E13")
-async def test_a_link_is_made_opened_without_account_and_withdrawn(browser: Browser, facilitator: Facilitator) -> None:
+async def test_a_link_is_made_opened_without_account_and_withdrawn(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
-    desk = await Desk.open(browser, facilitator)
+    desk = await Desk.open(chromium, facilitator)
     await desk.keep("ก่อนลงคะแนน")
     await desk.button("สร้างลิงก์").click()
     await expect(desk.window.get_by_role("img", name="รหัสคิวอาร์สำหรับอ่านชุดนี้")).to_be_visible()
@@ -242,7 +233,7 @@ async def test_a_link_is_made_opened_without_account_and_withdrawn(browser: Brow
     await expect(desk.window.get_by_text("คัดลอกแล้ว")).to_be_visible()
 
     requests: list[str] = []
-    reader = await (await browser.new_context()).new_page()
+    reader = await (await chromium.new_context()).new_page()
     reader.on("request", lambda asked: requests.append(asked.url))
     await reader.goto(link)
     await expect(reader.get_by_role("heading", name="KM Workshop")).to_be_visible()
@@ -252,7 +243,7 @@ async def test_a_link_is_made_opened_without_account_and_withdrawn(browser: Brow
     assert not [url for url in requests if link.partition("#")[2] in url], "the key goes into no address"
 
     # The other facilitator, later: the same link.
-    other = await Desk.open(browser, facilitator)
+    other = await Desk.open(chromium, facilitator)
     await other.choose("ก่อนลงคะแนน")
     await expect(other.window.get_by_label("ที่อยู่ของลิงก์")).to_have_value(link)
     await other.button("ยกเลิกลิงก์").click()
@@ -265,14 +256,14 @@ async def test_a_link_is_made_opened_without_account_and_withdrawn(browser: Brow
     await leave(people)
 
 
-async def test_what_differs_is_told_word_by_word(browser: Browser, facilitator: Facilitator) -> None:
+async def test_what_differs_is_told_word_by_word(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
     before = await keep(facilitator, "เช้า")
     await write(facilitator, people[1], LATER)
     late = await facilitator.member("มาทีหลัง", group=2)
     await vote(facilitator, people, close=True)
     after = await keep(facilitator, "บ่าย")
-    desk = await Desk.open(browser, facilitator)
+    desk = await Desk.open(chromium, facilitator)
     await desk.choose("บ่าย")
     await desk.window.get_by_label("เปรียบเทียบกับ").select_option(before["snapshot"])
     await desk.button("ดูสิ่งที่ต่าง").click()
@@ -293,9 +284,9 @@ async def test_what_differs_is_told_word_by_word(browser: Browser, facilitator: 
     await leave([*people, late])
 
 
-async def test_the_desk_is_there_when_the_day_is_closed(browser: Browser, facilitator: Facilitator) -> None:
+async def test_the_desk_is_there_when_the_day_is_closed(chromium: Browser, facilitator: Facilitator) -> None:
     await facilitator.phase("closed")
-    cockpit = await Cockpit.open(browser, facilitator)
+    cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.main.click()
     desk = Desk(cockpit.page)
     await desk.keep("จบงาน")
@@ -305,12 +296,12 @@ async def test_the_desk_is_there_when_the_day_is_closed(browser: Browser, facili
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (800, 1280), (360, 740)], ids=str)
 async def test_the_desk_has_no_barriers(
-    browser: Browser, facilitator: Facilitator, size: tuple[int, int], language: str
+    chromium: Browser, facilitator: Facilitator, size: tuple[int, int], language: str
 ) -> None:
     await keep(facilitator, "ก่อนลงคะแนน ที่มีชื่อยาวมากจนต้องขึ้นบรรทัดใหม่หลายบรรทัดบนโทรศัพท์")
     await share(facilitator, (await keep(facilitator, "หลังลงคะแนน"))["snapshot"])
     width, height = size
-    cockpit = await Cockpit.open(browser, facilitator, {"width": width, "height": height}, language)
+    cockpit = await Cockpit.open(chromium, facilitator, {"width": width, "height": height}, language)
     await cockpit.page.keyboard.press("d")
     await cockpit.page.get_by_role("radio", name="หลังลงคะแนน").check()
     await expect(cockpit.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
@@ -320,14 +311,14 @@ async def test_the_desk_has_no_barriers(
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("size", [*SIZES, "wide"])
 async def test_a_record_reads_well_on_every_screen(
-    browser: Browser, facilitator: Facilitator, size: str, language: str
+    chromium: Browser, facilitator: Facilitator, size: str, language: str
 ) -> None:
     people = await a_morning(facilitator, 2)
     await vote(facilitator, people, close=True)
     await vote(facilitator, people[:3], close=False)
     link = await share(facilitator, (await keep(facilitator, "ก่อนปิด"))["snapshot"])
     width, height = {**SIZES, "wide": (1920, 1080)}[size]
-    context = await browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context = await chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     page = await context.new_page()
     await page.goto(link)
     if language == "en":
@@ -340,8 +331,8 @@ async def test_a_record_reads_well_on_every_screen(
     await leave(people)
 
 
-async def test_on_paper_there_are_no_buttons(browser: Browser, facilitator: Facilitator) -> None:
-    page = await (await browser.new_context()).new_page()
+async def test_on_paper_there_are_no_buttons(chromium: Browser, facilitator: Facilitator) -> None:
+    page = await (await chromium.new_context()).new_page()
     await page.goto(await share(facilitator, (await keep(facilitator, "เริ่มงาน"))["snapshot"]))
     await expect(page.get_by_role("button", name="พิมพ์")).to_be_visible()
     await page.emulate_media(media="print")
@@ -351,9 +342,9 @@ async def test_on_paper_there_are_no_buttons(browser: Browser, facilitator: Faci
 
 
 @rule("E13")
-async def test_without_names_there_is_nobody_on_the_page(browser: Browser, facilitator: Facilitator) -> None:
+async def test_without_names_there_is_nobody_on_the_page(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
-    page = await (await browser.new_context()).new_page()
+    page = await (await chromium.new_context()).new_page()
     await page.goto(await share(facilitator, (await keep(facilitator, "เช้า"))["snapshot"], named=False))
     await expect(page.get_by_text("ฉบับไม่ระบุชื่อ")).to_be_visible()
     await expect(page.get_by_text("ประธานกลุ่ม: มีผู้ทำหน้าที่แล้ว")).to_have_count(4)
@@ -361,14 +352,14 @@ async def test_without_names_there_is_nobody_on_the_page(browser: Browser, facil
     await leave(people)
 
 
-async def test_odd_words_do_nothing_on_the_page(browser: Browser, facilitator: Facilitator) -> None:
+async def test_odd_words_do_nothing_on_the_page(chromium: Browser, facilitator: Facilitator) -> None:
     odd = [words[:80] for name, words in ODD.items() if name != "surrogate"]
     names = [words for words in odd if not any(category(letter) in ("Cc", "Zl", "Zp") for letter in words)]  # W4
     led = await Facilitator.found(facilitator.server, title=ODD["script"], groups=names[:20])
     people = [await led.member(name, n % 20, position=name, unit=name) for n, name in enumerate(names)]
     await write(led, people[0], " ".join(odd))
     link = await share(led, (await keep(led, ODD["override"]))["snapshot"])
-    context = await browser.new_context(viewport={"width": 360, "height": 740})
+    context = await chromium.new_context(viewport={"width": 360, "height": 740})
     page = await context.new_page()
     said: list[str] = []
     page.on("dialog", lambda dialog: said.append(dialog.message))

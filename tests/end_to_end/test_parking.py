@@ -1,14 +1,11 @@
 """The parking lot in real browsers: what is parked on a tablet is answered from the dashboard, before the hall."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.domain.rules import rule
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.test_big_screen import Projector
@@ -18,12 +15,6 @@ pytestmark = pytest.mark.browser
 
 MATTER = "เบี้ยเลี้ยงของวันนี้เบิกจากหมวดไหน"
 ANSWER = "หมวดฝึกอบรม"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 def lot(page: Page) -> Locator:

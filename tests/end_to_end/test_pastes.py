@@ -1,13 +1,10 @@
 """Pastes of every size: what is too much is laid aside once, and throws nobody out."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator
 
@@ -25,12 +22,6 @@ PASTE = """(words) => {
     document.activeElement.dispatchEvent(paste);
 }"""
 """As from a clipboard. A keyboard that inserts so much has Chromium lay it out itself, for ten seconds each time."""
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 async def test_a_large_paste_reaches_the_others_and_throws_nobody_out(

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Browser
 
 from plathu.identity import new_id
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import House, until
@@ -212,7 +212,7 @@ class Day:
         assert given == {item: points for item, points in self.votes.items() if points}
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def day(house: House) -> AsyncIterator[Day]:
     about = {each: RECORD[each] for each in ("title", "organisation", "date")}
     held = Day(house, await Facilitator.found(house.one, **about))
@@ -245,14 +245,13 @@ async def test_sixty_tablets_hold_the_day(day: Day) -> None:
 
 
 @pytest.mark.browser
-async def test_fifty_eight_tablets_and_two_browsers_hold_the_day(day: Day) -> None:
+async def test_fifty_eight_tablets_and_two_browsers_hold_the_day(day: Day, chromium: Browser) -> None:
     async with contextlib.AsyncExitStack() as stack:
-        opened = await stack.enter_async_context(browser.chromium())
         persons: dict[int, Person] = {}
         for number, server in zip((1, 2), day.house.servers, strict=True):
             name = f"คนที่ 15 ของกลุ่ม {number + 1}"
             group = RECORD["groups"][number]
-            person = await Person.join(opened, server.url, day.facilitator.code, name, group)
+            person = await Person.join(chromium, server.url, day.facilitator.code, name, group)
             stack.push_async_callback(person.leave)
             persons[number] = person
         await hold(day, persons)

@@ -2,13 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-from tests.end_to_end import browser
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator
 
@@ -16,12 +13,6 @@ pytestmark = pytest.mark.browser
 
 KV = "หัวปลาของกลุ่ม"
 CARD = "ข้อความที่เก็บไว้ให้คุณ"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with browser.chromium() as opened:
-        yield opened
 
 
 class Held:

@@ -36,7 +36,7 @@ class People:
         await asyncio.gather(*(tablet.leave() for tablet in self.tablets))
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def people(facilitator: Facilitator, pair: tuple[Server, Server]) -> AsyncIterator[People]:
     joined = await People.join(facilitator, list(pair))
     yield joined
