@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/uv pip install --python $(BIN)/python
 NPM := cd web && ../$(BIN)/python ../tools/setup/npm.py
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -type f -print)
 
 # The outcome itself is the stamp where there is one, so that what was deleted is made again.
-VENV := .venv/pyvenv.cfg
+VENV := .venv/bin/uv
 NODE_MODULES := web/node_modules/.package-lock.json
 WEB_APP := server/plathu/static/index.html
 YJS := tests/yjs/node_modules/.package-lock.json
@@ -76,7 +77,7 @@ bench: .make/dev $(PEERS) ## Measure against the peers; options in BENCH, tests/
 chaos: .make/dev .make/faketime $(YJS) $(WEB_APP) ## Strike servers, Redis and lines, and look for what was promised; options in CHAOS
 	@$(BIN)/python -m tests.chaos $(CHAOS)
 
-lock: .make/lock ## Pin what is deployed, with hashes; LOCK=--upgrade takes the newest of everything
+lock: $(VENV) ## Pin what is deployed, with hashes; LOCK=--upgrade takes the newest of everything
 	$(BIN)/uv pip compile pyproject.toml $(LOCKED) --output-file requirements.lock
 	$(BIN)/uv pip compile --group build $(LOCKED) --output-file requirements-build.lock
 
@@ -94,13 +95,12 @@ $(VENV):
 
 .make/installed: pyproject.toml $(VENV)
 	@echo "== Plathu and what it stands on"
-	PLATHU_SKIP_WEB=1 $(BIN)/pip install --editable .
+	PLATHU_SKIP_WEB=1 $(INSTALL) --editable .
 	@mkdir -p .make && touch $@
 
-# One after another: two pips at once would meet in .venv.
 .make/node: pyproject.toml $(VENV) | .make/installed
 	@echo "== Node, for building the web app"
-	$(BIN)/pip install --group web
+	$(INSTALL) --group web
 	@mkdir -p .make && touch $@
 
 $(NODE_MODULES): web/package.json web/package-lock.json | .make/node
@@ -125,12 +125,7 @@ $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
 
 .make/dev: pyproject.toml .make/installed | .make/node
 	@echo "== What the checks need"
-	$(BIN)/pip install --group dev
-	@mkdir -p .make && touch $@
-
-.make/lock: pyproject.toml $(VENV)
-	@echo "== What pins"
-	$(BIN)/pip install --group lock
+	$(INSTALL) --group dev
 	@mkdir -p .make && touch $@
 
 .make/chromium:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a Python environment that has a pip with dependency groups, in place of any before: venv.sh PYTHON FOLDER
+# Makes a Python environment with uv, which installs everything else, in place of any before: venv.sh PYTHON FOLDER
 set -eu
 python=$1 folder=$2
 
@@ -22,8 +22,7 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     DEBIAN_FRONTEND=noninteractive $install
 fi
 
-# pip before 25.1 does not know dependency groups.
-{ "$python" -m venv --clear "$folder" && "$folder/bin/pip" install --upgrade "pip>=25.1"; } || {
+{ "$python" -m venv --clear "$folder" && "$folder/bin/pip" install "uv>=0.13"; } || {
     rm -rf "$folder" # half an environment would be taken for a whole one
     exit 1
 }
