@@ -1,6 +1,5 @@
 """A tablet in a real browser, used by what a person sees and touches. The words on the screen are Thai."""
 
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +12,8 @@ from tests.tablet import read_chunk, read_varint
 
 PAGE = Path(plathu.__file__).parent / "static" / "index.html"
 """The web app, built by `make web`."""
+
+CHROMIUM = Path(__file__).parent / "chromium.sh"
 
 ROLES = {"chair": "ประธานกลุ่ม", "secretary": "เลขากลุ่ม", "assistant": "ผู้ช่วยเลขากลุ่ม"}
 
@@ -31,7 +32,7 @@ async def chromium() -> AsyncIterator[Browser]:
     """The system's own. Without a built web app there is nothing to open, and that fails."""
     assert PAGE.exists(), "no web app: run `make web`"
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
         yield browser
         await browser.close()
 
