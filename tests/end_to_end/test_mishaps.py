@@ -1,5 +1,6 @@
 """What happens to a page in a hall: Wi-Fi that drops, a server that is renewed, extensions, and what people paste."""
 
+import asyncio
 import base64
 import json
 import re
@@ -10,6 +11,7 @@ from playwright.async_api import Browser, Locator, Page, Request, Route, WebSock
 from plathu import protocol
 from tests.end_to_end.browser import Person
 from tests.end_to_end.facilitator import Facilitator, http
+from tests.tablet import DEADLINE
 
 pytestmark = pytest.mark.browser
 
@@ -49,8 +51,9 @@ async def test_what_the_wifi_dropped_is_fetched_again_with_its_style(
     lost: list[str] = []
     page.on("requestfailed", lambda request: lost.append(request.url))
     await page.route("**/assets/**", lambda route: route.abort())
-    while not any("TextEditor" in url for url in lost):
-        await page.wait_for_event("requestfailed")
+    async with asyncio.timeout(DEADLINE):
+        while not any("TextEditor" in url for url in lost):
+            await page.wait_for_event("requestfailed")
     await page.unroute("**/assets/**")
 
     await facilitator.phase("kv")
@@ -71,8 +74,9 @@ async def test_a_step_that_comes_while_the_wifi_is_away_shows_when_it_is_back(
     await page.route("**/*", lambda route: (tries.append(route.request.url), route.abort())[1])
     await facilitator.phase("kv")
     await expect(page.get_by_role("alert")).to_contain_text("ติดต่อเครื่องแม่ข่ายไม่ได้")
-    while sum("kv-Task" in url for url in tries) < 3:
-        await page.wait_for_event("requestfailed")
+    async with asyncio.timeout(DEADLINE):
+        while sum("kv-Task" in url for url in tries) < 3:
+            await page.wait_for_event("requestfailed")
     await page.unroute("**/*")
     await person.type_at_the_end(KV, "เพื่อประชาชน")
     await expect(page.get_by_role("alert")).to_have_count(0)
