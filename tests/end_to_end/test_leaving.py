@@ -129,8 +129,7 @@ async def test_the_hall_comes_back_in_turns_and_loses_nothing(house: House, clie
     await until(lambda: house.one.code is not None, "it has ended")
     assert house.one.code == 0
     assert told(client, people) <= 0.3, "15 % on a machine that has nothing else to do; all at once it would be 77 %"
-    for person in people:
-        await person.end()
+    await asyncio.gather(*(person.end() for person in people))
     await house.one.come_back()
     texts = (await facilitator.export(house.two))["texts"]
     assert "".join(texts.values()).count("ก") == sum(person.typed for person in people)
@@ -153,8 +152,7 @@ async def test_the_hall_comes_back_in_turns_to_the_one_server_that_is_started_an
         async with asyncio.timeout(SOON):
             await asyncio.gather(*(person.back for person in people))
         assert told(client, people) <= 0.3, "15 % on a machine that has nothing else to do"
-        for person in people:
-            await person.end()
+        await asyncio.gather(*(person.end() for person in people))
         texts = (await facilitator.export(server))["texts"]
         assert "".join(texts.values()).count("ก") == sum(person.typed for person in people)
     finally:
