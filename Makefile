@@ -13,8 +13,8 @@ WEB_APP := server/plathu/static/index.html
 YJS := tests/yjs/node_modules/.package-lock.json
 PEERS := tests/bench/peers/node_modules/.package-lock.json
 
-# Files side by side, each worker with servers and a browser of its own: half a gigabyte.
-PYTEST := $(BIN)/pytest --dist loadfile --maxprocesses 8 --numprocesses
+# Side by side, each worker with servers and a browser of its own: half a gigabyte.
+PYTEST := $(BIN)/pytest --maxprocesses 8 --numprocesses
 CORES := $(shell nproc)
 # Who waits for processes and pages leaves half of the machine idle.
 TWICE := $(shell expr 2 \* $(CORES))
@@ -44,9 +44,9 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 
 web: $(WEB_APP) ## Build the web app
 
-test: $(YJS) .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
-	@$(MAKE) --no-print-directory --jobs $(CORES) --output-sync=target check
-	$(PYTEST) $(TWICE) -m "(processes or browser) and not alone"
+test: .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
+	@$(MAKE) --no-print-directory --jobs $(CORES) --output-sync=target check $(YJS)
+	$(PYTEST) $(TWICE) --dist worksteal -m "(processes or browser) and not alone"
 	$(BIN)/pytest -m alone
 
 check: lint types unit ## The fast part: lint, types and unit
@@ -64,10 +64,10 @@ types: .make/dev $(NODE_MODULES) ## Types of the server, the tools, the tests an
 
 unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
 	$(NPM) run unit
-	$(PYTEST) $(CORES) -m "not browser and not processes"
+	$(PYTEST) $(CORES) --dist loadfile -m "not browser and not processes"
 
 coverage: .make/dev $(WEB_APP) ## How much of domain/ and live/ the tests of unit reach
-	$(PYTEST) $(CORES) -m "not browser and not processes" --cov --cov-report=
+	$(PYTEST) $(CORES) --dist loadfile -m "not browser and not processes" --cov --cov-report=
 	$(BIN)/coverage report --include "*/domain/*" --fail-under 95
 	$(BIN)/coverage report --include "*/live/*" --fail-under 95
 

@@ -176,6 +176,7 @@ async def test_backups_are_made_one_after_another_old_ones_go_and_the_last_one_c
             server.end()
 
 
+@pytest.mark.long
 @pytest.mark.processes
 def test_what_the_image_installs_is_a_whole_plathu(tmp_path: Path) -> None:
     source, installed = tmp_path / "source", tmp_path / "plathu"

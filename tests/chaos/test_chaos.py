@@ -12,13 +12,13 @@ pytestmark = pytest.mark.processes
 SECONDS = 15.0
 
 
-@pytest.mark.alone
+@pytest.mark.long
 async def test_a_pair_of_servers_keeps_every_promise(tmp_path: Path) -> None:
     async with house.pair(tmp_path) as hall:
         print(f"\n  {await hold(hall, faults.OF_A_PAIR, seed=11, seconds=SECONDS)}")
 
 
-@pytest.mark.alone
+@pytest.mark.long
 async def test_a_laptop_keeps_every_promise(tmp_path: Path) -> None:
     async with house.laptop(tmp_path) as hall:
         print(f"\n  {await hold(hall, faults.OF_A_LAPTOP, seed=12, seconds=SECONDS)}")

@@ -133,6 +133,7 @@ def workers(pid: int) -> list[int]:
     return [one for one in family(pid) if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()]
 
 
+@pytest.mark.long
 @pytest.mark.processes
 async def test_a_worker_killed_while_people_type_costs_no_key(tmp_path: Path) -> None:
     script = day.record()

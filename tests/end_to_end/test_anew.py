@@ -19,6 +19,7 @@ ASIDE = "ข้อความที่เก็บไว้ให้คุณ"
 ANEW = "เริ่มหน้าใหม่"
 
 
+@pytest.mark.long
 @rule("T5")
 async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromium: Browser) -> None:
     people = [

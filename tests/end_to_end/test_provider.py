@@ -293,6 +293,7 @@ async def test_keys_that_overtake_the_sync_are_kept_until_it_comes(facilitator: 
     await tablet.leave()
 
 
+@pytest.mark.long
 async def test_a_provider_without_awareness_lives_through_a_long_silence(
     facilitator: Facilitator, node_tablet: NodeTablet
 ) -> None:

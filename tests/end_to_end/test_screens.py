@@ -129,6 +129,7 @@ async def faults_of(seats: list[Seat], phase: str) -> list[str]:
     return [f"{phase}, {fault}" for each in await asyncio.gather(*map(one, seats)) for fault in each]
 
 
+@pytest.mark.long
 async def test_every_phase_on_every_screen_in_both_languages(facilitator: Facilitator, chromium: Browser) -> None:
     """Axe finds nothing; nothing is clipped, too wide, too small to read or to touch; no other host is asked."""
     seats = [await Seat.take(chromium, facilitator, size, language) for size in SIZES for language in ("th", "en")]
