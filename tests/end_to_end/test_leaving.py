@@ -33,8 +33,9 @@ class Returning:
         self.closed_at = self.let_in_at = self.saved_at = 0.0
         self.tries = 0
         self._typing = asyncio.create_task(self._type())
-        self.back = asyncio.create_task(self._return())
-        self.other = ""
+
+    def comes_back_to(self, server: str) -> None:
+        self.back = asyncio.create_task(self._return(server))
 
     async def _type(self) -> None:
         while not self._is_over:
@@ -42,11 +43,11 @@ class Returning:
                 self._text.append("ก")
             await asyncio.sleep(0.4)
 
-    async def _return(self) -> None:
+    async def _return(self, server: str) -> None:
         assert await self._tablet.gone() == 1012
         self.closed_at = time.monotonic()
         self._is_away = True  # what one types meanwhile is the business of other tests
-        self._tablet.server = self.other
+        self._tablet.server = server
         for delay in self._delays:
             await asyncio.sleep(delay)
             self.tries += 1
@@ -122,7 +123,7 @@ async def test_the_hall_comes_back_in_turns_and_loses_nothing(house: House, clie
     facilitator = await Facilitator.found(house.one)
     people = await hall(facilitator, client)
     for person in people:
-        person.other = house.two.url
+        person.comes_back_to(house.two.url)
     os.kill(house.one.pid, signal.SIGTERM)
     async with asyncio.timeout(SOON):
         await asyncio.gather(*(person.back for person in people))
@@ -142,7 +143,7 @@ async def test_the_hall_comes_back_in_turns_to_the_one_server_that_is_started_an
         facilitator = await Facilitator.found(server)
         people = await hall(facilitator, client)
         for person in people:
-            person.other = server.url
+            person.comes_back_to(server.url)
         began = time.monotonic()
         os.kill(server.pid, signal.SIGTERM)
         await until(lambda: server.code is not None, "it has ended")
