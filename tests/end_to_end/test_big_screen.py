@@ -82,7 +82,7 @@ class Projector:
         return [*found, *self.complaints]
 
     async def settles(self) -> None:
-        """Two pictures without a change: what is measured to fit has been."""
+        """Pictures without a change while no program is on its way: what is measured to fit has been, and can turn."""
         await self.page.evaluate(SETTLED)
 
     async def leave(self) -> None:
@@ -94,7 +94,7 @@ SETTLED = """async () => {
     for (let same = 0; same < 3; ) {
         await new Promise(requestAnimationFrame);
         const now = document.querySelector(".stage").innerHTML;
-        same = now === last ? same + 1 : 0;
+        same = now === last && !document.querySelector("[aria-busy=true]") ? same + 1 : 0;
         last = now;
     }
 }"""
