@@ -21,7 +21,7 @@ from plathu.live.hub import Hub
 from plathu.protocol import Asked
 from plathu.store import embedded
 from plathu.store.embedded import Embedded
-from plathu.store.presence import Presence
+from plathu.store.presence import PresenceChannel
 from plathu.store.reader import Reader
 from plathu.store.redis import Store
 from plathu.store.writer import Writer
@@ -96,8 +96,8 @@ async def goes_on(redis: Embedded, hub: Hub, store: Store) -> None:
 TASKS = [
     (Writer, "write"),
     (Reader, "read"),
-    (Presence, "_speak"),
-    (Presence, "_listen"),
+    (PresenceChannel, "_speak"),
+    (PresenceChannel, "_listen"),
     (Hub, "_tick"),
     (Hub, "_tell"),
     (Embedded, "_keep"),

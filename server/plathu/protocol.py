@@ -74,7 +74,7 @@ class Tell(Struct, frozen=True, forbid_unknown_fields=True):
     tell: Waiting
 
 
-class Presence(Struct, frozen=True):
+class MemberPresence(Struct, frozen=True):
     """One member's devices that are connected now, and the changes that wait on them."""
 
     devices: int
@@ -84,7 +84,7 @@ class Presence(Struct, frozen=True):
 class Present(Struct, frozen=True):
     """Server, to facilitators: who is here now. All of it, each time."""
 
-    present: dict[MemberId, Presence]
+    present: dict[MemberId, MemberPresence]
 
 
 class Done(Struct, frozen=True):

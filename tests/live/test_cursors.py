@@ -9,7 +9,7 @@ import pytest
 
 from plathu.domain.members import Join
 from plathu.live import cursors
-from plathu.live.cursors import LASTS, Cursors, State, Telling, colour
+from plathu.live.cursors import LASTS, CursorMessage, Cursors, CursorState, colour
 from plathu.live.room import Room
 from plathu.protocol import Malformed
 from tests.live.hall import FIRST, KV, OTHER_KV, SECOND, Hall, Reader
@@ -332,8 +332,8 @@ async def test_what_arrives_late_is_not_believed(hall: Hall) -> None:
     writer, reader = hall.seat("ส้ม"), hall.open(hall.join("นวล"), KV)
 
     def hear(clock: int, state: bytes) -> None:
-        told = State(KV, 7, clock, state, writer.device)
-        hall.room.hear(msgspec.msgpack.encode(Telling("elsewhere", (told,))))
+        told = CursorState(KV, 7, clock, state, writer.device)
+        hall.room.hear(msgspec.msgpack.encode(CursorMessage("elsewhere", (told,))))
 
     hear(5, b'{"cursor":2}')
     hear(4, b'{"cursor":1}')

@@ -208,14 +208,14 @@ export interface Tell {
 }
 
 /** One member's devices that are connected now, and the changes that wait on them. */
-export interface Presence {
+export interface MemberPresence {
 	devices: number;
 	unsent: number;
 }
 
 /** Server, to facilitators: who is here now. All of it, each time. */
 export interface Present {
-	present: Record<string, Presence>;
+	present: Record<string, MemberPresence>;
 }
 
 /** Server: the action with this id is in the journal, was played, and was accepted. */

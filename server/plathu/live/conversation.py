@@ -189,7 +189,7 @@ class Conversation:
     def _ask(self, room: Room, subscription: HallSubscription, payload: bytes) -> None:
         asked = protocol.decode_spoken(payload)
         if isinstance(asked, protocol.Waiting):
-            room.attendance.wait(subscription, asked.unsent)
+            room.presence.wait(subscription, asked.unsent)
             return
         size = len(payload)
         self._connection.spend(ENTRY + of_bytes(size))

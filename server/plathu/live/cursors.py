@@ -1,4 +1,4 @@
-"""Where everybody's cursor is. Irrelevant in a minute, so never in the journal: it goes round by Pub/Sub.
+"""Where everybody's cursor is. Irrelevant in a minute, so never in the journal: it is sent by Pub/Sub.
 
 Processes tell each other states as messages; one that opens a workshop asks `who`, and gets everybody's. The server
 writes name and colour itself, and gives every state a clock of its own, made from the time: a provider that comes
@@ -33,7 +33,7 @@ COLOURS = ("#b3261e", "#8a5000", "#5b6300", "#006c4c", "#00658b", "#3f5aa9", "#7
 """Eight hues of one darkness: white text on them, and they on white, reach a contrast of 4.5."""
 
 
-class State(Struct, frozen=True, array_like=True):
+class CursorState(Struct, frozen=True, array_like=True):
     """One client's cursor in one text. `state` is JSON; `null` says that it has left."""
 
     text: TextName
@@ -43,16 +43,16 @@ class State(Struct, frozen=True, array_like=True):
     device: DeviceId
 
 
-class Telling(Struct, frozen=True, array_like=True, tag="cursors"):
+class CursorMessage(Struct, frozen=True, array_like=True, tag="cursors"):
     """What processes tell each other. `by` is random, one for each process; `who` asks the others to tell theirs."""
 
     by: str
-    states: tuple[State, ...] = ()
+    states: tuple[CursorState, ...] = ()
     who: bool = False
 
 
-class Present(Struct):
-    state: State
+class HeardState(Struct):
+    state: CursorState
     until: float
 
 
@@ -65,14 +65,14 @@ class Cursors:
         self._publish = publish
         self._readers = readers
         self._name = secrets.token_urlsafe(9)
-        self._present: dict[TextName, dict[int, Present]] = {}
+        self._present: dict[TextName, dict[int, HeardState]] = {}
         self._local: dict[int, TextSubscription] = {}
-        self._gathered: dict[tuple[TextName, int], State] = {}
+        self._gathered: dict[tuple[TextName, int], CursorState] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     def ask(self) -> None:
         """Who else is here?"""
-        self._publish(msgspec.msgpack.encode(Telling(self._name, who=True)))
+        self._publish(msgspec.msgpack.encode(CursorMessage(self._name, who=True)))
 
     def tell(
         self, subscription: TextSubscription, update: bytes, workshop: Workshop, owner: Callable[[int], DeviceId | None]
@@ -104,21 +104,21 @@ class Cursors:
         if states:
             subscription.connection.post(_message(subscription.address, states))
 
-    def hear(self, telling: Telling) -> None:
+    def hear(self, message: CursorMessage) -> None:
         """A process, perhaps this one, tells or asks."""
-        if telling.who:
+        if message.who:
             for client, subscription in self._local.items():
                 if known := self._present.get(subscription.text, {}).get(client):
                     self._gathered.setdefault((subscription.text, client), known.state)
             self._schedule()
-        news = [state for state in telling.states if self._believe(state)]
-        if telling.by != self._name:
+        news = [state for state in message.states if self._believe(state)]
+        if message.by != self._name:
             self._give_up(news)
         self._show(news)
 
     def expire(self, now: float) -> None:
         """Forget who has not been heard of, and tell the readers here."""
-        gone: list[State] = []
+        gone: list[CursorState] = []
         for text in self._present.values():
             for client, present in list(text.items()):
                 if present.until < now:
@@ -138,7 +138,7 @@ class Cursors:
         known = owner or (present.state.device if present else None)
         return known is None or known == subscription.seat.device
 
-    def _give_up(self, states: Iterable[State]) -> None:
+    def _give_up(self, states: Iterable[CursorState]) -> None:
         """Who speaks elsewhere by now has a socket here that broke unnoticed; its end is not theirs."""
         for state in states:
             here = self._local.get(state.client)
@@ -146,7 +146,7 @@ class Cursors:
                 del self._local[state.client]
 
     def _gather(self, subscription: TextSubscription, client: int, state: bytes) -> None:
-        self._gathered[subscription.text, client] = State(
+        self._gathered[subscription.text, client] = CursorState(
             subscription.text, client, _clock(), state, subscription.seat.device
         )
         self._schedule()
@@ -157,19 +157,19 @@ class Cursors:
 
     def _tell(self) -> None:
         self._timer = None
-        self._publish(msgspec.msgpack.encode(Telling(self._name, tuple(self._gathered.values()))))
+        self._publish(msgspec.msgpack.encode(CursorMessage(self._name, tuple(self._gathered.values()))))
         self._gathered.clear()
 
-    def _believe(self, state: State) -> bool:
+    def _believe(self, state: CursorState) -> bool:
         text = self._present.setdefault(state.text, {})
         known = text.get(state.client)
         if known is not None and known.state.clock > state.clock:
             return False
-        text[state.client] = Present(state, time.monotonic() + LASTS)
+        text[state.client] = HeardState(state, time.monotonic() + LASTS)
         return known is None or known.state.clock < state.clock
 
-    def _show(self, states: Iterable[State]) -> None:
-        texts: dict[TextName, list[State]] = {}
+    def _show(self, states: Iterable[CursorState]) -> None:
+        texts: dict[TextName, list[CursorState]] = {}
         for state in states:
             texts.setdefault(state.text, []).append(state)
         for text, told in texts.items():
@@ -188,7 +188,7 @@ class Cursors:
                 reader.connection.write(frame)
 
 
-def _is_own(reader: TextSubscription, state: State) -> bool:
+def _is_own(reader: TextSubscription, state: CursorState) -> bool:
     """A provider that hears its own state from outside would take it over.
 
     Of one that has not spoken yet we know the device only. What it misses of its own device's other page comes with
@@ -209,7 +209,7 @@ def _signed(state: bytes, member: MemberId, workshop: Workshop) -> bytes:
     return msgspec.json.encode({"user": user, "cursor": scan_caret(state)})
 
 
-def _message(address: str, states: list[State]) -> bytes:
+def _message(address: str, states: list[CursorState]) -> bytes:
     return protocol.awareness(address, [(state.client, state.clock, state.state) for state in states])
 
 

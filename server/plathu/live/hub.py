@@ -305,8 +305,8 @@ class Hub:
             await asyncio.sleep(TELL_SECONDS)
             self._mind_the_space()
             for room in self._rooms.values():
-                if room.attendance.has_news:
-                    room.attendance.tell()
+                if room.presence.has_news:
+                    room.presence.tell()
 
     def _mind_the_space(self) -> None:
         """Where the journal's disk is nearly full everything waits, unsaved, and people are told why."""

@@ -28,13 +28,13 @@ from plathu.identity import Identity, Seat
 from plathu.live import metrics
 from plathu.live.allowance import CURSOR
 from plathu.live.arrivals import Arrivals
-from plathu.live.attendance import Attendance, People
 from plathu.live.board_cache import BoardCache, Parts
 from plathu.live.connection import RESTART, Connection
-from plathu.live.cursors import Cursors, Telling
+from plathu.live.cursors import CursorMessage, Cursors
 from plathu.live.document import Document, KeptDocument
 from plathu.live.frames import framed
 from plathu.live.hours import Hours
+from plathu.live.presence import Presence, PresenceMessage
 from plathu.live.subscription import Answer, HallSubscription, Subscription, TextSubscription
 from plathu.live.texts import Text
 from plathu.messages import sentence
@@ -65,7 +65,7 @@ class Kept(Struct, array_like=True):
 
 
 _kept = msgspec.msgpack.Decoder(Kept)
-_presence = msgspec.msgpack.Decoder(Telling | People)
+_presence = msgspec.msgpack.Decoder(CursorMessage | PresenceMessage)
 
 
 class Room:
@@ -103,7 +103,7 @@ class Room:
         self._warning: str | None = None
         self._board = BoardCache(self.workshop)
         self.cursors = Cursors(publish, self.readers)
-        self.attendance = Attendance(publish, self._facilitators)
+        self.presence = Presence(publish, self._facilitators)
         self.arrivals = Arrivals()
 
     # Keeping and coming back.
@@ -160,13 +160,13 @@ class Room:
         subscription.connection.post(protocol.stateless(subscription.address, show), first=True)
         if self._warning:
             self._warn(subscription)
-        self.attendance.enter(subscription)
+        self.presence.enter(subscription)
 
     def leave(self, subscription: Subscription) -> None:
         match subscription:
             case HallSubscription():
                 self._hall.pop(subscription, None)
-                self.attendance.leave(subscription)
+                self.presence.leave(subscription)
             case TextSubscription():
                 subscription.document.readers.pop(subscription, None)
                 self.cursors.leave(subscription)
@@ -191,15 +191,15 @@ class Room:
     def hear(self, message: bytes) -> None:
         """What a process, perhaps this one, tells of who is here and where their cursors are."""
         told = _presence.decode(message)
-        if isinstance(told, People):
-            self.attendance.hear(told)
+        if isinstance(told, PresenceMessage):
+            self.presence.hear(told)
         else:
             self.cursors.hear(told)
 
     def expire(self, now: float) -> None:
         """Forget whoever has not been heard of. `now` is of the monotonic clock."""
         self.cursors.expire(now)
-        self.attendance.expire(now)
+        self.presence.expire(now)
         self.arrivals.tidy()
 
     def knows(self, seat: Seat) -> bool:

@@ -1,7 +1,7 @@
-"""Who is here and where their cursor stands: irrelevant in a minute, so sent by Pub/Sub and never kept.
+"""Presence: who is connected and where their cursors are. Irrelevant in a minute, so sent by Pub/Sub and never kept.
 
-One connection both speaks and listens, which the third protocol of Redis allows: a message of another kind than a reply
-carries what was published.
+One connection both publishes and listens, which version 3 of the Redis protocol (RESP3) allows: published messages come
+as pushes, which are told from replies.
 """
 
 import asyncio
@@ -24,8 +24,8 @@ MOST_WAITING = 1000
 PING_SECONDS = 10.0
 
 
-class Presence:
-    """All workshops' presence, as one process tells and hears it. While Redis is away nothing is."""
+class PresenceChannel:
+    """The presence of all workshops, as one process sends and receives it. While Redis is away, messages are dropped."""
 
     def __init__(self, lines: ConnectionPool) -> None:
         self._connection = lines.make_connection()

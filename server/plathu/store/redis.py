@@ -13,7 +13,7 @@ from plathu.store.connection import Client, StoreDown, lines
 from plathu.store.directory import Directory
 from plathu.store.examination import Examination
 from plathu.store.journal import Journal
-from plathu.store.presence import Presence
+from plathu.store.presence import PresenceChannel
 from plathu.store.seals import Damaged
 from plathu.store.snapshots import Snapshots
 from plathu.store.space import Space
@@ -42,7 +42,7 @@ class Store:
         self.checkpoints = Checkpoints(self._client)
         self.versions = Versions(self._client)
         self.snapshots = Snapshots(self._client)
-        self.presence = Presence(self._lines)
+        self.presence = PresenceChannel(self._lines)
         self.directory = Directory(self._client)
         self.archive = Archive(self._client)
         self.examination = Examination(self._client)

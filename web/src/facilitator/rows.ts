@@ -1,4 +1,4 @@
-import type { Board, MemberView, Presence } from "../protocol";
+import type { Board, MemberPresence, MemberView } from "../protocol";
 
 export interface Person extends MemberView {
 	member: string;
@@ -22,7 +22,7 @@ export interface Row {
 	unsent: number;
 }
 
-export type Presences = Readonly<Record<string, Presence>>;
+export type Presences = Readonly<Record<string, MemberPresence>>;
 
 /** The groups in the workshop's order, and last those who sit nowhere, if there are any. */
 export function rows(board: Pick<Board, "members" | "groups">, present: Presences): Row[] {

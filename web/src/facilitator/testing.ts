@@ -1,6 +1,6 @@
 /** Boards for tests. */
 
-import type { Board, MemberView, Presence } from "../protocol";
+import type { Board, MemberPresence, MemberView } from "../protocol";
 import type { Hall } from "./lead";
 import { type Presences, rows } from "./rows";
 
@@ -70,7 +70,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 }
 
 /** All of these with one device each. */
-export function here(members: readonly string[], unsent = 0): Record<string, Presence> {
+export function here(members: readonly string[], unsent = 0): Record<string, MemberPresence> {
 	return Object.fromEntries(members.map((member) => [member, { devices: 1, unsent }]));
 }
 

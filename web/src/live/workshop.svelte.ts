@@ -1,7 +1,7 @@
 import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
 import { legible } from "../language/isolated";
 import { language } from "../language/language.svelte";
-import type { Action, Asked, Board, Done, Presence, Present, Refusal, Refuse, Warn } from "../protocol";
+import type { Action, Asked, Board, Done, MemberPresence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type Kept } from "./aside.svelte";
 import { Clock } from "./clock";
 import { keptOf, type Part } from "./kept";
@@ -79,7 +79,7 @@ export class Workshop {
 	#keeping: ReturnType<typeof setTimeout> | undefined;
 	#generation: string | null;
 	#board = $state.raw<Board | null>(null);
-	#present = $state.raw<Readonly<Record<string, Presence>>>({});
+	#present = $state.raw<Readonly<Record<string, MemberPresence>>>({});
 	#warning = $state("");
 	#isShown = $state(false);
 	#denied = $state<string | null>(null);
@@ -189,7 +189,7 @@ export class Workshop {
 	}
 
 	/** Who is here with how many devices, and what waits on them. Facilitators alone are told. */
-	get present(): Readonly<Record<string, Presence>> {
+	get present(): Readonly<Record<string, MemberPresence>> {
 		return this.#present;
 	}
 

@@ -1,7 +1,7 @@
-"""Who is in the hall with which device, and what still waits on it: for the facilitator, and never in the journal.
+"""Which members are connected now, by how many devices, and how many changes wait on each. Only facilitators see it.
 
-Each process tells the others of its own sockets, whole, when they change and as long as they last, so that one that
-died is forgotten.
+It is never in the journal. Each process tells the others all of its own sockets, when they change and every ten
+seconds, so that a process that died is forgotten.
 """
 
 import secrets
@@ -23,15 +23,15 @@ Sockets = dict[MemberId, list[int]]
 """What waits unsent on each device of a member."""
 
 
-class People(Struct, frozen=True, array_like=True, tag="people"):
+class PresenceMessage(Struct, frozen=True, array_like=True, tag="people"):
     """All the sockets of one process."""
 
     process: str
     sockets: Sockets
 
 
-class Attendance:
-    """Of one workshop, as this process knows it."""
+class Presence:
+    """Who is present in one workshop, as this process knows it."""
 
     def __init__(
         self, publish: Callable[[bytes], None], facilitators: Callable[[], Iterable[HallSubscription]]
@@ -43,7 +43,7 @@ class Attendance:
         self._told: dict[str, tuple[Sockets, float]] = {}
         self.has_news = False
         """Somebody came or went here, or something waits, that the other processes have not been told."""
-        self._shown: dict[MemberId, protocol.Presence] = {}
+        self._shown: dict[MemberId, protocol.MemberPresence] = {}
 
     def enter(self, subscription: HallSubscription) -> None:
         if not subscription.is_facilitator:
@@ -68,10 +68,10 @@ class Attendance:
         sockets: Sockets = {}
         for subscription, unsent in self._here.items():
             sockets.setdefault(subscription.member, []).append(unsent)
-        self._publish(msgspec.msgpack.encode(People(self._process, sockets)))
+        self._publish(msgspec.msgpack.encode(PresenceMessage(self._process, sockets)))
 
-    def hear(self, people: People) -> None:
-        self._told[people.process] = (people.sockets, time.monotonic() + LASTS)
+    def hear(self, message: PresenceMessage) -> None:
+        self._told[message.process] = (message.sockets, time.monotonic() + LASTS)
         self._show()
 
     def expire(self, now: float) -> None:
@@ -88,7 +88,7 @@ class Attendance:
         for theirs, _ in self._told.values():
             for member, unsent in theirs.items():
                 sockets.setdefault(member, []).extend(unsent)
-        shown = {member: protocol.Presence(len(unsent), sum(unsent)) for member, unsent in sockets.items()}
+        shown = {member: protocol.MemberPresence(len(unsent), sum(unsent)) for member, unsent in sockets.items()}
         if shown == self._shown:
             return
         self._shown = shown

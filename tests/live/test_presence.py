@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from plathu.domain.ids import MemberId
-from plathu.live.attendance import LASTS, People
+from plathu.live.presence import LASTS, PresenceMessage
 from plathu.live.room import Room
 from plathu.protocol import Malformed, Waiting, decode_spoken
 from tests.live.hall import Hall, Reader
@@ -15,8 +15,8 @@ FAR = 1e12
 def gather(hall: Hall, *others: Room) -> None:
     """What the processes tell each other, told."""
     for room in (hall.room, *others):
-        if room.attendance.has_news:
-            room.attendance.tell()
+        if room.presence.has_news:
+            room.presence.tell()
     for message in hall.published:
         for room in (hall.room, *others):
             room.hear(message)
@@ -54,8 +54,8 @@ def test_what_waits_on_the_devices_of_a_member_is_added_up() -> None:
     hall = Hall()
     facilitator, seat = hall.open(hall.facilitator), hall.join("ส้ม")
     one, other = hall.open(seat), hall.open(seat)
-    hall.room.attendance.wait(one.subscription, 3)
-    hall.room.attendance.wait(other.subscription, 4)
+    hall.room.presence.wait(one.subscription, 3)
+    hall.room.presence.wait(other.subscription, 4)
     gather(hall)
     assert present(facilitator) == {seat.member: {"devices": 2, "unsent": 7}}
 
@@ -95,8 +95,8 @@ def test_a_process_that_is_silent_for_half_a_minute_is_forgotten(monkeypatch: py
     hall = Hall()
     facilitator = hall.open(hall.facilitator)
     ghost = MemberId("g" * 16)
-    monkeypatch.setattr("plathu.live.attendance.time.monotonic", lambda: FAR)
-    hall.room.hear(msgspec.msgpack.encode(People("dead", {ghost: [0]})))
+    monkeypatch.setattr("plathu.live.presence.time.monotonic", lambda: FAR)
+    hall.room.hear(msgspec.msgpack.encode(PresenceMessage("dead", {ghost: [0]})))
     assert present(facilitator) == {ghost: {"devices": 1, "unsent": 0}}
     hall.room.expire(FAR + LASTS)
     assert present(facilitator) == {ghost: {"devices": 1, "unsent": 0}}
@@ -110,9 +110,9 @@ def test_nothing_is_told_again_that_has_not_changed() -> None:
     reader = hall.open(hall.join("ส้ม"))
     gather(hall)
     count = len(facilitator.wire.frames)
-    hall.room.attendance.wait(reader.subscription, 0)
-    assert not hall.room.attendance.has_news
-    hall.room.attendance.tell()
+    hall.room.presence.wait(reader.subscription, 0)
+    assert not hall.room.presence.has_news
+    hall.room.presence.tell()
     gather(hall)
     assert len(facilitator.wire.frames) == count
 
@@ -121,7 +121,7 @@ def test_who_is_here_is_not_in_the_journal() -> None:
     hall = Hall()
     reader = hall.open(hall.join("ส้ม"))
     count = len(hall.journal.batches)
-    hall.room.attendance.wait(reader.subscription, 3)
+    hall.room.presence.wait(reader.subscription, 3)
     gather(hall)
     assert not hall.journal.waiting
     assert len(hall.journal.batches) == count
