@@ -99,7 +99,7 @@ class Edit(NamedTuple):
     is_deletion: bool
 
 
-class Text:
+class TabletText:
     """One text, open on a tablet. `statuses` are the SyncStatus answers, in order.
 
     Where the server's history went back (decision 0018) it begins a new document and puts in again what was typed here,
@@ -314,7 +314,7 @@ class Tablet:
         self.answers: dict[str, str] = {}
         self._asked: dict[str, bytes] = {}
         self.messages: dict[str, str] = {}
-        self.texts: dict[str, Text] = {}
+        self.texts: dict[str, TabletText] = {}
         self.denied = ""
         self.closed: int | None = None
         self.generation = ""
@@ -366,8 +366,8 @@ class Tablet:
         self._reading = asyncio.create_task(self._read(self._socket))
         self._writing = asyncio.create_task(self._write(self._socket))
 
-    async def open_text(self, name: str) -> Text:
-        text = self.texts.get(name) or Text(self, f"{self.workshop}/{name}")
+    async def open_text(self, name: str) -> TabletText:
+        text = self.texts.get(name) or TabletText(self, f"{self.workshop}/{name}")
         self.texts[name] = text
         text.open()
         await self.until(lambda: text.synced or bool(text.denied), f"{text.address} synced")

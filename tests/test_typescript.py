@@ -41,7 +41,7 @@ def test_the_phases_of_the_day_are_carried_over() -> None:
 
 def test_a_record_has_names_of_its_own() -> None:
     text = typescript.paper()
-    for struct in ("PaperRecord", "Person", "Group", "Ballot", "Snapshot", "Counts"):
+    for struct in ("PaperRecord", "RecordedPerson", "RecordedGroup", "RecordedBallot", "Snapshot", "Counts"):
         assert f"export interface {struct} {{" in text
     assert 'import type { Phase, Role } from "./protocol";' in text
 

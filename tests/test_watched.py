@@ -22,9 +22,9 @@ from plathu.protocol import Asked
 from plathu.store import embedded
 from plathu.store.embedded import Embedded
 from plathu.store.presence import PresenceChannel
-from plathu.store.reader import Reader
+from plathu.store.reader import JournalReader
 from plathu.store.redis import Store
-from plathu.store.writer import Writer
+from plathu.store.writer import JournalWriter
 from plathu.watched import watched
 from tests.end_to_end.servers import until
 from tests.live.hall import FOUND, WORKSHOP
@@ -94,8 +94,8 @@ async def goes_on(redis: Embedded, hub: Hub, store: Store) -> None:
 
 
 TASKS = [
-    (Writer, "write"),
-    (Reader, "read"),
+    (JournalWriter, "write"),
+    (JournalReader, "read"),
     (PresenceChannel, "_speak"),
     (PresenceChannel, "_listen"),
     (Hub, "_tick"),
@@ -172,8 +172,8 @@ def test_a_log_line_fails_nobody(full_disk: int) -> None:
     os.close(reader)
     stuck_reader, stuck = os.pipe()
     for descriptor in (full_disk, gone, -1):
-        print("ก" * 100_000, "\ud800", file=told.Stream(descriptor), flush=True)
-    print("ก" * 100_000, file=told.Stream(stuck), flush=True)  # more than a pipe holds; it does not wait either
+        print("ก" * 100_000, "\ud800", file=told.LogStream(descriptor), flush=True)
+    print("ก" * 100_000, file=told.LogStream(stuck), flush=True)  # more than a pipe holds; it does not wait either
     assert os.read(stuck_reader, 3) == "ก".encode()
     for descriptor in (gone, stuck, stuck_reader):
         os.close(descriptor)

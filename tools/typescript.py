@@ -63,7 +63,7 @@ def module() -> str:
 def paper() -> str:
     """The whole text of paper.ts."""
     structs: dict[str, str] = {}
-    for root in (Record, snapshots.Snapshot, snapshots.Shown):
+    for root in (Record, snapshots.Snapshot, snapshots.SharedSnapshot):
         _define(inspect.type_info(root), structs)
     body = "\n".join(structs.values())
     names = ", ".join(name for name in LITERALS if f": {name}" in body or f"<{name}" in body)

@@ -32,7 +32,7 @@ from plathu.routes.exports import content_now
 from plathu.settings import Settings
 from plathu.store import embedded
 from plathu.store.archive import Value
-from plathu.store.journal import START, Unreadable
+from plathu.store.journal import START, UnreadableBatch
 from plathu.store.redis import Damaged, Store, StoreDown
 
 SEAL = b"plathu backup 1\n"
@@ -40,7 +40,7 @@ SEAL = b"plathu backup 1\n"
 
 MOST_WORKSHOPS = 10**6
 
-UNREADABLE = (Unreadable, Broken, Damaged)
+UNREADABLE = (UnreadableBatch, Broken, Damaged)
 """What becomes of opening a workshop of which not enough is left."""
 
 

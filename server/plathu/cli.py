@@ -161,7 +161,7 @@ async def play(facilitator_link: FacilitatorLink, running: Settings) -> None:
     await _say_ready(facilitator_link, running)
     code = (await facilitator_link(running)).rpartition("/")[2]
     try:
-        await apart.people(apart.Asked(_near(running), code, running.people, running.speed), tell)
+        await apart.people(apart.DayRequest(_near(running), code, running.people, running.speed), tell)
     except apart.Gone as error:
         raise serving.CannotServe(str(error)) from error
 

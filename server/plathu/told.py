@@ -9,7 +9,7 @@ WHOLE = select.PIPE_BUF
 """A pipe that is ready takes so many bytes at once without waiting for its reader (POSIX)."""
 
 
-class Stream(io.TextIOBase):
+class LogStream(io.TextIOBase):
     """Writes to a descriptor. What it does not take (a full disk, a reader that is gone or stopped) is lost.
 
     A line of the log is worth less than the work it tells of, and nobody is there to hear that it failed.
@@ -34,11 +34,11 @@ class Stream(io.TextIOBase):
         return bool(select.select([], [self._descriptor], [], 0)[1])
 
 
-def errors() -> Stream:
+def errors() -> LogStream:
     """The error stream. Where it was closed from the start, its number may be another file's by now."""
-    return Stream(2 if sys.__stderr__ else -1)
+    return LogStream(2 if sys.__stderr__ else -1)
 
 
-def output() -> Stream:
+def output() -> LogStream:
     """The standard output, the same."""
-    return Stream(1 if sys.__stdout__ else -1)
+    return LogStream(1 if sys.__stdout__ else -1)

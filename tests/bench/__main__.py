@@ -14,7 +14,7 @@ import msgspec
 from tests.bench.contenders import CONTENDERS, Contender
 from tests.bench.crowd import Return, Returned, Type, Typed
 from tests.bench.loads import Load
-from tests.bench.scenarios import Returning, Typing
+from tests.bench.scenarios import ReturningCrowd, Typing
 from tests.bench.tables import Row, compare, drawn
 from tests.end_to_end.servers import Ended, tied
 
@@ -22,7 +22,7 @@ GRACE = 120.0
 """Seconds that starting, joining and ending may take beside the measuring itself."""
 
 
-class Failed(Exception):
+class NotMeasured(Exception):
     """This one could not be measured. The text says why."""
 
 
@@ -37,8 +37,8 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def measure(contender: Contender, scenario: Typing | Returning) -> Row:
-    """Raises Failed."""
+async def measure(contender: Contender, scenario: Typing | ReturningCrowd) -> Row:
+    """Raises NotMeasured."""
     # A short path: the Redis socket's has to fit into 103 bytes.
     with tempfile.TemporaryDirectory(prefix="plathu-bench-") as place:
         async with contender.open(Path(place), *scenario.size) as hall:
@@ -46,7 +46,7 @@ async def measure(contender: Contender, scenario: Typing | Returning) -> Row:
 
 
 async def crowd(task: Type | Return) -> Typed | Returned:
-    """What the people saw. Raises Failed."""
+    """What the people saw. Raises NotMeasured."""
     process = await asyncio.create_subprocess_exec(
         *tied(sys.executable, "-m", "tests.bench.crowd"),
         stdin=asyncio.subprocess.PIPE,
@@ -60,14 +60,14 @@ async def crowd(task: Type | Return) -> Typed | Returned:
             process.kill()
             await process.wait()
     if process.returncode:
-        raise Failed(trouble.decode().strip().splitlines()[-1])
+        raise NotMeasured(trouble.decode().strip().splitlines()[-1])
     return msgspec.msgpack.decode(told, type=Typed | Returned)
 
 
 async def main() -> int:
     options = arguments()
     typing = Typing(options.load, options.warm_up, options.seconds)
-    scenario = Returning(options.tablets) if options.tablets else typing
+    scenario = ReturningCrowd(options.tablets) if options.tablets else typing
     print(scenario.title)
     print(f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.2f} before\n")
     rows: dict[str, Row] = {}
@@ -77,7 +77,7 @@ async def main() -> int:
         try:
             async with asyncio.timeout(GRACE + options.warm_up + options.seconds):
                 rows[name] = await measure(CONTENDERS[name], scenario)
-        except (Failed, Ended, AssertionError, TimeoutError, httpx.HTTPError) as error:
+        except (NotMeasured, Ended, AssertionError, TimeoutError, httpx.HTTPError) as error:
             failures[name] = str(error) or type(error).__name__
     compare(rows, CONTENDERS)
     print(drawn(rows))

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from plathu import protocol
-from tests.bench.sockets import NOTHING, Seat, auth, said, sync
+from tests.bench.sockets import NOTHING, SocketSeat, auth, said, sync
 from tests.end_to_end import strangers
 from tests.live import yjs_bytes as yjs
 from tests.tablet import chunk, varint
@@ -40,13 +40,13 @@ class Rogue(Struct, frozen=True):
     """`seat` is at a text. `key` is the workshop's, as on the big screen."""
 
     kind: str
-    seat: Seat
+    seat: SocketSeat
     key: str
     number: int
     seconds: float
 
     @property
-    def hall(self) -> Seat:
+    def hall(self) -> SocketSeat:
         return msgspec.structs.replace(self.seat, address=self.seat.address.partition("/")[0])
 
 
@@ -183,7 +183,7 @@ def strike(rogue: Rogue) -> int:
     return sent
 
 
-def _connected(seat: Seat, attack: Attack) -> socket.socket:
+def _connected(seat: SocketSeat, attack: Attack) -> socket.socket:
     """Raises OSError."""
     if attack in OVER_HTTP:
         line = socket.create_connection((seat.host, seat.port), timeout=10)

@@ -18,17 +18,17 @@ from pathlib import Path
 import httpx
 import msgspec
 
-from tests.bench.__main__ import GRACE, Failed
+from tests.bench.__main__ import GRACE, NotMeasured
 from tests.bench.attackers import ATTACKS, Rogue
 from tests.bench.contenders import HOST
 from tests.bench.crowd import SEED, Processes, Watch
 from tests.bench.scenarios import percentile
-from tests.bench.sockets import Seat
+from tests.bench.sockets import SocketSeat
 from tests.bench.tables import Row, drawn
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.honest import Honest
 from tests.end_to_end.servers import Ended, Server, family, memory, tied
-from tests.tablet import Text
+from tests.tablet import TabletText
 
 HONEST = 2
 
@@ -44,14 +44,14 @@ GLANCE = 0.1
 """Seconds between two looks at the memory."""
 
 
-async def long(text: Text) -> None:
+async def long(text: TabletText) -> None:
     """As long as a text may be: 1 MiB, of three bytes each."""
     for _ in range(20):
         text.append("ก" * 17_000)
         await text.saved()
 
 
-async def patched(text: Text) -> None:
+async def patched(text: TabletText) -> None:
     """Typed into at thousands of places."""
     chance = random.Random(SEED)
     text.append("x" * 50_000)
@@ -63,12 +63,12 @@ async def patched(text: Text) -> None:
     await text.saved()
 
 
-PREPARED: dict[str, Callable[[Text], Awaitable[None]]] = {"openings": long, "small_vectors": patched}
+PREPARED: dict[str, Callable[[TabletText], Awaitable[None]]] = {"openings": long, "small_vectors": patched}
 """Kinds that want more than an empty text."""
 
 
 async def attacked(kind: str, attackers: int, seconds: float) -> Row:
-    """What others noticed. Raises Failed."""
+    """What others noticed. Raises NotMeasured."""
     # A short path: the Redis socket's has to fit into 103 bytes.
     with tempfile.TemporaryDirectory(prefix="plathu-bench-") as place, contextlib.ExitStack() as stack:
         server = Server(Path(place))
@@ -87,7 +87,7 @@ async def attacked(kind: str, attackers: int, seconds: float) -> Row:
         return {"attackers": attackers, **row}
 
 
-async def _text(leader: Facilitator, name: str, group: int) -> Text:
+async def _text(leader: Facilitator, name: str, group: int) -> TabletText:
     tablet = await leader.member(name, group)
     return await tablet.open_text(f"kv.{leader.groups[group]}")
 
@@ -96,7 +96,7 @@ async def _rogue(leader: Facilitator, kind: str, number: int, seconds: float) ->
     tablet = await leader.member(f"ร้าย {number}", group=0)
     await tablet.leave()
     port = int(leader.server.url.rpartition(":")[2])
-    seat = Seat(HOST, port, "/live", leader.text(f"kv.{leader.groups[0]}"), tablet.token)
+    seat = SocketSeat(HOST, port, "/live", leader.text(f"kv.{leader.groups[0]}"), tablet.token)
     return Rogue(kind, seat, leader.key, number, seconds)
 
 
@@ -115,7 +115,7 @@ async def _ready(rogues: list[Rogue]) -> AsyncIterator[list[Process]]:
         for process in started:
             assert process.stdout
             if await process.stdout.readline() != b"ready\n":
-                raise Failed("an attacker did not come")
+                raise NotMeasured("an attacker did not come")
         yield started
 
 
@@ -125,7 +125,7 @@ async def _ended(process: Process) -> None:
     await process.wait()
 
 
-async def _beside(server: Server, texts: list[Text], rogues: list[Process]) -> Row:
+async def _beside(server: Server, texts: list[TabletText], rogues: list[Process]) -> Row:
     redis = server.redis_pid()
     watch = Watch(Processes([pid for pid in family(server.pid) if pid != redis], [redis]))
     before, of_redis, of_log = memory(server.pid), memory(redis), server.log.stat().st_size
@@ -134,10 +134,10 @@ async def _beside(server: Server, texts: list[Text], rogues: list[Process]) -> R
     spent = watch.spent()
     ends = await asyncio.gather(*(each.end() for each in honest), return_exceptions=True)
     if server.code is not None:
-        raise Failed(f"the server ended: {server.log.read_text()[-500:]}")
+        raise NotMeasured(f"the server ended: {server.log.read_text()[-500:]}")
     acks = sorted(second for each in honest for second in each.seconds)
     if not acks:
-        raise Failed("no key of the honest was saved")
+        raise NotMeasured("no key of the honest was saved")
     return {
         **{f"ack p{percent}": 1000 * percentile(acks, percent) for percent in (50, 95)},
         "ack max": 1000 * acks[-1],
@@ -153,14 +153,14 @@ async def _beside(server: Server, texts: list[Text], rogues: list[Process]) -> R
 
 
 async def _strike(server: Server, rogues: list[Process]) -> tuple[int, int]:
-    """Lets them begin. Returns how many bytes they sent, and how many the server held at the most. Raises Failed."""
+    """Starts the attackers. Returns the bytes they sent and the most bytes that the server held. Raises NotMeasured."""
     peak = 0
     striking = asyncio.gather(*map(_struck, rogues))
     try:
         while not striking.done():
             peak = max(peak, memory(server.pid))
             if peak > MOST_MEMORY:
-                raise Failed(f"the server held more than {MOST_MEMORY // MIB} MiB")
+                raise NotMeasured(f"the server held more than {MOST_MEMORY // MIB} MiB")
             await asyncio.wait([striking], timeout=GLANCE)
     finally:
         striking.cancel()
@@ -173,7 +173,7 @@ async def _struck(rogue: Process) -> int:
     rogue.stdin.write(b"\n")
     said = await rogue.stdout.readline()
     if not said:
-        raise Failed("an attacker ended before its time")
+        raise NotMeasured("an attacker ended before its time")
     return int(said)
 
 
@@ -209,7 +209,7 @@ async def main() -> int:
         try:
             async with asyncio.timeout(GRACE + options.seconds):
                 rows[kind] = await attacked(kind, options.attackers, options.seconds)
-        except (Failed, Ended, AssertionError, TimeoutError, httpx.HTTPError) as error:
+        except (NotMeasured, Ended, AssertionError, TimeoutError, httpx.HTTPError) as error:
             failures[kind] = str(error) or type(error).__name__
     print(drawn(rows))
     for kind, why in failures.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tests.bench.crowd import Processes
-from tests.bench.sockets import Seat
+from tests.bench.sockets import SocketSeat
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import Redis, Server, family, tied, wait
 from tools.setup import npm
@@ -24,14 +24,14 @@ AT_ONCE = 16
 """People who come through the door at the same time, before anything is measured."""
 
 
-class Hall(Struct):
+class BenchHall(Struct):
     """A running server, and a seat for each person of each room. Neighbours sit on different nodes."""
 
-    rooms: list[list[Seat]]
+    rooms: list[list[SocketSeat]]
     processes: Processes
 
 
-Opened = contextlib.AbstractAsyncContextManager[Hall]
+Opened = contextlib.AbstractAsyncContextManager[BenchHall]
 
 
 class Contender(Struct, frozen=True):
@@ -45,7 +45,7 @@ class Contender(Struct, frozen=True):
 
 
 @contextlib.asynccontextmanager
-async def _plathu(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[Hall]:
+async def _plathu(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[BenchHall]:
     """Each room is a workshop with one group, in the phase in which groups write."""
     async with contextlib.AsyncExitStack() as stack:
         redis = _redis(stack, place)
@@ -55,40 +55,40 @@ async def _plathu(nodes: int, place: Path, rooms: int, people: int) -> AsyncIter
             server.start()
         seats = [await _workshop(servers, people) for _ in range(rooms)]
         pids = [pid for server in servers for pid in family(server.pid)]
-        yield Hall(seats, Processes(pids, _pids(redis)))
+        yield BenchHall(seats, Processes(pids, _pids(redis)))
 
 
-async def _workshop(servers: list[Server], people: int) -> list[Seat]:
+async def _workshop(servers: list[Server], people: int) -> list[SocketSeat]:
     facilitator = await Facilitator.found(servers[0], groups=["กลุ่ม"])
     await facilitator.phase("kv")
     [group] = facilitator.groups
     turnstile = asyncio.Semaphore(AT_ONCE)
 
-    async def join(number: int) -> Seat:
+    async def join(number: int) -> SocketSeat:
         server = servers[number % len(servers)]
         async with turnstile, http(server) as client:
             asked = {"code": facilitator.code, "name": f"คนที่ {number}", "group": group}
             answer = await client.post("/api/join", json=asked)
         answer.raise_for_status()
         port = int(server.url.rpartition(":")[2])
-        return Seat(HOST, port, "/live", facilitator.text(f"kv.{group}"), answer.json()["token"])
+        return SocketSeat(HOST, port, "/live", facilitator.text(f"kv.{group}"), answer.json()["token"])
 
     return list(await asyncio.gather(*map(join, range(people))))
 
 
 @contextlib.asynccontextmanager
-async def _hocuspocus(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[Hall]:
+async def _hocuspocus(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[BenchHall]:
     async with contextlib.AsyncExitStack() as stack:
         ports, pids = _nodes(stack, nodes, place)
-        yield Hall(_documents(rooms, people, ports), Processes(pids, []))
+        yield BenchHall(_documents(rooms, people, ports), Processes(pids, []))
 
 
 @contextlib.asynccontextmanager
-async def _hocuspocus_redis(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[Hall]:
+async def _hocuspocus_redis(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[BenchHall]:
     async with contextlib.AsyncExitStack() as stack:
         redis = _redis(stack, place)
         ports, pids = _nodes(stack, nodes, place, redis.data / "redis.sock")
-        yield Hall(_documents(rooms, people, ports), Processes(pids, _pids(redis)))
+        yield BenchHall(_documents(rooms, people, ports), Processes(pids, _pids(redis)))
 
 
 def _nodes(stack: contextlib.AsyncExitStack, count: int, place: Path, *redis: Path) -> tuple[list[int], list[int]]:
@@ -97,21 +97,21 @@ def _nodes(stack: contextlib.AsyncExitStack, count: int, place: Path, *redis: Pa
     return ports, [_node(stack, place, port, {}, PEERS / "hocuspocus.mjs", port, *redis) for port in ports]
 
 
-def _documents(rooms: int, people: int, ports: list[int]) -> list[list[Seat]]:
+def _documents(rooms: int, people: int, ports: list[int]) -> list[list[SocketSeat]]:
     return [
-        [Seat(HOST, ports[person % len(ports)], "/", f"room-{room}", "token") for person in range(people)]
+        [SocketSeat(HOST, ports[person % len(ports)], "/", f"room-{room}", "token") for person in range(people)]
         for room in range(rooms)
     ]
 
 
 @contextlib.asynccontextmanager
-async def _y_websocket(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[Hall]:
+async def _y_websocket(nodes: int, place: Path, rooms: int, people: int) -> AsyncIterator[BenchHall]:
     async with contextlib.AsyncExitStack() as stack:
         port = _free_port()
         program = PEERS / "node_modules" / "@y" / "websocket-server" / "src" / "server.js"
         pid = _node(stack, place, port, {"HOST": HOST, "PORT": str(port)}, program)
-        seats = [[Seat(HOST, port, f"/room-{room}", "", None)] * people for room in range(rooms)]
-        yield Hall(seats, Processes([pid], []))
+        seats = [[SocketSeat(HOST, port, f"/room-{room}", "", None)] * people for room in range(rooms)]
+        yield BenchHall(seats, Processes([pid], []))
 
 
 CONTENDERS = {

@@ -25,8 +25,8 @@ from plathu.live.texts import EMPTY
 from plathu.live.vetting import scan
 from plathu.live.vetting.update import SKIPPED
 from tests.bench import loads
-from tests.bench.loads import Load, Typist
-from tests.bench.sockets import News, Seat, Socket, sync
+from tests.bench.loads import Load, PreparedTyping
+from tests.bench.sockets import BenchSocket, SocketNews, SocketSeat, sync
 
 KEEPERS = 2
 """People of each room who are there before the others return, one on each node: one writes the text, and the other has
@@ -45,7 +45,7 @@ class Processes(Struct, frozen=True):
 class Type(Struct, frozen=True, tag=True):
     """Everybody types."""
 
-    rooms: list[list[Seat]]
+    rooms: list[list[SocketSeat]]
     processes: Processes
     load: Load
     warm_up: float
@@ -57,7 +57,7 @@ class Type(Struct, frozen=True, tag=True):
 class Return(Struct, frozen=True, tag=True):
     """Everybody comes at once, with the whole text in hand; in each room the first KEEPERS were there all the time."""
 
-    rooms: list[list[Seat]]
+    rooms: list[list[SocketSeat]]
     processes: Processes
 
 
@@ -122,7 +122,7 @@ def _machine_cpu() -> float:
     return (user + nice + system) / 100
 
 
-class Failed(Exception):
+class MeasuringFailed(Exception):
     """The server could not be measured. The text says why."""
 
 
@@ -140,7 +140,7 @@ def spans(update: bytes) -> list[tuple[int, int, int]]:
 # Typing.
 
 
-class Clock:
+class KeyTimes:
     """When each key was pressed, and how long it took to reach others since `begin`."""
 
     def __init__(self) -> None:
@@ -160,10 +160,10 @@ class Clock:
             self.answered.append(at - pressed)
 
 
-class Person(Socket):
+class TypingPerson(BenchSocket):
     """Types what was prepared, and notes when the others' keys arrive: each once, however updates were merged."""
 
-    def __init__(self, seat: Seat, news: News, typist: Typist, clock: Clock) -> None:
+    def __init__(self, seat: SocketSeat, news: SocketNews, typist: PreparedTyping, clock: KeyTimes) -> None:
         super().__init__(seat, news)
         self._client = typist.client
         self._frames = iter([sync(seat, protocol.UPDATE, update) for update in typist.updates])
@@ -191,10 +191,10 @@ class Person(Socket):
 
 
 async def type_all(task: Type) -> Typed:
-    load, clock, news = task.load, Clock(), News()
+    load, clock, news = task.load, KeyTimes(), SocketNews()
     seats = [seat for room in task.rooms for seat in room]
     typists = loads.typists(len(seats), load.edits, task.warm_up + task.seconds, task.seed)
-    people = [Person(seat, news, typist, clock) for seat, typist in zip(seats, typists, strict=True)]
+    people = [TypingPerson(seat, news, typist, clock) for seat, typist in zip(seats, typists, strict=True)]
     await _sit_down(people, news)
     gc.collect()
     gc.disable()
@@ -219,10 +219,10 @@ async def type_all(task: Type) -> Typed:
 # Returning.
 
 
-class Tablet(Socket):
+class ReturningTablet(BenchSocket):
     """Has the whole text already; it is synced when it was told so and, where there are answers, its own is in."""
 
-    def __init__(self, seat: Seat, news: News, text: bytes, back: dict[Socket, float]) -> None:
+    def __init__(self, seat: SocketSeat, news: SocketNews, text: bytes, back: dict[BenchSocket, float]) -> None:
         """`back` is where it notes when it was synced."""
         super().__init__(seat, news)
         self._text = text
@@ -243,10 +243,10 @@ class Tablet(Socket):
             self._back.setdefault(self, at)
 
 
-class Keeper(Socket):
+class Keeper(BenchSocket):
     """Was there all the time."""
 
-    def __init__(self, seat: Seat, news: News, text: bytes) -> None:
+    def __init__(self, seat: SocketSeat, news: SocketNews, text: bytes) -> None:
         super().__init__(seat, news)
         self._known: dict[int, int] = {}
         self._wanted = {client: end for client, _, end in spans(text)}
@@ -269,10 +269,10 @@ def _lacking(text: bytes, state_vector: bytes) -> bytes:
 
 async def return_all(task: Return) -> Returned:
     text = loads.page(len(task.rooms[0]), SEED)
-    known, news = News(), News()
+    known, news = SocketNews(), SocketNews()
     await _keep(task.rooms, text, known)
-    back: dict[Socket, float] = {}
-    tablets = [Tablet(seat, news, text, back) for room in task.rooms for seat in room[KEEPERS:]]
+    back: dict[BenchSocket, float] = {}
+    tablets = [ReturningTablet(seat, news, text, back) for room in task.rooms for seat in room[KEEPERS:]]
     gc.collect()
     gc.disable()
     watch, begin = Watch(task.processes), time.perf_counter()
@@ -289,7 +289,7 @@ async def return_all(task: Return) -> Returned:
     )
 
 
-async def _keep(rooms: list[list[Seat]], text: bytes, news: News) -> None:
+async def _keep(rooms: list[list[SocketSeat]], text: bytes, news: SocketNews) -> None:
     """Returns when each room's text is on every node. The sockets stay as long as the process."""
     keepers = [Keeper(seat, news, text) for room in rooms for seat in room[:KEEPERS]]
     await _sit_down(keepers, news)
@@ -297,23 +297,23 @@ async def _keep(rooms: list[list[Seat]], text: bytes, news: News) -> None:
         writer.send_update(sync(writer.seat, protocol.UPDATE, text))
     readers = keepers[1::KEEPERS]
     if not await news.until(lambda: all(reader.has_all for reader in readers) or bool(news.troubles)):
-        raise Failed("the text did not come to everybody")
+        raise MeasuringFailed("the text did not come to everybody")
     _no_trouble(news)
 
 
-async def _sit_down(people: Sequence[Socket], news: News) -> None:
+async def _sit_down(people: Sequence[BenchSocket], news: SocketNews) -> None:
     for person in people:
         await person.connect()
     if not await news.until(
         lambda: all(person.is_synced and not person.unanswered for person in people) or bool(news.troubles)
     ):
-        raise Failed("not everybody was synced")
+        raise MeasuringFailed("not everybody was synced")
     _no_trouble(news)
 
 
-def _no_trouble(news: News) -> None:
+def _no_trouble(news: SocketNews) -> None:
     if news.troubles:
-        raise Failed(f"{len(news.troubles)} sockets had trouble, the first: {news.troubles[0]}")
+        raise MeasuringFailed(f"{len(news.troubles)} sockets had trouble, the first: {news.troubles[0]}")
 
 
 async def _do(task: Type | Return) -> Typed | Returned:
@@ -333,7 +333,7 @@ def main() -> None:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         try:
             told = runner.run(_do(task))
-        except Failed as failed:
+        except MeasuringFailed as failed:
             sys.exit(str(failed))
     # Buffered whatever PYTHONUNBUFFERED says: a bare write to a full pipe may take a part and leave the rest.
     with open(sys.stdout.fileno(), "wb") as out:

@@ -22,7 +22,7 @@ from tests.bench.contenders import AT_ONCE, HOST
 from tests.bench.crowd import Processes, Type
 from tests.bench.loads import Load
 from tests.bench.scenarios import Typing
-from tests.bench.sockets import Seat
+from tests.bench.sockets import SocketSeat
 from tests.bench.tables import Row, drawn
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import Server, family
@@ -40,7 +40,7 @@ KINDS = ("quiet", "files")
 COMPARED = ("p50 ms", "p99 ms", "ack p50", "ack p99")
 
 
-class Person:
+class HttpPerson:
     """Somebody in the hall, over HTTP."""
 
     def __init__(self, leader: Facilitator, at: int) -> None:
@@ -66,9 +66,9 @@ class Person:
         items = [competency((self._at + step * step) % len(COMPETENCIES)) for step in range(1, 4)]
         await self._do("cast_vote", ballot=FIRST, choices=dict(zip(items, (3, 2, 1), strict=True)))
 
-    def seat(self) -> Seat:
+    def seat(self) -> SocketSeat:
         port = int(self._leader.server.url.rpartition(":")[2])
-        return Seat(HOST, port, "/live", self._leader.text(f"kv.{self.group}"), self._token)
+        return SocketSeat(HOST, port, "/live", self._leader.text(f"kv.{self.group}"), self._token)
 
     @property
     def _place(self) -> dict[str, str]:
@@ -85,10 +85,10 @@ class Person:
         return answer.json()
 
 
-async def decided(server: Server) -> tuple[Facilitator, list[list[Seat]]]:
+async def decided(server: Server) -> tuple[Facilitator, list[list[SocketSeat]]]:
     """The hall when everything is decided and groups write again, and the seats of those who type."""
     leader = await Facilitator.found(server, title=RECORD["title"], groups=RECORD["groups"], domains=DOMAINS)
-    people = [Person(leader, at) for at in range(PEOPLE)]
+    people = [HttpPerson(leader, at) for at in range(PEOPLE)]
     await all_of([one.join for one in people])
     await leader.phase("competencies")
     await all_of([one.propose for one in people])

@@ -33,7 +33,7 @@ class Load(Struct, frozen=True):
         return f"{self.rooms} rooms × {self.people} people × {self.edits:g} edits/s"
 
 
-class Typist(Struct, frozen=True):
+class PreparedTyping(Struct, frozen=True):
     """One person's typing: a Yjs update for each key, whose clock is its place in `updates`, and when it is due."""
 
     client: int
@@ -42,18 +42,18 @@ class Typist(Struct, frozen=True):
     """Seconds after the start."""
 
 
-def typists(count: int, edits: float, seconds: float, seed: int) -> list[Typist]:
+def typists(count: int, edits: float, seconds: float, seed: int) -> list[PreparedTyping]:
     """The same people every time: who is compared must have heard the same."""
     chance = random.Random(seed)
     return [_typist(chance, edits, seconds) for _ in range(count)]
 
 
-def _typist(chance: random.Random, edits: float, seconds: float) -> Typist:
+def _typist(chance: random.Random, edits: float, seconds: float) -> PreparedTyping:
     keys = round(edits * seconds)
     # Each somewhere in its own slot: people press keys at the same moment now and then, but not in step.
     due = sorted((key + chance.random()) / edits for key in range(keys))
     client = chance.getrandbits(32)
-    return Typist(client, _typed(client, [_key(chance) for _ in range(keys)]), due)
+    return PreparedTyping(client, _typed(client, [_key(chance) for _ in range(keys)]), due)
 
 
 def page(writers: int, seed: int) -> bytes:

@@ -4,7 +4,7 @@ import math
 
 from msgspec import Struct
 
-from tests.bench.contenders import Hall
+from tests.bench.contenders import BenchHall
 from tests.bench.crowd import KEEPERS, Return, Returned, Spent, Type, Typed
 from tests.bench.loads import Load
 from tests.bench.tables import COST, Row
@@ -29,7 +29,7 @@ class Typing(Struct, frozen=True):
         """Rooms, and people in each."""
         return self.load.rooms, self.load.people
 
-    def task(self, hall: Hall) -> Type:
+    def task(self, hall: BenchHall) -> Type:
         return Type(hall.rooms, hall.processes, self.load, self.warm_up, self.seconds)
 
     def row(self, typed: Typed | Returned) -> Row:
@@ -42,7 +42,7 @@ class Typing(Struct, frozen=True):
         return row | _costs(typed.spent, len(typed.reached) / 1000)
 
 
-class Returning(Struct, frozen=True):
+class ReturningCrowd(Struct, frozen=True):
     """Everybody was cut off for a moment."""
 
     tablets: int
@@ -56,7 +56,7 @@ class Returning(Struct, frozen=True):
     def size(self) -> tuple[int, int]:
         return math.ceil(self.tablets / ROOM), ROOM + KEEPERS
 
-    def task(self, hall: Hall) -> Return:
+    def task(self, hall: BenchHall) -> Return:
         return Return(hall.rooms, hall.processes)
 
     def row(self, returned: Typed | Returned) -> Row:

@@ -32,7 +32,7 @@ NOTHING = b"\x00"
 """The state vector of who has nothing."""
 
 
-class Seat(Struct, frozen=True):
+class SocketSeat(Struct, frozen=True):
     """Where one person sits. No `token`: the server speaks y-websocket, and the path names the document."""
 
     host: str
@@ -58,23 +58,23 @@ def frame(message: bytes, first: int = BINARY) -> bytes:
     return bytes([first]) + length + MASK + message
 
 
-def said(seat: Seat, kind: int, body: bytes = b"") -> bytes:
+def said(seat: SocketSeat, kind: int, body: bytes = b"") -> bytes:
     """A message of this kind, framed."""
     return frame(seat.head + bytes([kind]) + body)
 
 
-def auth(seat: Seat) -> bytes:
+def auth(seat: SocketSeat) -> bytes:
     """An Auth message, framed."""
     assert seat.token is not None
     return said(seat, protocol.AUTH, bytes([protocol.TOKEN]) + chunk(seat.token.encode()))
 
 
-def sync(seat: Seat, step: int, payload: bytes) -> bytes:
+def sync(seat: SocketSeat, step: int, payload: bytes) -> bytes:
     """A Sync message, framed."""
     return said(seat, protocol.SYNC, bytes([step]) + chunk(payload))
 
 
-class News:
+class SocketNews:
     """What became of several sockets, for one task that waits until something holds of them."""
 
     def __init__(self) -> None:
@@ -96,10 +96,10 @@ class News:
         return True
 
 
-class Socket(asyncio.Protocol, ABC):
+class BenchSocket(asyncio.Protocol, ABC):
     """One socket with one text open. Those who derive from it say what they do with what they hear."""
 
-    def __init__(self, seat: Seat, news: News) -> None:
+    def __init__(self, seat: SocketSeat, news: SocketNews) -> None:
         self.seat = seat
         self.news = news
         self.state_vector = NOTHING

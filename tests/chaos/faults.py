@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.chaos.house import Laptop, Pair, Part
+from tests.chaos.house import Laptop, Pair, ServerPart
 from tests.end_to_end.servers import Past
 
 SHORT = 0.5, 2.0
@@ -195,7 +195,7 @@ async def _some_time_ago(data: Path, chance: random.Random) -> Past:
     return past
 
 
-async def _come_back(*parts: Part) -> None:
+async def _come_back(*parts: ServerPart) -> None:
     await asyncio.gather(*(part.server.come_back() for part in parts))
 
 

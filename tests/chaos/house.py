@@ -9,14 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from tests.chaos.clocks import WallClock
-from tests.chaos.lines import Line
+from tests.chaos.lines import ProxyLine
 from tests.end_to_end.servers import Redis, Server
 
 
-class Part:
+class ServerPart:
     """One server, and the line on which tablets reach it: `url`."""
 
-    def __init__(self, server: Server, front: Line, store: Line | None = None) -> None:
+    def __init__(self, server: Server, front: ProxyLine, store: ProxyLine | None = None) -> None:
         self.server = server
         self.front = front
         self.store = store
@@ -29,7 +29,7 @@ class Part:
 class Pair:
     """Two servers on one Redis, as on a province's machines."""
 
-    def __init__(self, redis: Redis, one: Part, two: Part, clocks: list[WallClock]) -> None:
+    def __init__(self, redis: Redis, one: ServerPart, two: ServerPart, clocks: list[WallClock]) -> None:
         self.redis = redis
         self.parts = one, two
         self.clocks = clocks
@@ -39,7 +39,7 @@ class Pair:
 class Laptop:
     """One server with the Redis of its own, as in most halls."""
 
-    def __init__(self, part: Part, clock: WallClock) -> None:
+    def __init__(self, part: ServerPart, clock: WallClock) -> None:
         self.parts = (part,)
         self.clocks = [clock]
         self.server = part.server
@@ -65,9 +65,9 @@ async def pair(place: Path, program: str = "plathu") -> AsyncIterator[Pair]:
         redis = Redis(place / "redis", clocks[0].environment)
         stack.callback(redis.end)
         redis.start()
-        parts: list[Part] = []
+        parts: list[ServerPart] = []
         for name, clock in zip(("one", "two"), clocks[1:], strict=True):
-            store = await Line.to_redis(Path(unquote(redis.url.removeprefix("unix://"))), sockets / name)
+            store = await ProxyLine.to_redis(Path(unquote(redis.url.removeprefix("unix://"))), sockets / name)
             stack.push_async_callback(store.end)
             server = Server(place / name, redis=store.url, program=program, environment=clock.environment)
             parts.append(await _part(stack, server, store))
@@ -82,9 +82,9 @@ async def laptop(place: Path, program: str = "plathu") -> AsyncIterator[Laptop]:
         yield Laptop(await _part(stack, server), clock)
 
 
-async def _part(stack: contextlib.AsyncExitStack, server: Server, store: Line | None = None) -> Part:
+async def _part(stack: contextlib.AsyncExitStack, server: Server, store: ProxyLine | None = None) -> ServerPart:
     stack.callback(server.end)
     await server.come_back()  # while our own loop passes on what it says to Redis
-    front = await Line.to_server(server.url)
+    front = await ProxyLine.to_server(server.url)
     stack.push_async_callback(front.end)
-    return Part(server, front, store)
+    return ServerPart(server, front, store)

@@ -11,7 +11,7 @@ PIECE = 64 * 1024
 Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-class Line:
+class ProxyLine:
     """Passes bytes on, both ways, until it is told otherwise. The far end may come and go; the near one stays."""
 
     def __init__(self, reach: Callable[[], Awaitable[Ends]]) -> None:
@@ -26,8 +26,8 @@ class Line:
         self.url = ""
 
     @classmethod
-    async def to_server(cls, url: str) -> "Line":
-        """To the HTTP server at `url`; `Line.url` is where it is reached from now on."""
+    async def to_server(cls, url: str) -> "ProxyLine":
+        """To the HTTP server at `url`; `ProxyLine.url` is where it is reached from now on."""
         host, _, port = url.removeprefix("http://").partition(":")
         line = cls(lambda: asyncio.open_connection(host, int(port)))
         line._server = await asyncio.start_server(line._serve, "127.0.0.1", 0)
@@ -35,7 +35,7 @@ class Line:
         return line
 
     @classmethod
-    async def to_redis(cls, socket: Path, place: Path) -> "Line":
+    async def to_redis(cls, socket: Path, place: Path) -> "ProxyLine":
         """To the Redis at `socket`; the line itself is a socket at `place`."""
         line = cls(lambda: asyncio.open_unix_connection(socket))
         line._server = await asyncio.start_unix_server(line._serve, place)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from tests.chaos.faults import OLDER
 from tests.chaos.house import Laptop, Pair
 from tests.chaos.vandal import Sleeper, Vandal
-from tests.end_to_end.ledger import Day
+from tests.end_to_end.ledger import PromisedDay
 from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import until
 
@@ -38,7 +38,7 @@ async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: 
     Raises AssertionError: a promise was broken; the text says which.
     """
     chance = random.Random(seed)
-    day = await Day.begin(hall.parts, seed, PEOPLE)
+    day = await PromisedDay.begin(hall.parts, seed, PEOPLE)
     sleeper = Sleeper(await _text_of(day, "หลับ"))
     vandals = [Vandal(await _tablet(day, f"กวน {n}"), day.text, sleeper, chance) for n in range(2)]
     raging = [asyncio.create_task(vandal.rage()) for vandal in vandals]
@@ -80,7 +80,7 @@ async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: 
     return outcome
 
 
-async def _end_with_everything_gone(hall: Pair | Laptop, day: Day) -> None:
+async def _end_with_everything_gone(hall: Pair | Laptop, day: PromisedDay) -> None:
     """The servers, Redis, and the tablets with what is on them: what is left is what was promised."""
     day.start()
     await day.some_more()
@@ -99,7 +99,7 @@ def _shuffled(faults: Sequence[Callable[..., Any]], chance: random.Random) -> It
         yield from chance.sample(faults, len(faults))
 
 
-async def _recovery(day: Day) -> list[float]:
+async def _recovery(day: PromisedDay) -> list[float]:
     began = time.monotonic()
     waiting = {typist: typist.promised for typist in day.typists}
     took: list[float] = []
@@ -129,11 +129,11 @@ async def _start_anew(hall: Pair | Laptop) -> None:
     await asyncio.gather(*(part.server.come_back() for part in hall.parts))
 
 
-async def _tablet(day: Day, name: str) -> Any:
+async def _tablet(day: PromisedDay, name: str) -> Any:
     tablet = await day.facilitator.member(name)
     tablet.stay(*(server.url for server in day.servers))
     return tablet
 
 
-async def _text_of(day: Day, name: str) -> Any:
+async def _text_of(day: PromisedDay, name: str) -> Any:
     return await (await _tablet(day, name)).open_text(day.text)

@@ -10,7 +10,7 @@ import pycrdt
 
 from plathu import protocol
 from tests.end_to_end.servers import until
-from tests.tablet import Tablet, Text, chunk, varint
+from tests.tablet import Tablet, TabletText, chunk, varint
 
 PATIENCE = 10.0
 """Seconds for an answer, while the socket lasts. On a busy machine a Redis that froze takes some of them."""
@@ -19,7 +19,7 @@ PATIENCE = 10.0
 class Sleeper:
     """Somebody who has typed once and then only watches: whose hand others may want to borrow."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: TabletText) -> None:
         text.append("⟦sleeper⟧")
         self.client = text.doc.client_id
         self.next = len("⟦sleeper⟧")
@@ -101,7 +101,7 @@ class Vandal:
     async def _send(self, way: Way) -> int | None:
         """The SyncStatus that it is answered with, at an address of its own; None where none came."""
         name = f"{self._name}\0{secrets.token_hex(4)}"
-        text = self._tablet.texts[name] = Text(self._tablet, f"{self._tablet.workshop}/{name}")
+        text = self._tablet.texts[name] = TabletText(self._tablet, f"{self._tablet.workshop}/{name}")
         text.open()
         try:
             if not await self._sees(lambda: text.synced and text.is_saved):

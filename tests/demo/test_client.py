@@ -3,11 +3,11 @@
 import gc
 import weakref
 
-from plathu.demo.client import Text
+from plathu.demo.client import SimulatedText
 
 
 def test_a_tablet_that_has_gone_leaves_nothing_in_memory() -> None:
-    text = Text(lambda _: None, "address", "token")
+    text = SimulatedText(lambda _: None, "address", "token")
     gone = weakref.ref(text)
     del text
     gc.collect()

@@ -192,7 +192,7 @@ def check_may(workshop: Workshop, who: MemberId) -> None:
     def allowed(action: Journaled) -> bool:
         return judge(workshop, Said(Via("", 1), who, DeviceId("d"), ActionId("new"), action, b""))[1] is None
 
-    may = Watched(board(workshop, who).may)
+    may = WatchedRights(board(workshop, who).may)
     for noun in NOUNS:
         PLAYS[noun.name].check_may(workshop, who, may, allowed)
     if workshop.members:
@@ -200,7 +200,7 @@ def check_may(workshop: Workshop, who: MemberId) -> None:
         assert rights <= may.seen, "a right that was not compared with what is refused"
 
 
-class Watched:
+class WatchedRights:
     """Rights that note which of them were looked at."""
 
     def __init__(self, rights: Any) -> None:

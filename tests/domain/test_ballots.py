@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import ballots, sealed
-from plathu.domain.ballots import Ballot, CloseBallot, Counted, OpenBallot
+from plathu.domain.ballots import Ballot, CloseBallot, CountedBallot, OpenBallot
 from plathu.domain.competencies import WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId
 from plathu.domain.members import Forget
@@ -394,7 +394,7 @@ def test_a_paper_bears_its_voters_group_only_if_that_has_five_members(more: int,
 def recorded(is_open: bool) -> Workshop:
     """The FIRST ballot came in with a record, which tells what it came to, or, if it was open, how many had voted."""
     tally = None if is_open else {TEAM: 7, TRUST: 0, TOOLS: 3}
-    counted = Counted(is_open, 3, {HILL: 2, SEA: 1}, tally, None)
+    counted = CountedBallot(is_open, 3, {HILL: 2, SEA: 1}, tally, None)
     ballot = Ballot(10, 5, (TEAM, TRUST, TOOLS), counted)
     return replace(to(proposed(), "ballot"), ballots={FIRST: ballot})
 

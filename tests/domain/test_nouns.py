@@ -113,7 +113,7 @@ def test_names_are_taken_once() -> None:
     assert max(rights.values()) == 1, "two nouns would say different things of one right"
 
 
-class Watched:
+class WatchedWorkshop:
     """A workshop that notes which of its fields are looked at."""
 
     def __init__(self, workshop: Workshop) -> None:
@@ -143,7 +143,7 @@ def moments() -> list[Workshop]:
 def test_a_part_names_every_field_that_it_is_made_from(part: Part) -> None:
     """It is made and sent anew only when a field that it names has changed."""
     for workshop in moments():
-        watched: Any = Watched(workshop)
+        watched: Any = WatchedWorkshop(workshop)
         for who in (A, FACILITATOR, MemberId("nobody")):
             if isinstance(part, Common):
                 part.make(watched)

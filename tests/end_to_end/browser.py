@@ -63,12 +63,12 @@ KEEPS = """(wanted) => new Promise((tell, fail) => {
 })"""
 
 
-class Person:
+class BrowserPerson:
     def __init__(self, page: Page) -> None:
         self.page = page
 
     @classmethod
-    async def join(cls, browser: Browser, server: str, code: str, name: str, group: str) -> "Person":
+    async def join(cls, browser: Browser, server: str, code: str, name: str, group: str) -> "BrowserPerson":
         """Type the code and the name, and choose a group, on a 10-inch tablet."""
         context = await browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True)
         page = await context.new_page()

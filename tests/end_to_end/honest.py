@@ -4,13 +4,13 @@ import asyncio
 import statistics
 import time
 
-from tests.tablet import Tablet, Text
+from tests.tablet import Tablet, TabletText
 
 
 class Honest:
     """A tablet on which somebody types, a key every 50 ms, and how long each took to be saved."""
 
-    def __init__(self, tablet: Tablet, text: Text, pause: float = 0.05) -> None:
+    def __init__(self, tablet: Tablet, text: TabletText, pause: float = 0.05) -> None:
         """`pause`: seconds between two keys, if the first is saved by then."""
         self._tablet = tablet
         self._text = text

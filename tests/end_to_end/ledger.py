@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plathu.identity import new_id
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import Reachable
-from tests.tablet import Tablet, Text
+from tests.tablet import Tablet, TabletText
 
 BETWEEN = 0.03
 """Seconds between two keys of one person, on average: a fast typist's."""
@@ -16,7 +16,7 @@ BETWEEN = 0.03
 class Typist:
     """Writes tokens that no other writes, takes some back, and remembers which the server has acknowledged."""
 
-    def __init__(self, name: str, tablet: Tablet, text: Text, chance: random.Random) -> None:
+    def __init__(self, name: str, tablet: Tablet, text: TabletText, chance: random.Random) -> None:
         self.tablet = tablet
         self.text = text
         self._name = name
@@ -111,7 +111,7 @@ class Voter:
         return papers
 
 
-class Day:
+class PromisedDay:
     """Some people of one group who type and vote at once, on two processes, and what they were promised."""
 
     def __init__(self, facilitator: Facilitator, servers: Sequence[Reachable], seed: int) -> None:
@@ -126,7 +126,9 @@ class Day:
         self._busy: list[asyncio.Task[None]] = []
 
     @classmethod
-    async def begin(cls, servers: Sequence[Reachable], seed: int, people: int = 6, *, stay: bool = True) -> "Day":
+    async def begin(
+        cls, servers: Sequence[Reachable], seed: int, people: int = 6, *, stay: bool = True
+    ) -> "PromisedDay":
         """With `stay` the tablets come back by themselves, to any process."""
         day = cls(await Facilitator.found(servers[0]), servers, seed)
         tablets = await asyncio.gather(

@@ -26,7 +26,7 @@ def node() -> str:
     return found
 
 
-class Document:
+class NodeDocument:
     """One address, as its provider last told."""
 
     def __init__(self, tablet: "NodeTablet", address: str) -> None:
@@ -46,7 +46,7 @@ class Document:
     async def do(self, command: str, **fields: Any) -> Any:
         return await self.tablet.ask(command, address=self.address, **fields)
 
-    async def until(self, condition: Callable[["Document"], object], what: str, seconds: float = DEADLINE) -> None:
+    async def until(self, condition: Callable[["NodeDocument"], object], what: str, seconds: float = DEADLINE) -> None:
         await self.tablet.until(lambda: bool(condition(self)), f"{what}; now {self.state}", seconds)
 
     async def saved(self) -> None:
@@ -59,7 +59,7 @@ class Document:
 
 class NodeTablet:
     def __init__(self) -> None:
-        self.documents: dict[str, Document] = {}
+        self.documents: dict[str, NodeDocument] = {}
         self._answers: dict[int, Any] = {}
         self._asked = 0
         self._news = asyncio.Event()
@@ -86,9 +86,9 @@ class NodeTablet:
     async def connect(self, server: str, **options: Any) -> None:
         await self.ask("connect", url=server.replace("http", "ws", 1) + "/live?lang=en", **options)
 
-    async def open(self, address: str, token: str, **options: Any) -> Document:
+    async def open(self, address: str, token: str, **options: Any) -> NodeDocument:
         """Open an address; returns at once."""
-        document = self.documents[address] = Document(self, address)
+        document = self.documents[address] = NodeDocument(self, address)
         await document.do("open", token=token, **options)
         return document
 

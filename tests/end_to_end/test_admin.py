@@ -14,7 +14,7 @@ from redis.asyncio import Redis
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import embedded, keys
 from tests.domain.rules import rule
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import SECRET, Server, wait
 from tests.tablet import Tablet
@@ -25,7 +25,7 @@ KV = "หัวปลาของกลุ่ม"
 BEFORE, AFTER = "ชุมพรน่าอยู่ 😀", " และหลังสำเนา"
 
 
-class Place:
+class Installation:
     """A data folder, its server, and the commands on it."""
 
     def __init__(self, folder: Path, secret: str = SECRET) -> None:
@@ -62,8 +62,8 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    made = Place(tmp_path)
+def place(tmp_path: Path) -> Iterator[Installation]:
+    made = Installation(tmp_path)
     made.server.start()
     yield made
     made.server.end()
@@ -78,12 +78,12 @@ async def written(led: Facilitator, words: str = BEFORE, name: str = "สมช�
     return tablet
 
 
-async def saved(person: Person) -> None:
+async def saved(person: BrowserPerson) -> None:
     mark = person.page.get_by_role("status", name="สถานะการบันทึก")
     await expect(mark).to_have_attribute("data-state", "saved")
 
 
-async def everything(place: Place) -> bytes:
+async def everything(place: Installation) -> bytes:
     """What the stopped server's Redis holds, as it comes up again."""
     server = await embedded.start(place.server.data)
     try:
@@ -95,7 +95,7 @@ async def everything(place: Place) -> bytes:
 
 
 @rule("K1")
-async def test_a_record_makes_a_new_workshop_that_exports_to_the_same_content(place: Place) -> None:
+async def test_a_record_makes_a_new_workshop_that_exports_to_the_same_content(place: Installation) -> None:
     led = await Facilitator.found(place.server)
     await (await written(led)).leave()
     first = await place.record(led.workshop)
@@ -113,7 +113,7 @@ async def test_a_record_makes_a_new_workshop_that_exports_to_the_same_content(pl
 
 
 @rule("K1")
-async def test_people_go_on_in_a_workshop_that_was_imported(place: Place) -> None:
+async def test_people_go_on_in_a_workshop_that_was_imported(place: Installation) -> None:
     led = await Facilitator.found(place.server)
     await (await written(led)).leave()
     file = place.folder / "record.json"
@@ -128,7 +128,7 @@ async def test_people_go_on_in_a_workshop_that_was_imported(place: Place) -> Non
     await tablet.leave()
 
 
-async def test_a_file_that_is_no_record_is_refused_with_a_sentence(place: Place) -> None:
+async def test_a_file_that_is_no_record_is_refused_with_a_sentence(place: Installation) -> None:
     file = place.folder / "record.json"
     file.write_bytes(b"PK\x03\x04 not a record")
     await place.refuses("This cannot be imported: it is not a Plathu record", "import", str(file))
@@ -136,10 +136,10 @@ async def test_a_file_that_is_no_record_is_refused_with_a_sentence(place: Place)
 
 
 @rule("K2")
-async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, chromium: Browser) -> None:
+async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Installation, chromium: Browser) -> None:
     """Words that a browser has from the later life are neither merged nor lost: their author is shown them."""
     led = await Facilitator.found(place.server)
-    person = await Person.join(chromium, place.server.url, led.code, "มาลี", "กลุ่มบริหาร 1")
+    person = await BrowserPerson.join(chromium, place.server.url, led.code, "มาลี", "กลุ่มบริหาร 1")
     await led.phase("kv")
     await person.type_at_the_end(KV, BEFORE)
     await saved(person)
@@ -163,14 +163,16 @@ async def test_a_backup_is_another_life_and_nothing_is_doubled(place: Place, chr
 
 
 @rule("K2")
-async def test_a_backup_comes_back_on_an_empty_machine_and_only_with_its_secret(place: Place, tmp_path: Path) -> None:
+async def test_a_backup_comes_back_on_an_empty_machine_and_only_with_its_secret(
+    place: Installation, tmp_path: Path
+) -> None:
     led = await Facilitator.found(place.server)
     tablet = await written(led)
     await tablet.leave()
     copy = place.folder / "copy"
     await place.does("backup", led.workshop, "--out", str(copy))
     first = await place.record(led.workshop)
-    other = Place(tmp_path / "other")
+    other = Installation(tmp_path / "other")
     other.server.start()
     try:
         await other.does("restore", str(copy))
@@ -180,14 +182,14 @@ async def test_a_backup_comes_back_on_an_empty_machine_and_only_with_its_secret(
         await again.leave()
     finally:
         other.server.end()
-    stranger = Place(tmp_path / "stranger", secret="the secret of another facilitator")
+    stranger = Installation(tmp_path / "stranger", secret="the secret of another facilitator")
     await stranger.refuses("made with another facilitator's secret", "restore", str(copy))
     copy.write_bytes(copy.read_bytes()[:-1])
     await place.refuses("no backup of Plathu, or it is damaged", "restore", str(copy), "--replace")
 
 
 @rule("K2", "E14")
-async def test_what_was_kept_on_purpose_comes_back_and_a_name_leaves_it(place: Place) -> None:
+async def test_what_was_kept_on_purpose_comes_back_and_a_name_leaves_it(place: Installation) -> None:
     """Snapshots and versions are in a backup; who is forgotten afterwards leaves them too."""
     led = await Facilitator.found(place.server)
     tablet = await written(led)
@@ -216,12 +218,12 @@ async def test_what_was_kept_on_purpose_comes_back_and_a_name_leaves_it(place: P
 NAME = "สมชาย ใจดีที่สุด"
 
 
-def files_with(place: Place, word: str) -> list[str]:
+def files_with(place: Installation, word: str) -> list[str]:
     return [file.name for file in place.server.data.rglob("*") if file.is_file() and word.encode() in file.read_bytes()]
 
 
 @rule("M9")
-async def test_a_person_who_is_erased_while_no_server_runs_is_in_no_file_any_more(place: Place) -> None:
+async def test_a_person_who_is_erased_while_no_server_runs_is_in_no_file_any_more(place: Installation) -> None:
     led = await Facilitator.found(place.server)
     await (await written(led, name=NAME)).leave()
     assert place.server.stop() == 0
@@ -237,7 +239,7 @@ async def test_a_person_who_is_erased_while_no_server_runs_is_in_no_file_any_mor
 
 @rule("M9")
 async def test_beside_a_server_the_name_stays_in_the_journal_for_those_who_read_it_and_that_is_said(
-    place: Place,
+    place: Installation,
 ) -> None:
     led = await Facilitator.found(place.server)
     await (await written(led, name=NAME)).leave()
@@ -255,7 +257,7 @@ async def test_beside_a_server_the_name_stays_in_the_journal_for_those_who_read_
 
 
 @rule("K3")
-async def test_a_workshop_that_is_erased_beside_a_running_server_is_in_no_file_any_more(place: Place) -> None:
+async def test_a_workshop_that_is_erased_beside_a_running_server_is_in_no_file_any_more(place: Installation) -> None:
     led = await Facilitator.found(place.server)
     assert place.server.stop() == 0
     assert files_with(place, led.workshop)
@@ -266,7 +268,7 @@ async def test_a_workshop_that_is_erased_beside_a_running_server_is_in_no_file_a
 
 
 async def test_damage_is_found_by_the_doctor_passed_over_and_keeps_no_other_workshop_from_its_backup(
-    place: Place,
+    place: Installation,
 ) -> None:
     led, other = await Facilitator.found(place.server), await Facilitator.found(place.server)
     for one in (led, other):
@@ -303,7 +305,7 @@ async def test_damage_is_found_by_the_doctor_passed_over_and_keeps_no_other_work
     assert (await other.export())["texts"][f"kv.{other.groups[0]}"] == BEFORE
 
 
-async def damage(place: Place, *names: bytes) -> None:
+async def damage(place: Installation, *names: bytes) -> None:
     """Flips a byte in the middle of each, in the stopped server's Redis."""
     server = await embedded.start(place.server.data)
     try:
@@ -319,7 +321,7 @@ async def damage(place: Place, *names: bytes) -> None:
 
 
 @rule("K3")
-async def test_a_workshop_that_is_erased_leaves_nothing(place: Place) -> None:
+async def test_a_workshop_that_is_erased_leaves_nothing(place: Installation) -> None:
     led, other = await Facilitator.found(place.server), await Facilitator.found(place.server)
     tablet = await written(led)
     await place.refuses("say it with --yes", "erase", led.workshop)
@@ -338,7 +340,7 @@ async def test_a_workshop_that_is_erased_leaves_nothing(place: Place) -> None:
 
 
 @rule("M9")
-async def test_a_person_is_erased_from_the_command_line(place: Place) -> None:
+async def test_a_person_is_erased_from_the_command_line(place: Installation) -> None:
     led = await Facilitator.found(place.server)
     tablet = await written(led)
     await place.refuses("Nobody of that name", "erase", led.workshop, "--member", "สมหญิง", "--yes")

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 from tests.domain.rules import rule
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.test_big_screen import Projector
 from tests.end_to_end.test_dashboard import GROUPS, Cockpit
@@ -23,7 +23,7 @@ ANEW = "เริ่มหน้าใหม่"
 @rule("T5")
 async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromium: Browser) -> None:
     people = [
-        await Person.join(chromium, facilitator.server.url, facilitator.code, name, GROUPS[0])
+        await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, name, GROUPS[0])
         for name in ("มานี", "สมชาย", "ปิติ", "วีระ")
     ]
     here, other, away, gone = people
@@ -75,7 +75,7 @@ async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromi
 
 @rule("T5")
 async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
     await facilitator.phase("kv")
     await person.type_at_the_end(KV, "เพื่อประชาชน")
     await person.saved()
@@ -98,7 +98,7 @@ async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: 
 
 @rule("T5")
 async def test_words_in_a_store_that_answers_late_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
     await facilitator.phase("kv")
     await person.type_at_the_end(KV, "เพื่อประชาชน")
     await person.saved()

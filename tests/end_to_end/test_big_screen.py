@@ -379,7 +379,7 @@ async def test_every_page_has_a_title_of_its_own(server: Server, chromium: Brows
     }.items():
         await page.evaluate("(where) => { location.hash = `#/${where}`; }", where)
         await expect(page).to_have_title(title)
-    member = await browser.Person.join(chromium, server.url, led.code, "มานี", "กลุ่มบูรณาการ")
+    member = await browser.BrowserPerson.join(chromium, server.url, led.code, "มานี", "กลุ่มบูรณาการ")
     await expect(member.page).to_have_title("KM Workshop · แนะนำตัว")
     await led.phase("kv")
     await expect(member.page).to_have_title("KM Workshop · เขียนหัวปลา")

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from plathu.identity import new_id
-from tests.end_to_end.browser import Person, without_acks
+from tests.end_to_end.browser import BrowserPerson, without_acks
 from tests.end_to_end.facilitator import Facilitator
 from tests.tablet import Tablet
 
@@ -266,7 +266,7 @@ async def test_a_group_goes_ahead_alone_and_comes_back(chromium: Browser, facili
 
 
 async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(chromium: Browser, facilitator: Facilitator) -> None:
-    member = await Person.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
     await facilitator.phase("kv")
     cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.manage(0)
@@ -286,7 +286,7 @@ async def test_who_is_moved_writes_in_the_new_group_and_keeps_it(chromium: Brows
 
 async def test_what_waits_on_a_tablet_is_seen(chromium: Browser, facilitator: Facilitator) -> None:
     """Its words are in the journal, but no answer comes through, so that it believes them unsent."""
-    member = await Person.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[1])
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[1])
     await member.page.route_web_socket(re.compile("/live"), without_acks)
     await member.page.reload()
     await facilitator.phase("kv")
@@ -535,7 +535,7 @@ async def test_two_of_one_name_are_told_apart_before_one_is_erased(chromium: Bro
 
 
 async def test_the_door_is_closed_to_newcomers_and_opened_again(chromium: Browser, facilitator: Facilitator) -> None:
-    member = await Person.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มาลี", GROUPS[0])
     late = await (await chromium.new_context()).new_page()
     cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.page.keyboard.press("c")

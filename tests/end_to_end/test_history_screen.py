@@ -7,7 +7,7 @@ from plathu.identity import new_id
 from tests.domain.rules import rule
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.test_dashboard import Cockpit
-from tests.end_to_end.test_screens import SIZES, Seat
+from tests.end_to_end.test_screens import SIZES, ScreenSeat
 from tests.tablet import Tablet
 
 pytestmark = pytest.mark.browser
@@ -52,7 +52,7 @@ async def leave(people: list[Tablet]) -> None:
 @rule("H6")
 async def test_a_version_is_restored_and_the_restoring_taken_back(facilitator: Facilitator, chromium: Browser) -> None:
     people = await written(facilitator)
-    seat = await Seat.take(chromium, facilitator, "tablet on its side")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet on its side")
     page = seat.page
     editor = page.get_by_role("textbox", name=EDITOR["th"])
     await expect(editor).to_have_text(SECOND)
@@ -95,7 +95,7 @@ async def test_a_version_is_restored_and_the_restoring_taken_back(facilitator: F
 @rule("H3", "H5", "H6")
 async def test_others_see_the_group_and_may_not_restore(facilitator: Facilitator, chromium: Browser) -> None:
     people = await written(facilitator)
-    seat = await Seat.take(chromium, facilitator, "tablet", group=1)
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet", group=1)
     page = seat.page
     await page.get_by_role("button", name="ประวัติ", exact=True).click()
     sheet = page.get_by_role("dialog", name="ประวัติ")
@@ -137,7 +137,7 @@ async def test_looking_back_on_every_screen(facilitator: Facilitator, chromium: 
     people = await written(facilitator)
     faults: list[str] = []
     for size in SIZES:
-        seat = await Seat.take(chromium, facilitator, size, language)
+        seat = await ScreenSeat.take(chromium, facilitator, size, language)
         sheet = await look_back(seat.page, language)
         faults += await seat.faults()
         await sheet.get_by_role("button", name="ฉบับที่ 2" if language == "th" else "Version 2").click()
@@ -153,7 +153,7 @@ async def test_looking_back_on_every_screen(facilitator: Facilitator, chromium: 
 
 async def test_by_keyboard_alone(facilitator: Facilitator, chromium: Browser) -> None:
     people = await written(facilitator)
-    seat = await Seat.take(chromium, facilitator, "laptop")
+    seat = await ScreenSeat.take(chromium, facilitator, "laptop")
     page = seat.page
     await page.get_by_role("button", name="ประวัติ", exact=True).focus()
     await page.keyboard.press("Enter")

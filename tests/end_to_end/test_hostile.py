@@ -28,7 +28,7 @@ from tests.end_to_end.facilitator import DATE, ORGANISATION, TITLE, Facilitator,
 from tests.end_to_end.node import NodeTablet
 from tests.end_to_end.servers import SECRET, Reachable, Redis, Server, memory, until
 from tests.live import yjs_bytes as yjs
-from tests.tablet import DEADLINE, Tablet, Text, chunk, read_varint, varint
+from tests.tablet import DEADLINE, Tablet, TabletText, chunk, read_varint, varint
 
 pytestmark = pytest.mark.processes
 
@@ -41,7 +41,7 @@ class Scene:
         self.honest = honest
         self.rogue = rogue
         self.name = f"kv.{facilitator.groups[0]}"
-        self.texts: list[Text] = []
+        self.texts: list[TabletText] = []
         self._count = 0
 
     @classmethod
@@ -71,7 +71,7 @@ class Scene:
         await until(lambda: one.words == two.words and all(token in one.words for token in tokens), "read by both")
         assert all(tablet.closed is None for tablet in self.honest)
 
-    async def text(self) -> Text:
+    async def text(self) -> TabletText:
         """The text, newly opened by the rogue, as somebody who has just come."""
         await self.rogue.leave()
         self.rogue.texts.clear()
@@ -150,7 +150,7 @@ def bad_updates(scene: Scene) -> dict[str, tuple[str, bytes]]:
     }
 
 
-def next_clock(text: Text) -> int:
+def next_clock(text: TabletText) -> int:
     """Of the text's own client: the first that would silence it, if another used it."""
     state = text.doc.get_state()
     count, at = read_varint(state, 0)
@@ -257,17 +257,17 @@ async def test_broken_websocket_framing_closes_only_its_socket(scene: Scene) -> 
 
 @pytest.mark.alone
 async def test_a_flood_costs_its_sender_and_no_one_else(scene: Scene) -> None:
-    def anew(text: Text) -> None:
+    def anew(text: TabletText) -> None:
         scene.rogue.send(text.address, protocol.AUTH, varint(0) + chunk(scene.rogue.token.encode()))
 
-    def bad(text: Text) -> None:
+    def bad(text: TabletText) -> None:
         anew(text)
         text.send_update(b"\x05junk")
 
     count = itertools.count(100_000)
     long = [yjs.collected(1)] * 100_000
     vector = varint(2**16) + b"".join(yjs.uint(2**31 + client, 1) for client in range(2**16))
-    floods: dict[str, tuple[int, Callable[[Text], None]]] = {
+    floods: dict[str, tuple[int, Callable[[TabletText], None]]] = {
         "gaps": (3_000, lambda text: text.send_update(yjs.update(yjs.section(4711, 9, yjs.typed("x", (4711, 8)))))),
         "bad updates, opening anew": (3_000, bad),
         "long updates": (10, lambda text: text.send_update(yjs.update(yjs.section(next(count), 0, *long)))),

@@ -17,11 +17,11 @@ from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
-from tests.end_to_end.ledger import Day
-from tests.end_to_end.node import Document, NodeTablet
+from tests.end_to_end.ledger import PromisedDay
+from tests.end_to_end.node import NodeDocument, NodeTablet
 from tests.end_to_end.servers import House, Server, says_ready, sockets, until
 from tests.end_to_end.test_provider import joined
-from tests.tablet import Tablet, Text
+from tests.tablet import Tablet, TabletText
 
 pytestmark = pytest.mark.processes
 
@@ -56,7 +56,7 @@ Strike = Callable[[House], Coroutine[Any, Any, None]]
 @pytest.mark.parametrize("strike", [one_process, every_process, redis_alone, everything])
 async def test_who_comes_back_finds_all_of_it_once(house: House, strike: Strike, node_tablet: NodeTablet) -> None:
     """Also what was typed while away, and by a real provider in Node."""
-    day = await Day.begin(house.servers, seed=1)
+    day = await PromisedDay.begin(house.servers, seed=1)
     provider = await _provider(day, node_tablet)
     day.start()
     for number in range(2):
@@ -83,7 +83,7 @@ async def test_who_comes_back_finds_all_of_it_once(house: House, strike: Strike,
 async def test_what_was_acknowledged_is_there_though_its_tablets_are_gone(
     house: House, strike: Strike, seed: int, node_tablet: NodeTablet
 ) -> None:
-    day = await Day.begin(house.servers, seed, stay=False)
+    day = await PromisedDay.begin(house.servers, seed, stay=False)
     day.start()
     await day.some_more(200)
     killed = asyncio.create_task(strike(house))
@@ -97,7 +97,7 @@ async def test_what_was_acknowledged_is_there_though_its_tablets_are_gone(
     await day.leave()
 
 
-async def _provider(day: Day, node_tablet: NodeTablet) -> Document:
+async def _provider(day: PromisedDay, node_tablet: NodeTablet) -> NodeDocument:
     person = await joined(day.facilitator, "คนใน Node", server=day.servers[0])
     await node_tablet.connect(day.servers[0].url, delay=200, minDelay=200, maxDelay=500)
     provider = await node_tablet.open(day.facilitator.text(day.text), person["token"])
@@ -113,7 +113,7 @@ async def _return(tablet: Tablet) -> None:
 
 async def test_nothing_is_acknowledged_while_redis_hangs_and_nothing_is_lost(house: House) -> None:
     """Longer than the server's patience, so that it has asked twice when Redis goes on, and Redis does both."""
-    day = await Day.begin(house.servers, seed=4)
+    day = await PromisedDay.begin(house.servers, seed=4)
     for typist in day.typists:
         for _ in range(5):
             typist.one()
@@ -138,7 +138,7 @@ async def test_nothing_is_acknowledged_while_redis_hangs_and_nothing_is_lost(hou
 
 
 async def test_nothing_is_acknowledged_while_redis_is_away_and_nothing_is_lost(house: House) -> None:
-    day = await Day.begin(house.servers, seed=5)
+    day = await PromisedDay.begin(house.servers, seed=5)
     for typist in day.typists:
         typist.one()
     await day.settle()
@@ -161,7 +161,7 @@ async def test_nothing_is_acknowledged_while_redis_is_away_and_nothing_is_lost(h
 
 
 async def test_a_frozen_process_that_wakes_up_overwrites_nothing(house: House) -> None:
-    day = await Day.begin(house.servers, seed=6)
+    day = await PromisedDay.begin(house.servers, seed=6)
     day.start()
     await day.some_more()
     house.one.freeze()
@@ -193,7 +193,7 @@ class TestLaptop:
 
     @pytest.mark.parametrize("what", ["redis", "plathu", "both"])
     async def test_it_is_killed_and_comes_back(self, laptop: Server, what: str) -> None:
-        day = await Day.begin([laptop], seed=7)
+        day = await PromisedDay.begin([laptop], seed=7)
         day.start()
         for _ in range(2):
             await day.some_more()
@@ -303,7 +303,7 @@ async def test_600_that_return_with_nothing_new_add_nothing(house: House) -> Non
         for number in range(600):
             member = members[number % len(members)]
             tablet = Tablet(house.servers[number % 2].url, member.workshop, member.token, member.member)
-            text = tablet.texts["kv.plenary"] = Text(tablet, facilitator.text("kv.plenary"))
+            text = tablet.texts["kv.plenary"] = TabletText(tablet, facilitator.text("kv.plenary"))
             text.take(update)
             crowd.append(tablet)
         began = time.monotonic()

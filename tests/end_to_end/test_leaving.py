@@ -15,7 +15,7 @@ from websockets.exceptions import WebSocketException
 
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import SOON, House, Server, until
-from tests.tablet import Tablet, Text
+from tests.tablet import Tablet, TabletText
 
 pytestmark = [pytest.mark.processes, pytest.mark.alone]
 
@@ -25,7 +25,7 @@ HALL = 60
 class Returning:
     """Somebody who types on, and comes back a while after the socket was closed; where nobody is in, again later."""
 
-    def __init__(self, tablet: Tablet, text: Text, delays: Iterator[float]) -> None:
+    def __init__(self, tablet: Tablet, text: TabletText, delays: Iterator[float]) -> None:
         self._tablet = tablet
         self._text = text
         self._delays = delays

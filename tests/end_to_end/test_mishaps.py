@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, Request, Route, WebSocketRoute, expect
 
 from plathu import protocol
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.tablet import DEADLINE
 
@@ -18,10 +18,10 @@ pytestmark = pytest.mark.browser
 KV = "หัวปลาของกลุ่ม"
 
 
-async def join(chromium: Browser, facilitator: Facilitator, name: str = "มานี", group: int = 0) -> Person:
+async def join(chromium: Browser, facilitator: Facilitator, name: str = "มานี", group: int = 0) -> BrowserPerson:
     server = facilitator.server
     [*groups] = [one["name"] for one in (await facilitator.board())["groups"]]
-    return await Person.join(chromium, server.url, facilitator.code, name, groups[group])
+    return await BrowserPerson.join(chromium, server.url, facilitator.code, name, groups[group])
 
 
 async def is_styled(page: Page) -> None:
@@ -156,7 +156,7 @@ TRANSLATED = """
 """What Chrome's translation does to every text: the node that the page writes into is no longer in it."""
 
 
-class Line:
+class PageLine:
     """The page's socket, which can be cut for a while."""
 
     def __init__(self) -> None:
@@ -186,14 +186,14 @@ async def test_the_mark_is_right_on_a_page_whose_texts_were_replaced(
     """A translator keeps off; others do not ask."""
     await facilitator.phase("kv")
     page = await (await chromium.new_context()).new_page()
-    line = Line()
+    line = PageLine()
     await line.hold(page)
     await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
     assert await page.evaluate("document.documentElement.translate") is False
     await page.get_by_label("ชื่อ", exact=True).fill("มานี")
     await page.get_by_role("radio").first.check()
     await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
-    person = Person(page)
+    person = BrowserPerson(page)
     await person.type_at_the_end(KV, "ก")
     mark = page.get_by_role("status", name="สถานะการบันทึก")
     await expect(mark).to_have_text("บันทึกแล้ว")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import House, Past, Server
@@ -29,25 +29,25 @@ def laptop(tmp_path: Path) -> Iterator[Server]:
         server.end()
 
 
-async def saved(*people: Person) -> None:
+async def saved(*people: BrowserPerson) -> None:
     for person in people:
         await person.saved()
 
 
-async def read(words: str, *people: Person) -> None:
+async def read(words: str, *people: BrowserPerson) -> None:
     for person in people:
         await person.shows(KV, words)
 
 
-async def write(person: Person, words: str) -> None:
+async def write(person: BrowserPerson, words: str) -> None:
     await person.type_at_the_end(KV, words)
     await person.saved()
 
 
-async def at_their_tablets(chromium: Browser, led: Facilitator, *servers: Server) -> list[Person]:
+async def at_their_tablets(chromium: Browser, led: Facilitator, *servers: Server) -> list[BrowserPerson]:
     """In one group, in the step in which they write."""
     people = [
-        await Person.join(chromium, server.url, led.code, name, GROUP)
+        await BrowserPerson.join(chromium, server.url, led.code, name, GROUP)
         for server, name in zip(servers, ("มานี", "สมชาย", "ปิติ"), strict=False)
     ]
     await led.phase("kv")

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import Server
 
@@ -56,7 +56,7 @@ async def test_the_page_says_that_this_address_is_not_let_in(
     facilitator: Facilitator, server: Server, proxy: Forgetful, chromium: Browser
 ) -> None:
     groups = [one["name"] for one in (await facilitator.board())["groups"]]
-    person = await Person.join(chromium, proxy.url, facilitator.code, "มานี", groups[0])
+    person = await BrowserPerson.join(chromium, proxy.url, facilitator.code, "มานี", groups[0])
     proxy.forgets = True
     await person.page.reload()
     await expect(person.page.get_by_role("heading", name="เปิดจากที่อยู่เว็บนี้ไม่ได้")).to_be_visible()

@@ -14,7 +14,7 @@ from plathu.identity import new_id
 from tests.domain.rules import rule
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import House, Server, says_ready, until
-from tests.end_to_end.test_admin import Place
+from tests.end_to_end.test_admin import Installation
 from tests.end_to_end.test_dashboard import Cockpit
 from tests.end_to_end.test_screens import AXE, LOOK, PROMISED, SIZES, STANDARDS, VIOLATIONS
 from tests.exports.day import ODD
@@ -82,7 +82,7 @@ async def share(led: Facilitator, snapshot: str, *, named: bool = True) -> str:
     return answer.json()["url"]
 
 
-class Desk:
+class DeskPage:
     """The window for documents. The words are Thai."""
 
     def __init__(self, page: Page) -> None:
@@ -90,7 +90,7 @@ class Desk:
         self.window = page.get_by_role("dialog", name="เอกสาร")
 
     @classmethod
-    async def open(cls, chromium: Browser, led: Facilitator, **where: Any) -> "Desk":
+    async def open(cls, chromium: Browser, led: Facilitator, **where: Any) -> "DeskPage":
         desk = cls((await Cockpit.open(chromium, led, **where)).page)
         await desk.page.keyboard.press("d")
         await expect(desk.window).to_be_visible()
@@ -132,7 +132,7 @@ async def faults(page: Page, within: str = "body") -> list[str]:
 async def test_a_moment_is_kept_and_taken_home_as_it_was(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
     await facilitator.phase("ballot")
-    desk = await Desk.open(chromium, facilitator)
+    desk = await DeskPage.open(chromium, facilitator)
     await desk.button("ใช้ชื่อ “ก่อนลงคะแนน”").click()
     await desk.window.get_by_role("button", name="เก็บไว้", exact=True).click()
     await expect(desk.window.get_by_role("radio", name="ก่อนลงคะแนน")).to_be_checked()
@@ -152,7 +152,7 @@ async def test_a_moment_is_kept_and_taken_home_as_it_was(chromium: Browser, faci
 
 async def test_the_edition_is_chosen_by_hand(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
-    desk = await Desk.open(chromium, facilitator)
+    desk = await DeskPage.open(chromium, facilitator)
     for choice in ("อังกฤษ", "ไทย ๑๒๓", "ไม่ระบุชื่อ"):
         await desk.choose(choice)
     words = docx_text((await desk.take("Word")).read_bytes())
@@ -163,7 +163,7 @@ async def test_the_edition_is_chosen_by_hand(chromium: Browser, facilitator: Fac
 
 
 async def test_a_file_that_takes_long_says_so_and_is_made_once(chromium: Browser, facilitator: Facilitator) -> None:
-    desk = await Desk.open(chromium, facilitator)
+    desk = await DeskPage.open(chromium, facilitator)
     asked: list[Request] = []
     go = asyncio.Event()
 
@@ -195,7 +195,7 @@ async def test_a_file_that_takes_long_says_so_and_is_made_once(chromium: Browser
 async def test_a_file_is_cancelled_and_a_failure_is_said_and_tried_again(
     chromium: Browser, facilitator: Facilitator
 ) -> None:
-    desk = await Desk.open(chromium, facilitator)
+    desk = await DeskPage.open(chromium, facilitator)
     making = desk.page.get_by_test_id("making")
 
     async def never(route: Any) -> None:
@@ -223,7 +223,7 @@ async def test_a_file_is_cancelled_and_a_failure_is_said_and_tried_again(
 @rule("E13")
 async def test_a_link_is_made_opened_without_account_and_withdrawn(chromium: Browser, facilitator: Facilitator) -> None:
     people = await a_morning(facilitator)
-    desk = await Desk.open(chromium, facilitator)
+    desk = await DeskPage.open(chromium, facilitator)
     await desk.keep("ก่อนลงคะแนน")
     await desk.button("สร้างลิงก์").click()
     await expect(desk.window.get_by_role("img", name="รหัสคิวอาร์สำหรับอ่านชุดนี้")).to_be_visible()
@@ -243,7 +243,7 @@ async def test_a_link_is_made_opened_without_account_and_withdrawn(chromium: Bro
     assert not [url for url in requests if link.partition("#")[2] in url], "the key goes into no address"
 
     # The other facilitator, later: the same link.
-    other = await Desk.open(chromium, facilitator)
+    other = await DeskPage.open(chromium, facilitator)
     await other.choose("ก่อนลงคะแนน")
     await expect(other.window.get_by_label("ที่อยู่ของลิงก์")).to_have_value(link)
     await other.button("ยกเลิกลิงก์").click()
@@ -263,7 +263,7 @@ async def test_what_differs_is_told_word_by_word(chromium: Browser, facilitator:
     late = await facilitator.member("มาทีหลัง", group=2)
     await vote(facilitator, people, close=True)
     after = await keep(facilitator, "บ่าย")
-    desk = await Desk.open(chromium, facilitator)
+    desk = await DeskPage.open(chromium, facilitator)
     await desk.choose("บ่าย")
     await desk.window.get_by_label("เปรียบเทียบกับ").select_option(before["snapshot"])
     await desk.button("ดูสิ่งที่ต่าง").click()
@@ -288,7 +288,7 @@ async def test_the_desk_is_there_when_the_day_is_closed(chromium: Browser, facil
     await facilitator.phase("closed")
     cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.main.click()
-    desk = Desk(cockpit.page)
+    desk = DeskPage(cockpit.page)
     await desk.keep("จบงาน")
     await expect(desk.window.get_by_role("radio", name="จบงาน")).to_be_checked()
 
@@ -415,7 +415,7 @@ async def record_of(led: Facilitator, line: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.processes
 @rule("E11", "E13", "E14")
 async def test_what_was_kept_is_in_a_backup_and_who_is_erased_leaves_it(tmp_path: Path) -> None:
-    place = Place(tmp_path)
+    place = Installation(tmp_path)
     place.server.start()
     try:
         led = await Facilitator.found(place.server)

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.domain.rules import rule
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.test_big_screen import Projector
 from tests.end_to_end.test_dashboard import GROUPS, Cockpit
@@ -21,7 +21,7 @@ def lot(page: Page) -> Locator:
     return page.locator("details", has=page.get_by_text("ลานจอดประเด็น"))
 
 
-async def park(person: Person, words: str) -> None:
+async def park(person: BrowserPerson, words: str) -> None:
     await person.page.get_by_label("ประเด็นที่จะจอด").fill(words)
     await person.page.get_by_role("button", name="จอดไว้").click()
 
@@ -29,7 +29,7 @@ async def park(person: Person, words: str) -> None:
 @rule("G1", "G4", "G5")
 async def test_what_is_parked_is_answered_before_everybody(facilitator: Facilitator, chromium: Browser) -> None:
     one, other = [
-        await Person.join(chromium, facilitator.server.url, facilitator.code, name, group)
+        await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, name, group)
         for name, group in (("มานี", GROUPS[0]), ("ปิติ", GROUPS[1]))
     ]
     for person in (one, other):
@@ -58,7 +58,7 @@ async def test_what_is_parked_is_answered_before_everybody(facilitator: Facilita
 
 @rule("G3")
 async def test_a_slip_is_taken_back_and_brought_back(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
     await lot(person.page).locator("summary").click()
     await park(person, MATTER)
     await lot(person.page).get_by_role("button", name=f"ถอน “{MATTER}”").click()
@@ -69,7 +69,7 @@ async def test_a_slip_is_taken_back_and_brought_back(facilitator: Facilitator, c
 
 
 async def test_what_is_parked_without_a_network_is_parked_later(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
     await lot(person.page).locator("summary").click()
     await person.page.context.set_offline(True)
     await park(person, MATTER)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ PASTE = """(words) => {
 async def test_a_large_paste_reaches_the_others_and_throws_nobody_out(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    author = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUP)
+    author = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUP)
     reader = await facilitator.member("สมชาย", 0)
     await facilitator.phase("kv")
     text = await reader.open_text(f"kv.{facilitator.groups[0]}")
@@ -45,7 +45,7 @@ async def test_what_is_too_long_for_a_frame_is_laid_aside_and_not_sent_for_ever(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
     """Pages pasted and deleted ten times while away: what could be undone goes along, in one frame."""
-    author = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUP)
+    author = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUP)
     page, wifi = author.page, Wifi()
     await page.route_web_socket(re.compile("/live"), wifi.open)
     await page.reload()

@@ -11,7 +11,7 @@ import pytest
 
 from plathu.identity import new_id
 from tests.end_to_end.facilitator import Facilitator, http
-from tests.end_to_end.node import Document, NodeTablet
+from tests.end_to_end.node import NodeDocument, NodeTablet
 from tests.end_to_end.servers import Reachable, Redis, Server
 
 pytestmark = pytest.mark.processes
@@ -41,7 +41,7 @@ def asked(type: str, **fields: Any) -> tuple[str, str]:
     return id, json.dumps({"do": {"id": id, "action": {"type": type, **fields}}})
 
 
-async def answer(hall: Document, id: str) -> dict[str, Any]:
+async def answer(hall: NodeDocument, id: str) -> dict[str, Any]:
     def find() -> dict[str, Any] | None:
         for payload in hall.payloads:
             if payload.get("done") == id or payload.get("refuse", {}).get("id") == id:
@@ -115,7 +115,7 @@ async def test_everybody_is_seen_under_the_name_of_the_roster(facilitator: Facil
         await first.do("point", field="user", value={"name": "นายอำเภอ", "member": "facilitator"})
         await first.do("point", field="cursor", value=cursor)
 
-        def seen(it: Document) -> Any:
+        def seen(it: NodeDocument) -> Any:
             return (it.awareness or {}).get(str(first.client))
 
         await second.until(lambda it: (seen(it) or {}).get("cursor"), "the other's cursor")

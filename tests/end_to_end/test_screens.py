@@ -40,7 +40,7 @@ WORDINGS = ["การทำงานเป็นทีม", "การจัด
 KV = "เพื่อมุ่งแก้ไขปัญหาสังคมและความยากจน พัฒนาศักยภาพผู้นำ/บุคลากร ญี่ปุ่น ปู่ น้ำ เกี๊ยว ฎีกา"
 
 
-class Seat:
+class ScreenSeat:
     """A member at a screen. `complaints` are what the page said went wrong, and whom else it asked."""
 
     def __init__(self, page: Page, facilitator: Facilitator, title: str) -> None:
@@ -55,7 +55,7 @@ class Seat:
     @classmethod
     async def take(
         cls, chromium: Browser, facilitator: Facilitator, size: str, language: str = "th", group: int = 0
-    ) -> "Seat":
+    ) -> "ScreenSeat":
         width, height = SIZES[size]
         by_touch = size != "laptop"
         context = await chromium.new_context(
@@ -121,8 +121,8 @@ HEADINGS = {
 }
 
 
-async def faults_of(seats: list[Seat], phase: str) -> list[str]:
-    async def one(seat: Seat) -> list[str]:
+async def faults_of(seats: list[ScreenSeat], phase: str) -> list[str]:
+    async def one(seat: ScreenSeat) -> list[str]:
         await seat.is_at(HEADINGS[phase][seat.title.endswith("en")])
         return await seat.faults()
 
@@ -132,7 +132,9 @@ async def faults_of(seats: list[Seat], phase: str) -> list[str]:
 @pytest.mark.long
 async def test_every_phase_on_every_screen_in_both_languages(facilitator: Facilitator, chromium: Browser) -> None:
     """Axe finds nothing; nothing is clipped, too wide, too small to read or to touch; no other host is asked."""
-    seats = [await Seat.take(chromium, facilitator, size, language) for size in SIZES for language in ("th", "en")]
+    seats = [
+        await ScreenSeat.take(chromium, facilitator, size, language) for size in SIZES for language in ("th", "en")
+    ]
     people = [await facilitator.member(f"คนที่ {n}", n % 2) for n in range(10)]
     faults = await faults_of(seats, "welcome")
 
@@ -242,7 +244,7 @@ async def test_at_twice_the_type_a_phone_scrolls_one_way_only(facilitator: Facil
     await page.get_by_label("ชื่อ", exact=True).wait_for()
     wrong += await page.evaluate(REACH)
     await page.context.close()
-    seats = [await Seat.take(chromium, facilitator, "phone", language) for language in ("th", "en")]
+    seats = [await ScreenSeat.take(chromium, facilitator, "phone", language) for language in ("th", "en")]
     for seat in seats:
         await seat.page.evaluate(LARGE)
     people = [await facilitator.member(f"คนที่ {n}", n % 2) for n in range(3)]
@@ -287,7 +289,7 @@ async def test_the_way_in_on_every_screen(facilitator: Facilitator, chromium: Br
     faults: list[str] = []
     for size, (width, height) in SIZES.items():
         context = await chromium.new_context(viewport={"width": width, "height": height})
-        seat = Seat(await context.new_page(), facilitator, f"{size}, th")
+        seat = ScreenSeat(await context.new_page(), facilitator, f"{size}, th")
         await seat.page.goto(facilitator.server.url)
         await seat.page.get_by_role("button", name="ต่อไป").click()
         await seat.page.get_by_text("รหัสต้องมี 8 หลัก").wait_for()
@@ -303,7 +305,7 @@ async def test_the_way_in_on_every_screen(facilitator: Facilitator, chromium: Br
 
 async def test_what_was_done_is_taken_back_at_a_touch(facilitator: Facilitator, chromium: Browser) -> None:
     """Stepping down, withdrawing, starting over and changing the group ask nothing, and offer the way back."""
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     page = seat.page
     undo = page.get_by_role("button", name="เลิกทำ")
 
@@ -321,7 +323,7 @@ async def test_what_was_done_is_taken_back_at_a_touch(facilitator: Facilitator, 
     await expect(page.get_by_role("button", name="ถอนตัวจากประธานกลุ่ม")).to_be_visible()
 
     await facilitator.phase("competencies")
-    person = browser.Person(page)
+    person = browser.BrowserPerson(page)
     await person.propose("ด้านการบริการประชาชน", WORDINGS[0])
     await page.get_by_role("button", name=f"ถอน “{WORDINGS[0]}”").click()
     await expect(page.get_by_role("button", name=f"ถอน “{WORDINGS[0]}”")).to_have_count(0)
@@ -348,9 +350,9 @@ MARKS = """() => {
 
 async def test_the_mark_is_calm_while_one_types_alone(facilitator: Facilitator, chromium: Browser) -> None:
     """A key every 250 ms, for longer than what counts as slow: saving, and then saved, and nothing between."""
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     await facilitator.phase("kv")
-    await browser.Person(seat.page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
+    await browser.BrowserPerson(seat.page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
     await seat.saved()
     await seat.page.evaluate(MARKS)
     await seat.page.keyboard.type("ประชาชน" * 4, delay=250)
@@ -361,12 +363,12 @@ async def test_the_mark_is_calm_while_one_types_alone(facilitator: Facilitator, 
 async def test_what_the_server_does_not_answer_is_said_not_to_be_saved(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     page = seat.page
     await page.route_web_socket(re.compile("/live"), browser.without_acks)
     await page.reload()
     await facilitator.phase("kv")
-    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
+    await browser.BrowserPerson(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
     await expect(page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "slow")
 
 
@@ -378,7 +380,7 @@ FOCUSED = """() => {
 
 
 async def test_a_member_takes_part_by_keyboard_alone(facilitator: Facilitator, chromium: Browser) -> None:
-    seat = await Seat.take(chromium, facilitator, "laptop")
+    seat = await ScreenSeat.take(chromium, facilitator, "laptop")
     page = seat.page
 
     async def reach(name: str) -> None:
@@ -416,7 +418,7 @@ async def test_mark_count_and_undo_are_in_sight_while_one_types(
     facilitator: Facilitator, chromium: Browser, size: str
 ) -> None:
     """Above an on-screen keyboard and over a long text, and the caret is above them."""
-    seat = await Seat.take(chromium, facilitator, size)
+    seat = await ScreenSeat.take(chromium, facilitator, size)
     page = seat.page
     await facilitator.phase("kv")
     editor = page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
@@ -443,11 +445,11 @@ CARET_ABOVE = """(foot) => {
 
 async def test_many_carets_leave_the_words_readable(facilitator: Facilitator, chromium: Browser) -> None:
     """Whatever others have selected lies on no ground of its own; names are those of who has just moved."""
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     await facilitator.phase("kv")
     editor = seat.page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
-    await browser.Person(seat.page).type_at_the_end("หัวปลาของกลุ่ม", KV)
-    others = [await Seat.take(chromium, facilitator, "tablet") for _ in range(3)]
+    await browser.BrowserPerson(seat.page).type_at_the_end("หัวปลาของกลุ่ม", KV)
+    others = [await ScreenSeat.take(chromium, facilitator, "tablet") for _ in range(3)]
     for other in others:
         theirs = other.page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
         await expect(theirs).to_contain_text(KV)
@@ -467,7 +469,7 @@ async def test_many_carets_leave_the_words_readable(facilitator: Facilitator, ch
 async def test_who_is_moved_is_told_where_and_that_the_role_is_gone(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    seat = await Seat.take(chromium, facilitator, "phone")
+    seat = await ScreenSeat.take(chromium, facilitator, "phone")
     page = seat.page
     await facilitator.phase("roles")
     await page.get_by_role("button", name="ขอเป็นประธานกลุ่ม").click()
@@ -486,7 +488,7 @@ async def test_who_is_moved_is_told_where_and_that_the_role_is_gone(
 
 
 async def test_who_moves_by_themselves_is_not_told_so(facilitator: Facilitator, chromium: Browser) -> None:
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     page = seat.page
     await page.get_by_text("นั่งผิดกลุ่ม").click()
     await page.get_by_role("radio", name="กลุ่มบูรณาการ").check()
@@ -522,7 +524,7 @@ async def test_the_focus_goes_to_what_took_the_place_of_what_had_it(
 
 
 async def test_under_a_lock_the_editor_says_who_asked_for_it(facilitator: Facilitator, chromium: Browser) -> None:
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     await facilitator.phase("kv")
     assert await facilitator.do("set_lock", locked=True) == "done"
     await expect(seat.page.get_by_text("วิทยากรขอให้พักการเขียนไว้ก่อน")).to_be_visible()
@@ -531,7 +533,7 @@ async def test_under_a_lock_the_editor_says_who_asked_for_it(facilitator: Facili
 
 async def test_a_long_announcement_leaves_room_for_the_ballot(facilitator: Facilitator, chromium: Browser) -> None:
     """Folded after two lines, so that the promise is on the first screen of a phone; whole at a touch."""
-    seat = await Seat.take(chromium, facilitator, "phone")
+    seat = await ScreenSeat.take(chromium, facilitator, "phone")
     page = seat.page
     person = await facilitator.member("สมชาย", 0)
     await facilitator.phase("competencies")
@@ -561,7 +563,7 @@ async def test_a_broken_link_says_so(facilitator: Facilitator, chromium: Browser
 
 
 async def test_typing_stays_in_sight_above_the_on_screen_keyboard(facilitator: Facilitator, chromium: Browser) -> None:
-    seat = await Seat.take(chromium, facilitator, "phone")
+    seat = await ScreenSeat.take(chromium, facilitator, "phone")
     page = seat.page
     await facilitator.phase("kv")
     editor = page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
@@ -593,16 +595,16 @@ async def test_a_reload_while_the_server_is_silent_shows_the_last_board(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
     """And one's own words, with what was typed since; but not how one voted."""
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     page = seat.page
     await facilitator.phase("kv")
-    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
+    await browser.BrowserPerson(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
     await seat.saved()
     await seat.keeps_the_board_of("kv")
     await page.route_web_socket("**/live*", silent)
     await page.reload()
     await expect(page.get_by_role("textbox", name="หัวปลาของกลุ่ม")).to_have_text("เพื่อประชาชน")
-    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "ทุกคน")
+    await browser.BrowserPerson(page).type_at_the_end("หัวปลาของกลุ่ม", "ทุกคน")
     await expect(page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
     await page.reload()
     await expect(page.get_by_role("textbox", name="หัวปลาของกลุ่ม")).to_have_text("เพื่อประชาชนทุกคน")
@@ -653,11 +655,11 @@ EVERYTHING = """async () => {
 
 
 async def test_who_finishes_on_a_tablet_leaves_nothing_there(facilitator: Facilitator, chromium: Browser) -> None:
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     page = seat.page
     name = await page.get_by_test_id("me").inner_text()
     await facilitator.phase("kv")
-    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
+    await browser.BrowserPerson(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
     await seat.saved()
     await seat.keeps_the_board_of("kv")
     kept = await page.evaluate(EVERYTHING)
@@ -677,15 +679,15 @@ async def test_who_finishes_on_a_tablet_leaves_nothing_there(facilitator: Facili
 async def test_who_is_sent_away_for_good_sees_the_words_that_were_not_sent(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     page = seat.page
     await facilitator.phase("kv")
-    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
+    await browser.BrowserPerson(page).type_at_the_end("หัวปลาของกลุ่ม", "เพื่อประชาชน")
     await seat.saved()
     await seat.keeps_the_board_of("kv")
     await page.route_web_socket("**/live*", silent)
     await page.reload()
-    await browser.Person(page).type_at_the_end("หัวปลาของกลุ่ม", "ที่ยังไม่ได้ส่ง")
+    await browser.BrowserPerson(page).type_at_the_end("หัวปลาของกลุ่ม", "ที่ยังไม่ได้ส่ง")
     await expect(page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
 
     await page.evaluate(SPOIL)
@@ -739,7 +741,7 @@ ECHO = """() => {
 
 async def test_how_soon_a_letter_is_seen_while_fifteen_type(facilitator: Facilitator, chromium: Browser) -> None:
     """Measured and told, not judged."""
-    seat = await Seat.take(chromium, facilitator, "tablet")
+    seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     await facilitator.phase("kv")
     editor = seat.page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
     await expect(editor).to_be_editable()

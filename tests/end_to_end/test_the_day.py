@@ -18,10 +18,10 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from plathu.identity import new_id
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import House, until
-from tests.tablet import Tablet, Text
+from tests.tablet import Tablet, TabletText
 
 pytestmark = pytest.mark.processes
 
@@ -42,7 +42,7 @@ def pieces(words: str, count: int) -> list[str]:
     return [words[start:stop] for start, stop in pairwise(bounds)]
 
 
-async def write(text: Text, mark: str, piece: str) -> None:
+async def write(text: TabletText, mark: str, piece: str) -> None:
     """Key by key before one's own mark, while the others type around it."""
     for key in piece:
         text.insert(len(text.words.partition(mark)[0].encode()), key)
@@ -52,7 +52,7 @@ async def write(text: Text, mark: str, piece: str) -> None:
     await text.saved()
 
 
-async def write_together(texts: list[Text], words: str, last: tuple[Person, str] | None) -> None:
+async def write_together(texts: list[TabletText], words: str, last: tuple[BrowserPerson, str] | None) -> None:
     """Everybody a piece, at once; whoever holds a browser the last one, at the end."""
     shares = pieces(words, len(texts) + (1 if last else 0))
     marks = MARKS[: len(texts)]
@@ -77,14 +77,14 @@ class Day:
         self.house = house
         self.facilitator = facilitator
         self.groups: list[list[Tablet]] = [[], [], [], []]
-        self.persons: dict[int, Person] = {}
+        self.persons: dict[int, BrowserPerson] = {}
         self.votes: Counter[str] = Counter()
 
     @property
     def tablets(self) -> list[Tablet]:
         return [tablet for group in self.groups for tablet in group]
 
-    async def come_in(self, persons: dict[int, Person]) -> None:
+    async def come_in(self, persons: dict[int, BrowserPerson]) -> None:
         self.persons = persons
         for number in range(4):
             names = [f"คนที่ {n} ของกลุ่ม {number + 1}" for n in range(15 - (number in persons))]
@@ -220,7 +220,7 @@ async def day(house: House) -> AsyncIterator[Day]:
     await asyncio.gather(*(tablet.leave() for tablet in held.tablets))
 
 
-async def hold(day: Day, persons: dict[int, Person]) -> None:
+async def hold(day: Day, persons: dict[int, BrowserPerson]) -> None:
     await day.come_in(persons)
     await day.take_roles()
     await day.write_the_vision()
@@ -247,11 +247,11 @@ async def test_sixty_tablets_hold_the_day(day: Day) -> None:
 @pytest.mark.browser
 async def test_fifty_eight_tablets_and_two_browsers_hold_the_day(day: Day, chromium: Browser) -> None:
     async with contextlib.AsyncExitStack() as stack:
-        persons: dict[int, Person] = {}
+        persons: dict[int, BrowserPerson] = {}
         for number, server in zip((1, 2), day.house.servers, strict=True):
             name = f"คนที่ 15 ของกลุ่ม {number + 1}"
             group = RECORD["groups"][number]
-            person = await Person.join(chromium, server.url, day.facilitator.code, name, group)
+            person = await BrowserPerson.join(chromium, server.url, day.facilitator.code, name, group)
             stack.push_async_callback(person.leave)
             persons[number] = person
         await hold(day, persons)

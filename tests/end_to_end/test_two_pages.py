@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-from tests.end_to_end.browser import Person
+from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator
 
 pytestmark = pytest.mark.browser
@@ -15,7 +15,7 @@ KV = "หัวปลาของกลุ่ม"
 CARD = "ข้อความที่เก็บไว้ให้คุณ"
 
 
-class Held:
+class HeldLine:
     """A line on which the server's words wait until they are let through."""
 
     def __init__(self) -> None:
@@ -41,12 +41,12 @@ class Held:
             task.cancel()
 
 
-async def two_pages(chromium: Browser, facilitator: Facilitator, held: Held) -> tuple[Person, Person]:
+async def two_pages(chromium: Browser, facilitator: Facilitator, held: HeldLine) -> tuple[BrowserPerson, BrowserPerson]:
     """Of one seat; on the first page the server is heard only when it is let through."""
-    first = await Person.join(chromium, facilitator.server.url, facilitator.code, "มานี", "กลุ่มบริหาร 1")
+    first = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", "กลุ่มบริหาร 1")
     await first.page.route_web_socket(re.compile("/live"), held.route)
     await first.page.reload()
-    second = Person(await first.page.context.new_page())
+    second = BrowserPerson(await first.page.context.new_page())
     await second.page.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}")
     await facilitator.phase("kv")
     for person, words in ((first, "หนึ่ง "), (second, "สอง ")):
@@ -58,7 +58,7 @@ async def two_pages(chromium: Browser, facilitator: Facilitator, held: Held) -> 
 
 async def test_what_one_page_is_refused_costs_the_other_no_word(facilitator: Facilitator, chromium: Browser) -> None:
     """The step ends while somebody types on one page; back in it, what the other types arrives and is kept."""
-    held = Held()
+    held = HeldLine()
     first, second = await two_pages(chromium, facilitator, held)
     held.is_open.clear()
     await facilitator.phase("plenary")
@@ -86,7 +86,7 @@ async def test_a_page_goes_on_typing_to_the_server_though_its_store_is_gone(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
     """Whatever becomes of what a browser keeps, no key is lost on its way, and the mark tells the truth."""
-    held = Held()
+    held = HeldLine()
     first, second = await two_pages(chromium, facilitator, held)
     await second.page.evaluate("IDBObjectStore.prototype.put = () => { throw new DOMException('gone') }; null")
     await second.type_at_the_end(KV, "สาม")
@@ -99,7 +99,7 @@ async def test_a_page_goes_on_typing_to_the_server_though_its_store_is_gone(
 async def test_who_finishes_on_one_page_has_finished_on_the_other_unless_something_waits(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    held = Held()
+    held = HeldLine()
     first, second = await two_pages(chromium, facilitator, held)
 
     async def finish() -> None:

@@ -1,4 +1,4 @@
-"""People on different processes are in one workshop: one text, one tally, and they see each other."""
+"""GroupOfEight on different processes are in one workshop: one text, one tally, and they see each other."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,7 +18,7 @@ from tests.tablet import Tablet
 pytestmark = pytest.mark.processes
 
 
-class People:
+class GroupOfEight:
     """Eight in one group, dealt to the addresses in turn."""
 
     def __init__(self, facilitator: Facilitator, tablets: list[Tablet]) -> None:
@@ -26,7 +26,7 @@ class People:
         self.tablets = tablets
 
     @classmethod
-    async def join(cls, facilitator: Facilitator, addresses: list[Server]) -> "People":
+    async def join(cls, facilitator: Facilitator, addresses: list[Server]) -> "GroupOfEight":
         members = [
             facilitator.member(f"คนที่ {number}", server=addresses[number % len(addresses)]) for number in range(8)
         ]
@@ -37,13 +37,13 @@ class People:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def people(facilitator: Facilitator, pair: tuple[Server, Server]) -> AsyncIterator[People]:
-    joined = await People.join(facilitator, list(pair))
+async def people(facilitator: Facilitator, pair: tuple[Server, Server]) -> AsyncIterator[GroupOfEight]:
+    joined = await GroupOfEight.join(facilitator, list(pair))
     yield joined
     await joined.leave()
 
 
-async def write_one_text(people: People) -> None:
+async def write_one_text(people: GroupOfEight) -> None:
     await people.facilitator.phase("kv")
     name = f"kv.{people.facilitator.groups[0]}"
     texts = await asyncio.gather(*(tablet.open_text(name) for tablet in people.tablets))
@@ -59,7 +59,7 @@ async def write_one_text(people: People) -> None:
     assert all(texts[0].words.count(token) == 1 for token in wanted)
 
 
-async def vote_and_see_one_tally(people: People) -> None:
+async def vote_and_see_one_tally(people: GroupOfEight) -> None:
     facilitator = people.facilitator
     await facilitator.phase("competencies")
     items = [new_id() for _ in range(3)]
@@ -86,11 +86,11 @@ async def vote_and_see_one_tally(people: People) -> None:
         await tablet.until(lambda tablet=tablet: tablet.board["ballots"][0]["tally"] == tally, "the tally")
 
 
-async def test_they_write_one_text(people: People) -> None:
+async def test_they_write_one_text(people: GroupOfEight) -> None:
     await write_one_text(people)
 
 
-async def test_they_see_one_tally(people: People, pair: tuple[Server, Server]) -> None:
+async def test_they_see_one_tally(people: GroupOfEight, pair: tuple[Server, Server]) -> None:
     await vote_and_see_one_tally(people)
     exports = [await people.facilitator.export(server) for server in pair]
     assert exports[0]["content_sha256"] == exports[1]["content_sha256"]
@@ -102,7 +102,7 @@ def caret(clock: int) -> dict[str, Any]:
     return {"anchor": place, "head": place}
 
 
-async def test_they_see_each_others_cursors(people: People) -> None:
+async def test_they_see_each_others_cursors(people: GroupOfEight) -> None:
     await people.facilitator.phase("kv")
     name = f"kv.{people.facilitator.groups[0]}"
     one, two = people.tablets[:2]
@@ -131,7 +131,7 @@ async def test_they_see_each_others_cursors(people: People) -> None:
 async def test_workers_of_one_server_are_one_board(tmp_path: Path) -> None:
     server = Server(tmp_path / "workers", "--workers", "2").start()
     try:
-        people = await People.join(await Facilitator.found(server), [server])
+        people = await GroupOfEight.join(await Facilitator.found(server), [server])
         await write_one_text(people)
         await vote_and_see_one_tally(people)
         await people.leave()

@@ -4,14 +4,14 @@ import socket
 from types import TracebackType
 
 
-class Listener:
+class HttpListener:
     """Lets everybody in and answers nobody."""
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
 
-    def __enter__(self) -> "Listener":
+    def __enter__(self) -> "HttpListener":
         return self
 
     def __exit__(

@@ -18,7 +18,7 @@ from plathu.exports.edition import Edition
 from plathu.exports.formats import made
 from plathu.exports.record import Record, content_sha256
 from plathu.exports.section import Recorded, Section, Texts
-from plathu.exports.sections.ballots import Ballot
+from plathu.exports.sections.ballots import RecordedBallot
 from tests.domain.rules import rule
 from tests.exports.day import AT, POSITION, chumphon, closed, texts, voted, whole_day
 from tests.exports.tampering import again
@@ -36,7 +36,7 @@ class Clipping(Recorded, frozen=True):
     newspaper: str = ""
 
 
-class LaterBallot(Ballot, frozen=True):
+class LaterBallot(RecordedBallot, frozen=True):
     concerns: tuple[str, ...] = ()
 
 
@@ -139,7 +139,13 @@ def structs(type: inspect.Type) -> Iterator[inspect.StructType]:
 @pytest.mark.parametrize("record", [Record, LaterRecord])
 def test_what_a_struct_of_the_record_may_leave_out_is_empty(record: type[Record]) -> None:
     found = list(structs(inspect.type_info(record)))
-    assert {struct.cls.__name__ for struct in found} >= {record.__name__, "About", "Group", "Person", "Competency"}
+    assert {struct.cls.__name__ for struct in found} >= {
+        record.__name__,
+        "RecordedAbout",
+        "RecordedGroup",
+        "RecordedPerson",
+        "RecordedCompetency",
+    }
     for struct in found:
         assert issubclass(struct.cls, Recorded)
         for field in struct.fields:

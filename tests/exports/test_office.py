@@ -13,7 +13,7 @@ from plathu.exports.formats import FORMATS, made
 from plathu.exports.renderer import Renderer
 from tests.domain.rules import rule
 from tests.exports.day import COMPETENCIES, DOMAINS, KV, LONG, ODD, Content, chumphon, closed, odd, taken, voted
-from tests.exports.listening import Listener
+from tests.exports.listening import HttpListener
 from tests.exports.office import Cells, cells, converted
 from tests.exports.reading import everything, pdf_text, unspaced, workbook
 from tests.exports.test_minutes import FORM_11, in_order
@@ -105,7 +105,7 @@ async def test_making_and_opening_files_reads_no_file_and_asks_nobody(tmp_path: 
     """Pictures, styles, entities and markup that would, written into every field."""
     secret = tmp_path / "secret.txt"
     secret.write_text("กุญแจของเซิร์ฟเวอร์")
-    with Listener() as listener:
+    with HttpListener() as listener:
         content = odd(ODD | _reaching(listener.url, secret))
         files = {format: await Renderer().made(format, content, Edition()) for format in FORMATS}
         opened = converted({"a.docx": files["docx"]}, "pdf") | converted({"b.xlsx": files["xlsx"]}, "pdf")

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.processes
 NAMED = {"people": 1, "groups": 4, "competencies": 0, "ballots": 0}
 
 
-class Desk:
+class SharingDesk:
     """A facilitator's, at either of two servers."""
 
     def __init__(self, servers: list[httpx.AsyncClient], created: dict[str, Any]) -> None:
@@ -68,7 +68,7 @@ class Desk:
 
 
 @pytest_asyncio.fixture
-async def desk(empty_redis_url: str) -> AsyncIterator[Desk]:
+async def desk(empty_redis_url: str) -> AsyncIterator[SharingDesk]:
     async with AsyncExitStack() as running:
         servers = []
         for _ in range(2):
@@ -78,11 +78,11 @@ async def desk(empty_redis_url: str) -> AsyncIterator[Desk]:
             client = httpx.AsyncClient(transport=transport, base_url="http://plathu", timeout=60)
             servers.append(await running.enter_async_context(client))
         created = await servers[0].post("/api/workshops", json=FOUNDED, headers=bearer(SECRET))
-        yield Desk(servers, created.json())
+        yield SharingDesk(servers, created.json())
 
 
 @rule("E11")
-async def test_what_one_server_keeps_the_other_reads_and_it_stays_as_it_was(desk: Desk) -> None:
+async def test_what_one_server_keeps_the_other_reads_and_it_stays_as_it_was(desk: SharingDesk) -> None:
     await desk.join("สมชาย ใจดี")
     line = await desk.keep()
     assert line["counts"] == NAMED
@@ -101,7 +101,9 @@ async def test_what_one_server_keeps_the_other_reads_and_it_stays_as_it_was(desk
     assert (await desk.keep("ต่อมา"))["content_sha256"] == now["content_sha256"]
 
 
-async def test_one_that_is_damaged_is_told_and_the_others_are_as_they_were(desk: Desk, empty_redis_url: str) -> None:
+async def test_one_that_is_damaged_is_told_and_the_others_are_as_they_were(
+    desk: SharingDesk, empty_redis_url: str
+) -> None:
     sound, damaged = await desk.keep("ดี"), await desk.keep("เสีย")
     key = await desk.share(damaged["snapshot"])
     async with Redis.from_url(empty_redis_url) as redis:
@@ -120,7 +122,7 @@ async def test_one_that_is_damaged_is_told_and_the_others_are_as_they_were(desk:
 
 @rule("E11", "E7")
 @pytest.mark.parametrize("format", FORMATS)
-async def test_every_format_of_it_carries_its_hash(desk: Desk, format: Name) -> None:
+async def test_every_format_of_it_carries_its_hash(desk: SharingDesk, format: Name) -> None:
     await desk.join("สมชาย ใจดี")
     line = await desk.keep()
     await desk.join("มานี")
@@ -132,7 +134,7 @@ async def test_every_format_of_it_carries_its_hash(desk: Desk, format: Name) -> 
     assert again.content == answer.content
 
 
-async def test_its_files_come_in_every_edition(desk: Desk) -> None:
+async def test_its_files_come_in_every_edition(desk: SharingDesk) -> None:
     await desk.join("สมชาย ใจดี")
     address = f"snapshots/{(await desk.keep())['snapshot']}/exports/docx"
     files = [await desk.ask(address + query) for query in ("", "?numerals=thai", "?anonymous=1")]
@@ -144,7 +146,7 @@ async def test_its_files_come_in_every_edition(desk: Desk) -> None:
 
 
 @rule("E12")
-async def test_its_name_is_checked_and_said(desk: Desk) -> None:
+async def test_its_name_is_checked_and_said(desk: SharingDesk) -> None:
     for name, code in (("", "blank"), (" \u200b", "blank"), ("ก" * 81, "too_long")):
         answer = await desk.ask("snapshots", {"name": name})
         assert (answer.status_code, answer.json()["error"]) == (422, code)
@@ -153,7 +155,7 @@ async def test_its_name_is_checked_and_said(desk: Desk) -> None:
 
 
 @rule("E12")
-async def test_a_request_that_is_sent_again_keeps_nothing_twice(desk: Desk) -> None:
+async def test_a_request_that_is_sent_again_keeps_nothing_twice(desk: SharingDesk) -> None:
     asked = {"name": "เช้า", "snapshot": new_id()}
     first = await desk.ask("snapshots", asked)
     await desk.join("มานี")
@@ -163,7 +165,7 @@ async def test_a_request_that_is_sent_again_keeps_nothing_twice(desk: Desk) -> N
 
 
 @rule("E12")
-async def test_when_there_is_no_room_that_is_said(desk: Desk) -> None:
+async def test_when_there_is_no_room_that_is_said(desk: SharingDesk) -> None:
     for at in range(MOST):
         await desk.keep(f"ชุดที่ {at}", at=at % 2)
     answer = await desk.ask("snapshots", {"name": "อีกชุด"})
@@ -171,7 +173,7 @@ async def test_when_there_is_no_room_that_is_said(desk: Desk) -> None:
 
 
 @rule("E12")
-async def test_nobody_but_the_facilitator_keeps_lists_takes_or_shares(desk: Desk) -> None:
+async def test_nobody_but_the_facilitator_keeps_lists_takes_or_shares(desk: SharingDesk) -> None:
     line = await desk.keep()
     member = await desk.join("สมชาย")
     one = f"/api/workshops/{desk.workshop}/snapshots"
@@ -189,7 +191,7 @@ async def test_nobody_but_the_facilitator_keeps_lists_takes_or_shares(desk: Desk
         assert (answer.status_code, answer.json()["error"]) == (403, "not_allowed")
 
 
-async def test_what_is_not_there_is_said(desk: Desk) -> None:
+async def test_what_is_not_there_is_said(desk: SharingDesk) -> None:
     for what, body in (("", None), ("/exports/md", None), ("/link", {})):
         answer = await desk.ask(f"snapshots/{'z' * 16}{what}", body)
         assert (answer.status_code, answer.json()["error"]) == (404, "no_such_snapshot")
@@ -201,7 +203,7 @@ async def test_what_is_not_there_is_said(desk: Desk) -> None:
 
 
 @rule("E13")
-async def test_a_link_is_read_by_anybody_until_it_is_withdrawn_on_every_server(desk: Desk) -> None:
+async def test_a_link_is_read_by_anybody_until_it_is_withdrawn_on_every_server(desk: SharingDesk) -> None:
     await desk.join("สมชาย ใจดี")
     line = await desk.keep()
     key = await desk.share(line["snapshot"])
@@ -220,7 +222,7 @@ async def test_a_link_is_read_by_anybody_until_it_is_withdrawn_on_every_server(d
 
 
 @rule("E13", "E4")
-async def test_a_link_without_names_shows_none(desk: Desk) -> None:
+async def test_a_link_without_names_shows_none(desk: SharingDesk) -> None:
     await desk.join("สมชาย ใจดี")
     line = await desk.keep()
     named = await desk.share(line["snapshot"])
@@ -232,12 +234,12 @@ async def test_a_link_without_names_shows_none(desk: Desk) -> None:
     assert (await desk.read(named)).status_code == 404, "whoever had the other kind has nothing now"
 
 
-async def anonymous_sha256(desk: Desk, line: dict[str, Any]) -> str:
+async def anonymous_sha256(desk: SharingDesk, line: dict[str, Any]) -> str:
     return (await desk.ask(f"snapshots/{line['snapshot']}/exports/json?anonymous=1")).json()["content_sha256"]
 
 
 @rule("E13")
-async def test_a_key_is_not_guessed_from_another(desk: Desk) -> None:
+async def test_a_key_is_not_guessed_from_another(desk: SharingDesk) -> None:
     first, second = await desk.keep("หนึ่ง"), await desk.keep("สอง")
     key, other = await desk.share(first["snapshot"]), await desk.share(second["snapshot"])
     forged = key[:16] + second["snapshot"] + key[32:]
@@ -248,7 +250,7 @@ async def test_a_key_is_not_guessed_from_another(desk: Desk) -> None:
 
 
 @rule("E13")
-async def test_who_reads_the_store_cannot_open_a_link(desk: Desk, empty_redis_url: str) -> None:
+async def test_who_reads_the_store_cannot_open_a_link(desk: SharingDesk, empty_redis_url: str) -> None:
     key = await desk.share((await desk.keep())["snapshot"])
     async with Redis.from_url(empty_redis_url) as redis:
         names = [name async for name in redis.scan_iter("*")]
@@ -259,7 +261,7 @@ async def test_who_reads_the_store_cannot_open_a_link(desk: Desk, empty_redis_ur
 
 
 @rule("E13", "E3")
-async def test_nothing_of_an_open_ballot_and_no_way_in_is_told(desk: Desk) -> None:
+async def test_nothing_of_an_open_ballot_and_no_way_in_is_told(desk: SharingDesk) -> None:
     member = await desk.join("สมชาย")
     await desk.do("set_phase", phase="competencies")
     domain = (await desk.ask("board")).json()["domains"][0]["domain"]
@@ -297,7 +299,7 @@ async def test_nothing_of_an_open_ballot_and_no_way_in_is_told(desk: Desk) -> No
 
 
 @rule("E14")
-async def test_who_is_forgotten_is_gone_from_the_page_and_the_files(desk: Desk) -> None:
+async def test_who_is_forgotten_is_gone_from_the_page_and_the_files(desk: SharingDesk) -> None:
     member = await desk.join("สมชาย ใจดี")
     await desk.join("มานี")
     line = await desk.keep()
@@ -317,7 +319,7 @@ async def test_who_is_forgotten_is_gone_from_the_page_and_the_files(desk: Desk) 
     assert "สมชาย" not in docx_text(file.content)
 
 
-async def test_the_page_of_a_link_is_there(desk: Desk) -> None:
+async def test_the_page_of_a_link_is_there(desk: SharingDesk) -> None:
     answer = await desk.servers[0].get("/record/")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")

@@ -13,7 +13,7 @@ from plathu.exports import record, snapshots
 from plathu.exports.content import content_of
 from plathu.exports.edition import Edition
 from plathu.exports.formats import FORMATS, Name, made
-from plathu.exports.snapshots import Kept
+from plathu.exports.snapshots import KeptSnapshot
 from plathu.messages import SENTENCES
 from plathu.store.snapshots import MOST
 from tests.domain.builders import do, pseudonym
@@ -25,12 +25,12 @@ ID = SnapshotId("snapshot00000000")
 LATER = "2005-06-17T02:00:00+00:00"
 
 
-def kept(workshop: Workshop, called: str = "ก่อนลงคะแนน") -> Kept:
+def kept(workshop: Workshop, called: str = "ก่อนลงคะแนน") -> KeptSnapshot:
     taken = content_of(workshop, texts(workshop), POSITION, AT)
     return snapshots.keep(workshop, taken, ID, called)
 
 
-def forgotten(whole: Kept, at: int = 0) -> Kept:
+def forgotten(whole: KeptSnapshot, at: int = 0) -> KeptSnapshot:
     redacted = snapshots.without(snapshots.packed(whole).whole, {member(at)}, LATER)
     assert redacted
     assert msgspec.json.decode(redacted.line) == msgspec.to_builtins(snapshots.unpacked(redacted.whole).snapshot)
@@ -162,7 +162,7 @@ def test_who_is_not_in_it_changes_nothing() -> None:
 
 @pytest.mark.parametrize("whole", [b"", b"x", zlib.compress(b"x"), zlib.compress(b"\x81\xa1a\x01")])
 def test_what_cannot_be_read_is_told_apart(whole: bytes) -> None:
-    with pytest.raises(snapshots.Unreadable):
+    with pytest.raises(snapshots.UnreadableSnapshot):
         snapshots.without(whole, {member(0)}, LATER)
 
 

@@ -19,7 +19,7 @@ PHASES: tuple[Phase, ...] = ("kv", "plenary", "competencies", "ballot")
 WORDS = ("ปลาทู", "น้ำ", "กุ้ง 🦐", "abc", "\n", "เกี๊ยว")
 
 
-class Day:
+class RandomDay:
     """The hall, a board for each person and each page they look at, and the texts they write in."""
 
     def __init__(self, seed: int) -> None:

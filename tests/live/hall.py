@@ -22,7 +22,7 @@ from plathu.live.room import Room
 from plathu.live.texts import Text
 from plathu.protocol import Asked
 from plathu.store.batch import Batch, pack, pack_entry, unpack
-from plathu.store.clock import Clock
+from plathu.store.clock import JournalClock
 from tests.tablet import read_chunk, read_varint
 
 NOON = 1_763_784_000_000
@@ -138,7 +138,7 @@ def _body(kind: int, message: bytes, at: int) -> tuple[str, Any]:
     return "status", read_varint(message, at)[0]
 
 
-class Journal:
+class MemoryJournal:
     """What Redis is to the rooms: one order and one clock. Nothing is played before `play`."""
 
     def __init__(self) -> None:
@@ -174,7 +174,7 @@ class Hall:
 
     def __init__(self) -> None:
         self.identity = Identity("a secret")
-        self.journal = Journal()
+        self.journal = MemoryJournal()
         self.published: list[bytes] = []
         self.room = self.new_room()
         self.facilitator = Seat(WORKSHOP, FACILITATOR, self.identity.device("laptop"))
@@ -182,7 +182,7 @@ class Hall:
         self.say(self.facilitator, FOUND)
 
     def new_room(self) -> Room:
-        still = Clock(lambda: 0.0, NOON)  # So that two runs can be compared byte for byte.
+        still = JournalClock(lambda: 0.0, NOON)  # So that two runs can be compared byte for byte.
         return Room(WORKSHOP, self.journal.append, self.published.append, self.identity, still)
 
     def seat(self, name: str) -> Seat:

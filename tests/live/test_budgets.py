@@ -16,9 +16,9 @@ from plathu.live.connection import OUT, OUTBOX
 from plathu.live.conversation import LONG_UPDATE
 from plathu.live.peers import Peers
 from plathu.live.vetting import PART, scan
-from tests.live.hall import KV, WORKSHOP, Hall, Journal
+from tests.live.hall import KV, WORKSHOP, Hall, MemoryJournal
 from tests.live.sockets import NO_STATE, Rooms, Socket
-from tests.live.test_allowance import Clock
+from tests.live.test_allowance import HandClock
 from tests.live.test_conversation import opened, turns
 from tests.live.yjs_bytes import collected, section, typed, uint, update
 from tests.tablet import DEADLINE, chunk, varint
@@ -44,12 +44,12 @@ def token(hall: Hall, seat: Seat) -> str:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock() -> HandClock:
+    return HandClock()
 
 
 @pytest.fixture
-async def rooms(hall: Hall, clock: Clock) -> Rooms:
+async def rooms(hall: Hall, clock: HandClock) -> Rooms:
     rooms = Rooms(hall.room)
     rooms.peers = Peers(clock=clock)
     return rooms
@@ -92,7 +92,7 @@ async def test_who_opens_again_and_again_and_reads_nothing_is_sent_one_text(
 
 
 async def test_one_who_reads_in_the_end_is_answered_all_of_it_in_order(
-    hall: Hall, socket: Socket, token: str, clock: Clock
+    hall: Hall, socket: Socket, token: str, clock: HandClock
 ) -> None:
     """Slow Wi-Fi: a long first text arrives, and so does what was asked for behind it."""
     long_text(hall, 1_000_000)
@@ -163,7 +163,7 @@ async def test_a_flood_is_heard_no_faster_than_its_sender_may_make_us_work(
     socket.conversation.end()
 
 
-async def test_it_is_heard_on_when_time_has_gone_by(hall: Hall, socket: Socket, token: str, clock: Clock) -> None:
+async def test_it_is_heard_on_when_time_has_gone_by(hall: Hall, socket: Socket, token: str, clock: HandClock) -> None:
     socket.auth(TEXT, token)
     rooms_peer = socket.conversation._connection._peer
     rooms_peer.allowance.spend(2 * MOST_WORK)
@@ -177,7 +177,7 @@ async def test_it_is_heard_on_when_time_has_gone_by(hall: Hall, socket: Socket, 
 
 
 async def test_fifty_edits_a_second_of_one_person_pass_for_ever(
-    hall: Hall, socket: Socket, token: str, clock: Clock
+    hall: Hall, socket: Socket, token: str, clock: HandClock
 ) -> None:
     socket.auth(TEXT, token)
     socket.step1(TEXT)
@@ -226,7 +226,7 @@ async def test_what_is_typed_just_before_a_long_update_does_not_let_in_what_is_t
     assert [body for _, kind, body in socket.heard() if kind in ("status", "close")] == [1, 1, 1, 1]
 
 
-def pieces(journal: Journal) -> list[int]:
+def pieces(journal: MemoryJournal) -> list[int]:
     entries = [entry for batch in journal.past() for entry in batch.entries]
     return [scan(entry.update).pieces for entry in entries if isinstance(entry, Wrote)]
 
@@ -301,7 +301,7 @@ def test_a_thousand_peers_cannot_fill_the_log(log: list[EventDict]) -> None:
 
 
 async def test_while_the_store_is_far_behind_nobody_is_read_and_nobody_refused(
-    hall: Hall, rooms: Rooms, clock: Clock, token: str
+    hall: Hall, rooms: Rooms, clock: HandClock, token: str
 ) -> None:
     behind = True
     rooms.peers = Peers(waiting=lambda: 1 << 30 if behind else 0, clock=clock)

@@ -12,26 +12,26 @@ from plathu.domain.entries import Via, Wrote
 from plathu.domain.ids import TextName
 from plathu.live.room import REPEATS, Room
 from plathu.store.batch import Batch
-from tests.live.day import Day
+from tests.live.day import RandomDay
 from tests.live.hall import KV, Hall, Reader, restored, words_of, written
 
 SEEDS = range(6)
 
 
 @cache
-def lived(seed: int) -> Day:
-    day = Day(seed)
+def lived(seed: int) -> RandomDay:
+    day = RandomDay(seed)
     day.go_on(1000)
     day.finish()
     return day
 
 
 @pytest.fixture(params=SEEDS)
-def day(request: pytest.FixtureRequest) -> Day:
+def day(request: pytest.FixtureRequest) -> RandomDay:
     return lived(request.param)
 
 
-def honest(day: Day) -> list[Reader]:
+def honest(day: RandomDay) -> list[Reader]:
     """Those who were told of all they wrote that it is saved."""
     return [writer for writer in day.writers if 0 not in writer.statuses and writer not in day.cheats]
 
@@ -74,19 +74,19 @@ def test_the_days_hold_what_the_other_tests_are_about() -> None:
     assert sum(len(honest(lived(seed))) for seed in SEEDS) >= 5
 
 
-def test_writers_read_what_is_stored(day: Day) -> None:
+def test_writers_read_what_is_stored(day: RandomDay) -> None:
     for writer in honest(day):
         assert writer.subscription.text is not None
         assert writer.words == day.hall.room.text(writer.subscription.text).words()
 
 
-def test_every_frame_was_answered(day: Day) -> None:
+def test_every_frame_was_answered(day: RandomDay) -> None:
     for writer in day.writers:
         assert not writer.subscription._frames
 
 
 @pytest.mark.parametrize("most", [1, 2, 7, 40, 10_000])
-def test_rooms_that_read_in_other_pieces_end_equal(day: Day, most: int) -> None:
+def test_rooms_that_read_in_other_pieces_end_equal(day: RandomDay, most: int) -> None:
     hall = day.hall
     room = played(hall.new_room(), hall.journal.past(), random.Random(most), most)
     assert outcome(room) == outcome(hall.room)
@@ -94,7 +94,7 @@ def test_rooms_that_read_in_other_pieces_end_equal(day: Day, most: int) -> None:
 
 
 @pytest.mark.parametrize("attempt", range(4))
-def test_rooms_that_begin_at_a_checkpoint_end_equal(day: Day, attempt: int) -> None:
+def test_rooms_that_begin_at_a_checkpoint_end_equal(day: RandomDay, attempt: int) -> None:
     hall, chance = day.hall, random.Random(attempt)
     batches = hall.journal.past()
     middle = chance.randrange(1, len(batches))
@@ -106,7 +106,7 @@ def test_rooms_that_begin_at_a_checkpoint_end_equal(day: Day, attempt: int) -> N
 
 
 @pytest.mark.parametrize("attempt", range(4))
-def test_texts_stored_later_than_their_checkpoint_end_equal(day: Day, attempt: int) -> None:
+def test_texts_stored_later_than_their_checkpoint_end_equal(day: RandomDay, attempt: int) -> None:
     hall, chance = day.hall, random.Random(attempt)
     batches = hall.journal.past()
     middle = chance.randrange(1, len(batches) - 1)
@@ -120,7 +120,7 @@ def test_texts_stored_later_than_their_checkpoint_end_equal(day: Day, attempt: i
 
 
 @pytest.mark.parametrize("attempt", range(4))
-def test_entries_appended_again_play_once(day: Day, attempt: int) -> None:
+def test_entries_appended_again_play_once(day: RandomDay, attempt: int) -> None:
     """Each repeat stands somewhere behind the first, alone or in a row, as after a lost answer."""
     hall, chance = day.hall, random.Random(attempt)
     batches = hall.journal.past()

@@ -10,7 +10,7 @@ from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import BallotId, CompetencyId
 from plathu.domain.members import Join
 from plathu.domain.roles import Volunteer
-from tests.live.day import Day
+from tests.live.day import RandomDay
 from tests.live.hall import DOMAIN, FIRST, NOON, SECOND, Hall, Reader, named
 
 FISH, SHRIMP = CompetencyId(named("fish")), CompetencyId(named("shrimp"))
@@ -36,7 +36,7 @@ def check(hall: Hall, *readers: Reader) -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_on_a_random_day_after_every_batch(seed: int) -> None:
-    day = Day(seed)
+    day = RandomDay(seed)
     for _ in range(60):
         day.go_on(6)
         for board in day.boards:

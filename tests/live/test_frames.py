@@ -22,7 +22,7 @@ from tests.end_to_end.strangers import frame
 MIB = 1024 * 1024
 
 
-class Ear:
+class CountingListener:
     """Hears on every line, and counts turns of the event loop between frames."""
 
     def __init__(self) -> None:
@@ -58,8 +58,8 @@ class Ear:
             pass
 
 
-class Place:
-    def __init__(self, ear: Ear, server: uvicorn.Server) -> None:
+class FrameServer:
+    def __init__(self, ear: CountingListener, server: uvicorn.Server) -> None:
         self.ear = ear
         self.server = server
         self.port = server.servers[0].sockets[0].getsockname()[1]
@@ -73,10 +73,10 @@ class Place:
 
 
 @pytest_asyncio.fixture
-async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
+async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FrameServer]:
     monkeypatch.setattr(FrameProtocol, "leaving_seconds", 0.0)
     monkeypatch.setattr(FrameProtocol, "leaving", count())
-    ear: Any = Ear()
+    ear: Any = CountingListener()
     config = uvicorn.Config(
         ear,
         port=0,
@@ -90,7 +90,7 @@ async def place(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Place]:
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server._serve())
     await until(lambda: server.started, "it serves")
-    yield Place(ear, server)
+    yield FrameServer(ear, server)
     server.should_exit = True
     await serving
 
@@ -107,7 +107,7 @@ def raw(peer: ClientConnection, data: bytes) -> None:
     peer.transport.write(data)
 
 
-async def test_a_message_in_many_pieces_is_whole_and_one_of_nothing_but_pieces_is_not(place: Place) -> None:
+async def test_a_message_in_many_pieces_is_whole_and_one_of_nothing_but_pieces_is_not(place: FrameServer) -> None:
     peer = await place.enter()
     whole = os.urandom(4 * MIB)
     await peer.send([whole[at : at + 16_384] for at in range(0, len(whole), 16_384)])
@@ -116,7 +116,7 @@ async def test_a_message_in_many_pieces_is_whole_and_one_of_nothing_but_pieces_i
     assert await code(peer) == 1002
 
 
-async def test_who_has_not_said_who_they_are_may_say_little(place: Place) -> None:
+async def test_who_has_not_said_who_they_are_may_say_little(place: FrameServer) -> None:
     peer = await place.enter(is_known=False)
     await peer.send(bytes(256 * 1024))
     await until(lambda: len(place.ear.heard) == 1, "it is heard")
@@ -133,7 +133,7 @@ async def test_who_has_not_said_who_they_are_may_say_little(place: Place) -> Non
 
 
 @pytest.mark.parametrize("half", [frame(2, b"x", final=False), frame(2, bytes(100))[:-1], b"\x82"])
-async def test_a_message_has_its_time(place: Place, monkeypatch: pytest.MonkeyPatch, half: bytes) -> None:
+async def test_a_message_has_its_time(place: FrameServer, monkeypatch: pytest.MonkeyPatch, half: bytes) -> None:
     monkeypatch.setattr(frames, "MESSAGE_SECONDS", 0.3)
     peer = await place.enter()
     for _ in range(3):  # one that ends in time is no trouble
@@ -150,7 +150,9 @@ async def test_a_message_has_its_time(place: Place, monkeypatch: pytest.MonkeyPa
     assert await code(peer) == 4408
 
 
-async def test_of_too_many_half_messages_the_oldest_is_given_up(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_of_too_many_half_messages_the_oldest_is_given_up(
+    place: FrameServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(frames, "UNFINISHED_BYTES", 4 * MIB)
     peers = [await place.enter() for _ in range(4)]
     size = 2 * MIB
@@ -166,7 +168,7 @@ async def test_of_too_many_half_messages_the_oldest_is_given_up(place: Place, mo
 
 
 async def test_however_many_frames_come_at_once_others_have_their_turn_and_none_is_refused(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: FrameServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(frames, "FRAMES_A_SECOND", 20_000)
     peer = await place.enter()
@@ -176,7 +178,7 @@ async def test_however_many_frames_come_at_once_others_have_their_turn_and_none_
     await peer.close()
 
 
-async def test_who_sends_more_than_hands_can_is_read_more_slowly(place: Place) -> None:
+async def test_who_sends_more_than_hands_can_is_read_more_slowly(place: FrameServer) -> None:
     """By count and not by clock: what was heard never runs ahead of what the time since then allows."""
     peer = await place.enter()
     loop = asyncio.get_running_loop()
@@ -188,7 +190,7 @@ async def test_who_sends_more_than_hands_can_is_read_more_slowly(place: Place) -
     peer.transport.abort()
 
 
-async def test_a_held_line_hears_nothing_more_until_it_is_let_go(place: Place) -> None:
+async def test_a_held_line_hears_nothing_more_until_it_is_let_go(place: FrameServer) -> None:
     peer = await place.enter()
     await peer.send(b"first")
     await until(lambda: len(place.ear.heard) == 1, "it is heard")
@@ -202,7 +204,7 @@ async def test_a_held_line_hears_nothing_more_until_it_is_let_go(place: Place) -
     peer.transport.abort()
 
 
-async def test_answers_to_pings_do_not_gather(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_answers_to_pings_do_not_gather(place: FrameServer, monkeypatch: pytest.MonkeyPatch) -> None:
     peer = await place.enter()
     peer.transport.pause_reading()  # type: ignore[attr-defined]
     monkeypatch.setattr(frames, "FRAMES_A_SECOND", 1_000_000)
@@ -215,7 +217,7 @@ async def test_answers_to_pings_do_not_gather(place: Place, monkeypatch: pytest.
 
 
 async def test_a_server_that_stops_lets_them_go_in_turns_however_many_connections_idle(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: FrameServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each is served until its turn."""
     monkeypatch.setattr(FrameProtocol, "leaving_seconds", 1.0)

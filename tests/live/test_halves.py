@@ -12,7 +12,7 @@ import pytest
 from plathu.domain.ids import DeviceId
 from plathu.live import texts
 from tests.end_to_end.node import node
-from tests.live.test_vetting_sessions import RECORDED, Server
+from tests.live.test_vetting_sessions import RECORDED, SessionServer
 
 from .yjs_bytes import deleted, section, typed, update
 
@@ -23,7 +23,7 @@ BROKEN = "\ufffd"
 
 def stored(session: dict[str, Any]) -> bytes:
     """The session's text as the server keeps it."""
-    server = Server()
+    server = SessionServer()
     for device, frame in session["frames"]:
         server.hear(DeviceId(device), base64.b64decode(frame))
     return server.merged

@@ -10,7 +10,7 @@ from plathu.domain.timers import StartTimer
 from plathu.live.hours import STEP, Hours
 from plathu.live.room import Room
 from plathu.store.batch import Batch
-from plathu.store.clock import Clock
+from plathu.store.clock import JournalClock
 from tests.domain.rules import rule
 from tests.live.hall import KV, NOON, WORKSHOP, Hall, Reader, restored
 
@@ -46,7 +46,7 @@ def test_a_server_that_starts_by_a_clock_set_back_goes_on_from_where_the_worksho
     hall.say_later(hall.facilitator, StartTimer(600))
     hall.room.play(at(hall, NOON + 60_000))
     steady = Steady()
-    later = Room(WORKSHOP, hall.journal.append, hall.published.append, hall.identity, Clock(steady, NOON + by))
+    later = Room(WORKSHOP, hall.journal.append, hall.published.append, hall.identity, JournalClock(steady, NOON + by))
     later.restore(hall.room.position, hall.room.keep())
     hall.say_later(hall.facilitator, StartTimer(600))
     later.play(at(hall, NOON + by))
@@ -89,7 +89,7 @@ def test_every_show_tells_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     page = hall.open(hall.join("ส้ม"))
     page.read()
     steady = Steady()
-    monkeypatch.setattr(hall.room, "_clock", Clock(steady, NOON + HOUR))
+    monkeypatch.setattr(hall.room, "_clock", JournalClock(steady, NOON + HOUR))
     for _ in range(3):
         steady.ms += 1000
         hall.set_phase("kv" if page.board["phases"]["hall"] != "kv" else "plenary")

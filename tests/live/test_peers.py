@@ -3,7 +3,7 @@
 from plathu.domain.ids import DeviceId
 from plathu.live.allowance import MOST, PER_SECOND
 from plathu.live.peers import ALL_UNSENT, ALL_WAITING, LOOK_SECONDS, SOCKETS, UNSENT, Peers
-from tests.live.test_allowance import Clock
+from tests.live.test_allowance import HandClock
 
 DEVICE = DeviceId("one")
 
@@ -23,7 +23,7 @@ class End:
 
 
 def test_ten_sockets_of_one_device_share_what_it_may() -> None:
-    peers = Peers(clock=Clock())
+    peers = Peers(clock=HandClock())
     for _ in range(10):
         peers.known(DEVICE).allowance.spend(MOST // 5)
     assert peers.known(DEVICE).allowance.wait()
@@ -31,7 +31,7 @@ def test_ten_sockets_of_one_device_share_what_it_may() -> None:
 
 
 def test_coming_back_is_no_way_to_begin_anew() -> None:
-    clock = Clock()
+    clock = HandClock()
     peers = Peers(clock=clock)
     end = End()
     peers.known(DEVICE).connect(end)
@@ -63,7 +63,7 @@ def test_what_waits_for_all_sockets_of_a_device_counts_together() -> None:
 
 
 def test_a_store_that_is_far_behind_is_noticed_and_so_is_its_catching_up() -> None:
-    clock, waiting, unsent = Clock(), ALL_WAITING + 1, ALL_UNSENT + 1
+    clock, waiting, unsent = HandClock(), ALL_WAITING + 1, ALL_UNSENT + 1
     peers = Peers(lambda: unsent, lambda: waiting, clock)
     assert peers.store_is_behind
     assert peers.nobody_reads

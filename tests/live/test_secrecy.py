@@ -38,7 +38,7 @@ BALLOTS = SECRETS["ballots"]
 KINDS = pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS.keys())
 
 
-class Held:
+class SecretHall:
     """A hall in which the same happens every time, but for what is in the answers."""
 
     def __init__(self, secret: Secret, answers: Answers) -> None:
@@ -88,19 +88,19 @@ class Held:
         return {name: msgspec.json.encode(self.hall.room.board(seat)) for name, seat in seats.items()}
 
 
-Hold = Callable[..., Held]
+Hold = Callable[..., SecretHall]
 
 
 @pytest.fixture
 def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
     """Chance that is the same in each run."""
 
-    def run(secret: Secret, answers: Answers = USUAL) -> Held:
+    def run(secret: Secret, answers: Answers = USUAL) -> SecretHall:
         chance = random.Random(1)
         monkeypatch.setattr(secrets, "token_urlsafe", lambda size: chance.randbytes(size).hex())
         monkeypatch.setattr(secrets, "token_bytes", chance.randbytes)
         monkeypatch.setattr(secrets, "randbits", chance.getrandbits)
-        return Held(secret, answers)
+        return SecretHall(secret, answers)
 
     return run
 

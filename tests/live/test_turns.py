@@ -9,11 +9,11 @@ from plathu.live.arrivals import AT_ONCE, DEVICE_AT_ONCE, Arrivals
 from plathu.live.guesses import ALL_FREE, FREE, Guesses
 from plathu.live.turns import Turns
 from tests.live.hall import Hall
-from tests.live.test_allowance import Clock
+from tests.live.test_allowance import HandClock
 
 
 def test_so_many_at_once_then_so_many_a_second() -> None:
-    clock = Clock()
+    clock = HandClock()
     turns = Turns(5, 700, clock)
     assert sum(turns.may() for _ in range(1000)) == 701
     clock.now += 60

@@ -16,7 +16,7 @@ from plathu.live.hub import Hub
 from plathu.live.pending_versions import PendingVersions
 from plathu.live.room import Room
 from plathu.store.redis import Store, StoreDown
-from plathu.store.versions import Told, Version
+from plathu.store.versions import StoredVersion, Told
 from tests.domain.rules import rule
 from tests.live.hall import FIRST, FOUND, KV, NOON, PLENARY, SECOND, WORKSHOP, Hall, Reader, restored, words_of
 from tests.live.test_hub import ask, join, kept, process
@@ -65,7 +65,7 @@ def test_a_pause_by_the_journals_clock_makes_a_version(hall: Hall, monkeypatch: 
 
 @rule("H1")
 def test_who_never_pauses_has_a_version_every_five_minutes() -> None:
-    due: list[Version] = []
+    due: list[StoredVersion] = []
     written = PendingVersions(KV, lambda: b"all", due.append)
     minute = 60 * 1000
     for half_minute in range(25):
@@ -164,7 +164,7 @@ def test_a_checkpoint_keeps_what_is_not_due_yet_and_whose_words_are_whose(hall: 
 def test_what_is_asked_for_again_and_again_costs_the_store_so_many_bytes_a_second() -> None:
     """What is not kept then is kept at the next pause."""
     text = b"x" * pending_versions.RATE * 50
-    due: list[Version] = []
+    due: list[StoredVersion] = []
     written = PendingVersions(KV, lambda: text, due.append)
     for at in range(100):
         written.write(f"{at}-0", at, SOM, FIRST)
@@ -289,8 +289,8 @@ async def test_what_could_not_be_stored_is_tried_again_and_no_checkpoint_goes_pa
 
 def test_a_second_write_in_one_batch_is_no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pending_versions, "PAUSE", 0)
-    due: list[Version] = []
+    due: list[StoredVersion] = []
     written = PendingVersions(KV, lambda: b"all", due.append)
     for position in ("1-0", "1-0", "2-0"):
         written.write(position, 1, SOM, FIRST)
-    assert due == [Version(KV, Told("1-0", 1, "pause", (Author(SOM, FIRST),)), b"all")]
+    assert due == [StoredVersion(KV, Told("1-0", 1, "pause", (Author(SOM, FIRST),)), b"all")]

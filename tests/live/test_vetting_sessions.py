@@ -23,7 +23,7 @@ DEVICES = [DeviceId("ann"), DeviceId("bo"), DeviceId("chai")]
 RECORDED = json.loads(Path(__file__).with_name("yjs_sessions.json").read_bytes())["sessions"]
 
 
-class Server:
+class SessionServer:
     """What a room does with a frame: scan, take away what is known, judge, merge."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ def read(doc: Doc) -> str:
     return str(doc.get("text", type=Text))
 
 
-class Writer:
+class SessionWriter:
     """Somebody with a browser: a copy of the text, and what was typed since it was last sent."""
 
     def __init__(self, chance: random.Random, past: bytes, words: list[str]) -> None:
@@ -103,11 +103,11 @@ class Writer:
             self.text.insert(self.chance.choice(places), self.chance.choice(self.words))
 
 
-def session(seed: int, words: list[str] = WORDS) -> tuple[Server, Doc]:
+def session(seed: int, words: list[str] = WORDS) -> tuple[SessionServer, Doc]:
     chance = random.Random(seed)
-    server, replica = Server(), loaded()
-    online: dict[DeviceId, Writer] = {}
-    offline: dict[DeviceId, Writer] = {}
+    server, replica = SessionServer(), loaded()
+    online: dict[DeviceId, SessionWriter] = {}
+    offline: dict[DeviceId, SessionWriter] = {}
 
     def say(device: DeviceId, frame: bytes) -> None:
         news = server.hear(device, frame)
@@ -119,7 +119,7 @@ def session(seed: int, words: list[str] = WORDS) -> tuple[Server, Doc]:
         assert scan(replica.get_update()).deletions == server.ledger.deleted
 
     for device in DEVICES:
-        online[device] = Writer(chance, server.merged, words)
+        online[device] = SessionWriter(chance, server.merged, words)
         say(device, b"\x00\x00")
     for _ in range(60):
         device, what = chance.choice(DEVICES), chance.random()
@@ -139,7 +139,7 @@ def session(seed: int, words: list[str] = WORDS) -> tuple[Server, Doc]:
         elif what < 0.85:
             offline[device] = online.pop(device)
         elif what < 0.9:
-            online[device] = Writer(chance, server.merged, words)
+            online[device] = SessionWriter(chance, server.merged, words)
             say(device, b"\x00\x00")
         else:
             say(device, online[device].doc.get_update())
@@ -170,7 +170,7 @@ def test_size_is_the_same_however_the_typing_is_cut_into_updates(seed: int) -> N
 
 @pytest.mark.parametrize("recorded", RECORDED)
 def test_yjss_people_are_never_refused(recorded: dict[str, Any]) -> None:
-    server = Server()
+    server = SessionServer()
     for device, frame in recorded["frames"]:
         server.hear(device, base64.b64decode(frame))
     clocks = {int(client): clock for client, clock in recorded["clocks"].items()}
@@ -183,7 +183,7 @@ def test_yjss_people_are_never_refused(recorded: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("recorded", RECORDED)
 def test_everything_said_again_in_any_order_is_nothing_new(recorded: dict[str, Any]) -> None:
-    server = Server()
+    server = SessionServer()
     for device, frame in recorded["frames"]:
         server.hear(device, base64.b64decode(frame))
     before = msgspec.msgpack.encode(server.ledger)
@@ -223,7 +223,7 @@ def test_no_mutant_does_anything_but_be_refused_or_merge_cleanly() -> None:
     let_in = refused = malformed = 0
     for seed in range(10):
         entries = session(seed, PLAIN)[0].taken
-        server, doc_frames = Server(), []
+        server, doc_frames = SessionServer(), []
         for turn, (device, honest) in enumerate(entries):
             _, other = chance.choice(entries)
             for _ in range(60 if turn % 5 == 0 else 0):
@@ -290,7 +290,7 @@ def invented(chance: random.Random, ledger: Ledger) -> bytes:
 @pytest.mark.parametrize("seed", range(40))
 def test_whatever_is_let_in_yrs_takes_without_leaving_anything_pending(seed: int) -> None:
     chance = random.Random(seed)
-    server, doc = Server(), loaded()
+    server, doc = SessionServer(), loaded()
     let_in = 0
     for _ in range(300):
         try:

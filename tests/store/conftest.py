@@ -46,7 +46,7 @@ async def until(condition: Callable[[], Awaitable[bool]], seconds: float = DEADL
             await asyncio.sleep(0.005)
 
 
-class Ear:
+class Follower:
     """What one follower heard, and why it was lost."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Ear:
         await self.until(lambda: count in counts(self.batches), seconds)
 
 
-class Server:
+class RedisServer:
     """A server of one test, in a folder with a path short enough for a socket."""
 
     def __init__(self, folder: Path) -> None:
@@ -137,8 +137,8 @@ def folder() -> Iterator[Path]:
 
 
 @pytest_asyncio.fixture
-async def server(folder: Path) -> AsyncIterator[Server]:
-    server = Server(folder)
+async def server(folder: Path) -> AsyncIterator[RedisServer]:
+    server = RedisServer(folder)
     await server.start()
     yield server
     await server.redis.aclose()
@@ -148,7 +148,7 @@ async def server(folder: Path) -> AsyncIterator[Server]:
 class Proxy:
     """Between us and a server. Armed, it hands on the next append to a journal and cuts the line before the answer."""
 
-    def __init__(self, server: Server, folder: Path) -> None:
+    def __init__(self, server: RedisServer, folder: Path) -> None:
         self._server = server
         self._socket = folder / "proxy.sock"
         self.url = f"unix://{self._socket}"
@@ -197,7 +197,7 @@ class Proxy:
 
 
 @pytest_asyncio.fixture
-async def proxy(server: Server, folder: Path) -> AsyncIterator[Proxy]:
+async def proxy(server: RedisServer, folder: Path) -> AsyncIterator[Proxy]:
     proxy = Proxy(server, folder)
     await proxy.start()
     yield proxy

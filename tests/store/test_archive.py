@@ -4,7 +4,7 @@ from redis.asyncio import Redis
 
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import keys
-from plathu.store.archive import Hash, SortedSet, Stream, String, Value
+from plathu.store.archive import ArchivedStream, Hash, SortedSet, String, Value
 from plathu.store.redis import Store
 from tests.store.conftest import OTHER, WORKSHOP
 
@@ -12,7 +12,7 @@ EVERY_KIND = {
     "a string": String(b"\x00\xff"),
     "a hash": Hash({b"name": b"\xe0", b"other": b""}),
     "a sorted set": SortedSet({b"late": 2.5, b"early": -1.0}),
-    "a stream": Stream(((b"5-1", {b"e": b"one"}), (b"5-2", {b"e": b"two", b"f": b""}))),
+    "a stream": ArchivedStream(((b"5-1", {b"e": b"one"}), (b"5-2", {b"e": b"two", b"f": b""}))),
 }
 
 

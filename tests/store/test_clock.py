@@ -6,9 +6,9 @@ Redis is a real one. Its TIME cannot be set, so the processes' clocks are set ag
 import pytest
 
 from plathu.store.batch import START
-from plathu.store.clock import STEP, Agreement, Clock
+from plathu.store.clock import STEP, Agreement, JournalClock
 from plathu.store.redis import Store
-from tests.store.conftest import WORKSHOP, Ear, Open, wrote
+from tests.store.conftest import WORKSHOP, Follower, Open, wrote
 
 HOUR = 3_600_000
 NEAR = 500
@@ -19,7 +19,7 @@ class Process:
     """What a server process knows of the time; its steady clock is the machine's."""
 
     def __init__(self, store: Store) -> None:
-        self.clock = Clock()
+        self.clock = JournalClock()
         self.agreement = Agreement(store._client, self.clock)
 
     async def look(self, *, is_in_use: bool = True) -> "Process":
@@ -62,7 +62,7 @@ async def test_a_process_that_was_frozen_gives_in_to_those_that_were_not(store: 
 
 
 async def test_what_another_just_wrote_brings_a_frozen_one_up_to_it(store: Store) -> None:
-    clock = Clock(lambda: 0.0, 1_000_000)
+    clock = JournalClock(lambda: 0.0, 1_000_000)
     clock.hear(1_000_000 + STEP)
     assert clock.now == 1_000_000
     clock.hear(5_000_000)
@@ -81,7 +81,7 @@ async def test_where_nobody_goes_by_it_a_clock_may_be_set(store: Store) -> None:
 
 async def test_a_batch_carries_its_writers_time_and_not_its_position(empty_redis_url: str, open_store: Open) -> None:
     store = await open_store(empty_redis_url)
-    ear = Ear()
+    ear = Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.clock.set(store.clock.now - 7 * HOUR)
     before = store.clock.now

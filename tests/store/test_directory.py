@@ -8,7 +8,7 @@ from redis.asyncio import Redis
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.redis import Store
-from tests.store.conftest import OTHER, WORKSHOP, Open, Server, until
+from tests.store.conftest import OTHER, WORKSHOP, Open, RedisServer, until
 
 
 async def test_the_first_secret_owns_this_redis(store: Store) -> None:
@@ -106,7 +106,7 @@ async def test_what_was_put_off_by_a_clock_that_was_set_back_is_due_no_later_tha
     assert await store.directory.due_purges(601_000, 1_201_000) == [(WORKSHOP, "5-1")]
 
 
-async def test_a_rewrite_of_the_file_may_be_asked_for_while_one_goes_on(server: Server, open_store: Open) -> None:
+async def test_a_rewrite_of_the_file_may_be_asked_for_while_one_goes_on(server: RedisServer, open_store: Open) -> None:
     store = await open_store(server.url)
     before = (await server.redis.info("stats"))["total_forks"]
     await asyncio.gather(*(store.directory.rewrite_aof() for _ in range(5)))
@@ -117,7 +117,7 @@ async def test_a_rewrite_of_the_file_may_be_asked_for_while_one_goes_on(server: 
     await until(is_rewritten)
 
 
-async def test_what_was_deleted_is_in_no_file_once_the_rewrite_was_seen(server: Server, open_store: Open) -> None:
+async def test_what_was_deleted_is_in_no_file_once_the_rewrite_was_seen(server: RedisServer, open_store: Open) -> None:
     """Also where one was under way that had begun before."""
     store = await open_store(server.url)
     for number in range(20):
@@ -128,7 +128,7 @@ async def test_what_was_deleted_is_in_no_file_once_the_rewrite_was_seen(server: 
         assert not [file for file in server.files() if b"planted" in file.read_bytes()]
 
 
-async def test_a_rewrite_that_is_not_permitted_is_told_of(server: Server, open_store: Open) -> None:
+async def test_a_rewrite_that_is_not_permitted_is_told_of(server: RedisServer, open_store: Open) -> None:
     await server.redis.acl_setuser("default", enabled=True, commands=["-bgrewriteaof"])
     store = await open_store(server.url)
     with structlog.testing.capture_logs() as logs:

@@ -12,11 +12,11 @@ from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.batch import FIELD, pack, pack_entry
 from plathu.store.connection import lines
-from plathu.store.journal import START, Journal, Unreadable, after
+from plathu.store.journal import START, Journal, UnreadableBatch, after
 from plathu.store.reader import LATEST_READ_SECONDS
 from plathu.store.redis import Store
 from plathu.store.writer import MOST_BYTES, MOST_ENTRIES
-from tests.store.conftest import AT_ONCE_SECONDS, OTHER, WORKSHOP, Ear, Open, Server, counts, until, wrote
+from tests.store.conftest import AT_ONCE_SECONDS, OTHER, WORKSHOP, Follower, Open, RedisServer, counts, until, wrote
 
 
 def test_positions_are_ordered_by_number_not_by_letter() -> None:
@@ -81,7 +81,7 @@ async def test_a_journal_without_entries_has_no_past_and_begins_at_the_start(sto
 
 async def test_two_processes_hear_one_order(empty_redis_url: str, open_store: Open) -> None:
     stores = [await open_store(empty_redis_url) for _ in range(2)]
-    ears = [Ear(), Ear()]
+    ears = [Follower(), Follower()]
     for store, ear in zip(stores, ears, strict=True):
         store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     for count in range(200):
@@ -94,7 +94,7 @@ async def test_two_processes_hear_one_order(empty_redis_url: str, open_store: Op
 
 
 async def test_following_begins_exactly_behind_the_position(store: Store) -> None:
-    ear = Ear()
+    ear = Follower()
     for count in range(10):
         store.journal.append(WORKSHOP, wrote(count))
         await store.journal.flush()
@@ -106,8 +106,10 @@ async def test_following_begins_exactly_behind_the_position(store: Store) -> Non
 
 
 @pytest.mark.usefixtures("long_reads")
-async def test_a_workshop_followed_while_the_reader_waits_is_heard_at_once(server: Server, open_store: Open) -> None:
-    store, first, second = await open_store(server.url), Ear(), Ear()
+async def test_a_workshop_followed_while_the_reader_waits_is_heard_at_once(
+    server: RedisServer, open_store: Open
+) -> None:
+    store, first, second = await open_store(server.url), Follower(), Follower()
     store.journal.follow(WORKSHOP, START, first.hear, first.lost)
     await until(server.waits_in_a_read)
     store.journal.follow(OTHER, START, second.hear, second.lost)
@@ -118,11 +120,11 @@ async def test_a_workshop_followed_while_the_reader_waits_is_heard_at_once(serve
 
 
 @pytest.mark.usefixtures("long_reads")
-async def test_no_ring_of_the_bell_is_missed(server: Server, open_store: Open) -> None:
+async def test_no_ring_of_the_bell_is_missed(server: RedisServer, open_store: Open) -> None:
     store, writer = await open_store(server.url), await open_store(server.url)
     chance = random.Random(2548)
     for turn in range(300):
-        workshop, ear = WorkshopId(f"{turn:016}"), Ear()
+        workshop, ear = WorkshopId(f"{turn:016}"), Follower()
         writer.journal.append(workshop, wrote(1))
         for _ in range(chance.randrange(6)):
             await asyncio.sleep(0)
@@ -134,7 +136,7 @@ async def test_no_ring_of_the_bell_is_missed(server: Server, open_store: Open) -
 
 @pytest.mark.usefixtures("long_reads")
 async def test_many_workshops_followed_at_once_are_all_heard(store: Store) -> None:
-    ears = {WorkshopId(f"{number:016}"): Ear() for number in range(100)}
+    ears = {WorkshopId(f"{number:016}"): Follower() for number in range(100)}
     for workshop, ear in ears.items():
         store.journal.append(workshop, wrote(1))
         store.journal.follow(workshop, START, ear.hear, ear.lost)
@@ -146,8 +148,8 @@ async def test_many_workshops_followed_at_once_are_all_heard(store: Store) -> No
         assert counts(ear.batches) == [1, 2]
 
 
-async def test_the_bell_of_a_process_that_died_does_not_stay(server: Server, open_store: Open) -> None:
-    store, ear = await open_store(server.url), Ear()
+async def test_the_bell_of_a_process_that_died_does_not_stay(server: RedisServer, open_store: Open) -> None:
+    store, ear = await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     await until(server.waits_in_a_read)
     store.journal.follow(OTHER, START, ear.hear, ear.lost)
@@ -162,7 +164,7 @@ async def test_the_bell_of_a_process_that_died_does_not_stay(server: Server, ope
 
 
 async def test_an_unfollowed_workshop_is_not_heard_even_from_the_same_read(store: Store) -> None:
-    first, second = Ear(), Ear()
+    first, second = Follower(), Follower()
     for workshop in (WORKSHOP, OTHER):
         store.journal.append(workshop, wrote(1))
     await store.journal.flush()
@@ -181,8 +183,8 @@ async def test_an_unfollowed_workshop_is_not_heard_even_from_the_same_read(store
 
 
 @pytest.mark.usefixtures("long_reads")
-async def test_one_who_follows_again_hears_from_the_new_position_only(server: Server, open_store: Open) -> None:
-    store, before, now = await open_store(server.url), Ear(), Ear()
+async def test_one_who_follows_again_hears_from_the_new_position_only(server: RedisServer, open_store: Open) -> None:
+    store, before, now = await open_store(server.url), Follower(), Follower()
     store.journal.follow(WORKSHOP, START, before.hear, before.lost)
     store.journal.append(WORKSHOP, wrote(1))
     await before.until_heard(1)
@@ -208,7 +210,7 @@ GARBAGE = {
 async def test_what_cannot_be_read_costs_its_own_workshop_only(
     store: Store, empty_redis_url: str, fields: dict
 ) -> None:
-    broken, sound = Ear(), Ear()
+    broken, sound = Follower(), Follower()
     store.journal.follow(WORKSHOP, START, broken.hear, broken.lost)
     store.journal.follow(OTHER, START, sound.hear, sound.lost)
     store.journal.append(WORKSHOP, wrote(1))
@@ -224,14 +226,14 @@ async def test_what_cannot_be_read_costs_its_own_workshop_only(
     await sound.until_heard(2)
     assert counts(broken.batches) == [1]
     assert (broken.why, sound.why) == (["unreadable"], [])
-    with pytest.raises(Unreadable) as unreadable:
+    with pytest.raises(UnreadableBatch) as unreadable:
         await store.journal.past(WORKSHOP, START)
     assert unreadable.value.position == position
 
 
 @pytest.mark.usefixtures("long_reads")
 async def test_a_key_that_is_no_stream_costs_its_own_workshop_only(store: Store, empty_redis_url: str) -> None:
-    broken, sound = Ear(), Ear()
+    broken, sound = Follower(), Follower()
     async with Redis.from_url(empty_redis_url) as redis:
         await redis.set(keys.journal(WORKSHOP), "no stream")
     store.journal.follow(WORKSHOP, START, broken.hear, broken.lost)
@@ -246,7 +248,7 @@ async def test_a_key_that_is_no_stream_costs_its_own_workshop_only(store: Store,
 
 @pytest.mark.usefixtures("long_reads")
 async def test_a_position_that_is_none_costs_its_own_workshop_only(store: Store) -> None:
-    broken, sound = Ear(), Ear()
+    broken, sound = Follower(), Follower()
     store.journal.follow(OTHER, START, sound.hear, sound.lost)
     store.journal.follow(WORKSHOP, "none", broken.hear, broken.lost)
     store.journal.append(OTHER, wrote(1))
@@ -255,7 +257,7 @@ async def test_a_position_that_is_none_costs_its_own_workshop_only(store: Store)
 
 
 async def test_a_hearer_that_fails_costs_its_own_workshop_only(store: Store) -> None:
-    failing, sound = Ear(), Ear()
+    failing, sound = Follower(), Follower()
 
     def fail(batches: list) -> None:
         raise RuntimeError("cannot play this")
@@ -274,7 +276,7 @@ async def test_one_who_read_too_long_ago_is_lost_for_what_follows_may_be_trimmed
     now = 0.0
     pool = lines(redis_url)
     journal = Journal(store._client, pool, store.clock, clock=lambda: now)
-    ear = Ear()
+    ear = Follower()
     journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     journal.append(WORKSHOP, wrote(next(hours)))
     await ear.until_heard(0)
@@ -302,7 +304,7 @@ async def test_a_follower_goes_on_after_a_trim_up_to_where_it_stands(store: Stor
     async with Redis.from_url(empty_redis_url) as redis:
         for count in range(1, 4):
             await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack(0, [pack_entry(wrote(count))])}, id=f"{count}-0")
-        ear = Ear()
+        ear = Follower()
         store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
         await ear.until_heard(3)
         await store.journal.trim(WORKSHOP, "3-0")
@@ -312,12 +314,12 @@ async def test_a_follower_goes_on_after_a_trim_up_to_where_it_stands(store: Stor
     assert ear.why == []
 
 
-async def test_a_follower_goes_on_when_its_own_entry_was_trimmed_too(server: Server, open_store: Open) -> None:
+async def test_a_follower_goes_on_when_its_own_entry_was_trimmed_too(server: RedisServer, open_store: Open) -> None:
     store = await open_store(server.url)
     async with Redis.from_url(server.url) as redis:
         for count in range(1, 4):
             await redis.xadd(keys.journal(WORKSHOP), {FIELD: pack(0, [pack_entry(wrote(count))])}, id=f"{count}-0")
-        ear = Ear()
+        ear = Follower()
         store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
         await ear.until_heard(3)
         await store.journal.trim(WORKSHOP, "3-1")

@@ -8,7 +8,18 @@ from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.journal import START
 from plathu.store.redis import Store, StoreDown
-from tests.store.conftest import AT_ONCE_SECONDS, OTHER, WORKSHOP, Ear, Open, Proxy, Server, counts, until, wrote
+from tests.store.conftest import (
+    AT_ONCE_SECONDS,
+    OTHER,
+    WORKSHOP,
+    Follower,
+    Open,
+    Proxy,
+    RedisServer,
+    counts,
+    until,
+    wrote,
+)
 
 
 def first_times(heard: list[int]) -> list[int]:
@@ -28,9 +39,9 @@ def repeats_only_whole_runs(heard: list[int]) -> bool:
 
 
 async def test_a_lost_answer_repeats_whole_runs_only_and_loses_nothing(
-    server: Server, proxy: Proxy, open_store: Open
+    server: RedisServer, proxy: Proxy, open_store: Open
 ) -> None:
-    store, ear = await open_store(proxy.url), Ear()
+    store, ear = await open_store(proxy.url), Follower()
     listener = await open_store(server.url)
     listener.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     for count in range(300):
@@ -50,7 +61,9 @@ async def test_a_lost_answer_repeats_whole_runs_only_and_loses_nothing(
     await ear.until(lambda: counts(ear.batches) == heard)
 
 
-async def test_a_lost_answer_costs_the_other_workshops_no_entry(server: Server, proxy: Proxy, open_store: Open) -> None:
+async def test_a_lost_answer_costs_the_other_workshops_no_entry(
+    server: RedisServer, proxy: Proxy, open_store: Open
+) -> None:
     store = await open_store(proxy.url)
     workshops = [WorkshopId(f"{number:016}") for number in range(8)]
     for count in range(50):
@@ -66,8 +79,10 @@ async def test_a_lost_answer_costs_the_other_workshops_no_entry(server: Server, 
         assert repeats_only_whole_runs(heard)
 
 
-async def test_everything_arrives_when_the_server_is_killed_while_we_append(server: Server, open_store: Open) -> None:
-    store, ear = await open_store(server.url), Ear()
+async def test_everything_arrives_when_the_server_is_killed_while_we_append(
+    server: RedisServer, open_store: Open
+) -> None:
+    store, ear = await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     appended = 0
 
@@ -96,8 +111,8 @@ async def test_everything_arrives_when_the_server_is_killed_while_we_append(serv
 
 
 @pytest.mark.usefixtures("long_reads")
-async def test_a_ring_lost_with_the_writers_connection_is_rung_again(server: Server, open_store: Open) -> None:
-    store, other, ear = await open_store(server.url), await open_store(server.url), Ear()
+async def test_a_ring_lost_with_the_writers_connection_is_rung_again(server: RedisServer, open_store: Open) -> None:
+    store, other, ear = await open_store(server.url), await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.journal.append(WORKSHOP, wrote(1))
     await store.journal.flush()
@@ -110,8 +125,10 @@ async def test_a_ring_lost_with_the_writers_connection_is_rung_again(server: Ser
     await ear.until_heard(2, AT_ONCE_SECONDS)
 
 
-async def test_everything_arrives_while_connections_are_cut_again_and_again(server: Server, open_store: Open) -> None:
-    store, ear = await open_store(server.url), Ear()
+async def test_everything_arrives_while_connections_are_cut_again_and_again(
+    server: RedisServer, open_store: Open
+) -> None:
+    store, ear = await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     for count in range(100):
         store.journal.append(WORKSHOP, wrote(count))
@@ -125,9 +142,9 @@ async def test_everything_arrives_while_connections_are_cut_again_and_again(serv
     assert ear.why == []
 
 
-async def test_a_store_opened_before_its_server_works_when_it_comes(server: Server, open_store: Open) -> None:
+async def test_a_store_opened_before_its_server_works_when_it_comes(server: RedisServer, open_store: Open) -> None:
     await server.kill()
-    store, ear = await open_store(server.url), Ear()
+    store, ear = await open_store(server.url), Follower()
     heard: list[bytes] = []
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.presence.listen(WORKSHOP, heard.append)
@@ -139,8 +156,8 @@ async def test_a_store_opened_before_its_server_works_when_it_comes(server: Serv
     await ear.until_heard(1)
 
 
-async def test_a_full_redis_delays_and_reorders_nothing(server: Server, open_store: Open) -> None:
-    store, ear = await open_store(server.url), Ear()
+async def test_a_full_redis_delays_and_reorders_nothing(server: RedisServer, open_store: Open) -> None:
+    store, ear = await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.journal.append(WORKSHOP, wrote(0))
     await ear.until_heard(0)
@@ -158,7 +175,7 @@ async def test_a_full_redis_delays_and_reorders_nothing(server: Server, open_sto
     assert counts(ear.batches) == list(range(1200))
 
 
-async def test_a_workshop_that_redis_refuses_does_not_hold_up_the_others(server: Server, open_store: Open) -> None:
+async def test_a_workshop_that_redis_refuses_does_not_hold_up_the_others(server: RedisServer, open_store: Open) -> None:
     store = await open_store(server.url)
     await server.redis.set(keys.journal(WORKSHOP), "no stream")
     store.journal.append(WORKSHOP, wrote(0))
@@ -176,8 +193,8 @@ async def test_a_workshop_that_redis_refuses_does_not_hold_up_the_others(server:
     assert counts(await store.journal.past(WORKSHOP, START)) == [0]
 
 
-async def test_a_server_that_lost_everything_loses_its_followers(server: Server, open_store: Open) -> None:
-    store, ear, newcomer = await open_store(server.url), Ear(), Ear()
+async def test_a_server_that_lost_everything_loses_its_followers(server: RedisServer, open_store: Open) -> None:
+    store, ear, newcomer = await open_store(server.url), Follower(), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.journal.follow(OTHER, START, newcomer.hear, newcomer.lost)
     store.journal.append(WORKSHOP, wrote(1))
@@ -192,9 +209,9 @@ async def test_a_server_that_lost_everything_loses_its_followers(server: Server,
 
 
 async def test_a_server_wiped_while_we_are_connected_loses_its_followers_though_others_write_on(
-    server: Server, open_store: Open
+    server: RedisServer, open_store: Open
 ) -> None:
-    store, other, ear = await open_store(server.url), await open_store(server.url), Ear()
+    store, other, ear = await open_store(server.url), await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.journal.append(WORKSHOP, wrote(1))
     await ear.until_heard(1)
@@ -204,9 +221,9 @@ async def test_a_server_wiped_while_we_are_connected_loses_its_followers_though_
 
 
 async def test_a_server_restored_from_before_our_position_loses_its_followers_though_others_write_on(
-    server: Server, open_store: Open
+    server: RedisServer, open_store: Open
 ) -> None:
-    store, other, ear = await open_store(server.url), await open_store(server.url), Ear()
+    store, other, ear = await open_store(server.url), await open_store(server.url), Follower()
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     store.journal.append(WORKSHOP, wrote(1))
     await ear.until_heard(1)
@@ -223,7 +240,7 @@ async def test_a_server_restored_from_before_our_position_loses_its_followers_th
     assert counts(await other.journal.past(WORKSHOP, START)) == [1, 3]
 
 
-async def test_a_command_that_redis_does_not_answer_says_so(server: Server, open_store: Open) -> None:
+async def test_a_command_that_redis_does_not_answer_says_so(server: RedisServer, open_store: Open) -> None:
     store = await open_store(server.url)
     await store.ping()
     await server.kill()

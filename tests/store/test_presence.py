@@ -7,10 +7,10 @@ import pytest
 from plathu.store import keys
 from plathu.store.presence import MOST_WAITING
 from plathu.store.redis import Store
-from tests.store.conftest import DEADLINE_SECONDS, OTHER, WORKSHOP, Open, Server, until
+from tests.store.conftest import DEADLINE_SECONDS, OTHER, WORKSHOP, Open, RedisServer, until
 
 
-class Heard:
+class MessageListener:
     def __init__(self) -> None:
         self.messages: list[bytes] = []
         self._news = asyncio.Event()
@@ -26,7 +26,7 @@ class Heard:
                 await self._news.wait()
 
 
-async def listened_to(server: Server, times: int) -> None:
+async def listened_to(server: RedisServer, times: int) -> None:
     async def is_so() -> bool:
         [(_, listeners)] = await server.redis.pubsub_numsub(keys.presence(WORKSHOP))
         return listeners == times
@@ -35,12 +35,14 @@ async def listened_to(server: Server, times: int) -> None:
 
 
 @pytest.fixture
-async def stores(server: Server, open_store: Open) -> list[Store]:
+async def stores(server: RedisServer, open_store: Open) -> list[Store]:
     return [await open_store(server.url) for _ in range(2)]
 
 
-async def test_what_one_process_publishes_all_that_listen_hear_in_order(server: Server, stores: list[Store]) -> None:
-    ears = [Heard(), Heard()]
+async def test_what_one_process_publishes_all_that_listen_hear_in_order(
+    server: RedisServer, stores: list[Store]
+) -> None:
+    ears = [MessageListener(), MessageListener()]
     for store, ear in zip(stores, ears, strict=True):
         store.presence.listen(WORKSHOP, ear.hear)
     await listened_to(server, 2)
@@ -52,8 +54,8 @@ async def test_what_one_process_publishes_all_that_listen_hear_in_order(server: 
         assert ear.messages == messages
 
 
-async def test_workshops_are_apart(server: Server, stores: list[Store]) -> None:
-    here, there = Heard(), Heard()
+async def test_workshops_are_apart(server: RedisServer, stores: list[Store]) -> None:
+    here, there = MessageListener(), MessageListener()
     stores[0].presence.listen(WORKSHOP, here.hear)
     stores[0].presence.listen(OTHER, there.hear)
     await listened_to(server, 1)
@@ -63,8 +65,8 @@ async def test_workshops_are_apart(server: Server, stores: list[Store]) -> None:
     assert (here.messages, there.messages) == ([b"here"], [b"there"])
 
 
-async def test_one_who_ignores_hears_no_more(server: Server, stores: list[Store]) -> None:
-    ear = Heard()
+async def test_one_who_ignores_hears_no_more(server: RedisServer, stores: list[Store]) -> None:
+    ear = MessageListener()
     stores[0].presence.listen(WORKSHOP, ear.hear)
     await listened_to(server, 1)
     stores[0].presence.ignore(WORKSHOP)
@@ -72,8 +74,8 @@ async def test_one_who_ignores_hears_no_more(server: Server, stores: list[Store]
     stores[0].presence.ignore(WORKSHOP)  # twice is once
 
 
-async def test_a_hearer_that_fails_does_not_deafen_the_others(server: Server, stores: list[Store]) -> None:
-    ear = Heard()
+async def test_a_hearer_that_fails_does_not_deafen_the_others(server: RedisServer, stores: list[Store]) -> None:
+    ear = MessageListener()
 
     def fail(message: bytes) -> None:
         raise RuntimeError("cannot hear this")
@@ -87,9 +89,9 @@ async def test_a_hearer_that_fails_does_not_deafen_the_others(server: Server, st
 
 
 async def test_listening_goes_on_when_the_server_is_back_and_what_was_said_meanwhile_is_dropped(
-    server: Server, stores: list[Store]
+    server: RedisServer, stores: list[Store]
 ) -> None:
-    ear = Heard()
+    ear = MessageListener()
     stores[0].presence.listen(WORKSHOP, ear.hear)
     await listened_to(server, 1)
     await server.kill()

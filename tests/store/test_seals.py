@@ -10,7 +10,7 @@ from plathu.domain.ids import SnapshotId, TextName
 from plathu.store import keys
 from plathu.store.redis import Damaged, Store
 from plathu.store.seals import opened, sealed
-from plathu.store.versions import Told, Version
+from plathu.store.versions import StoredVersion, Told
 from tests.store.conftest import OTHER, WORKSHOP, wrote
 
 KV = TextName("kv.plenary")
@@ -40,7 +40,7 @@ async def fill(store: Store) -> None:
         await store.checkpoints.store(WORKSHOP, position, b"checkpoint")
         await store.checkpoints.store_text(WORKSHOP, KV, position, b"text")
         await store.versions.keep(
-            WORKSHOP, Version(KV, Told(position, int(position.partition("-")[0]), "pause", ()), b"version")
+            WORKSHOP, StoredVersion(KV, Told(position, int(position.partition("-")[0]), "pause", ()), b"version")
         )
     for snapshot in (SNAPSHOT, SOUND):
         await store.snapshots.keep(WORKSHOP, snapshot, "5-0", b"line", b"whole")
@@ -127,7 +127,9 @@ async def test_a_list_leaves_out_what_is_damaged_and_shows_the_rest(store: Store
         assert await store.snapshots.lines(WORKSHOP) == [b"line"]
         assert await store.versions.listing(WORKSHOP, KV) == []
     assert [line["event"] for line in logs] == ["snapshot is damaged", "version is damaged"]
-    assert await store.versions.keep(WORKSHOP, Version(KV, Told("7-0", 7, "pause", ()), b"later")), "the next are kept"
+    assert await store.versions.keep(WORKSHOP, StoredVersion(KV, Told("7-0", 7, "pause", ()), b"later")), (
+        "the next are kept"
+    )
     assert [told.position for told in await store.versions.listing(WORKSHOP, KV)] == ["7-0"]
 
 

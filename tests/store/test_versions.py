@@ -9,7 +9,7 @@ from plathu.domain.history import Author
 from plathu.domain.ids import GroupId, MemberId, TextName
 from plathu.store import keys, versions
 from plathu.store.redis import Store
-from plathu.store.versions import Told, Version
+from plathu.store.versions import StoredVersion, Told
 from tests.domain.rules import rule
 from tests.store.conftest import OTHER, WORKSHOP, Open
 
@@ -17,8 +17,8 @@ KV, OTHER_KV = TextName("kv.plenary"), TextName("kv." + "g" * 16)
 AUTHORS = (Author(MemberId("m" * 16), GroupId("g" * 16)), Author(MemberId("n" * 16), None))
 
 
-def version(position: str, update: bytes = b"words") -> Version:
-    return Version(KV, Told(position, int(position.partition("-")[0]), "pause", AUTHORS), update)
+def version(position: str, update: bytes = b"words") -> StoredVersion:
+    return StoredVersion(KV, Told(position, int(position.partition("-")[0]), "pause", AUTHORS), update)
 
 
 async def positions(store: Store) -> list[str]:
@@ -29,7 +29,7 @@ async def test_what_was_kept_is_listed_and_loaded(store: Store) -> None:
     assert await store.versions.listing(WORKSHOP, KV) == []
     update = bytes(range(256)) * 100
     assert await store.versions.keep(WORKSHOP, version("5-0", b"first"))
-    assert await store.versions.keep(WORKSHOP, Version(KV, Told("10-2", 10, "asked", ()), update))
+    assert await store.versions.keep(WORKSHOP, StoredVersion(KV, Told("10-2", 10, "asked", ()), update))
     assert await store.versions.listing(WORKSHOP, KV) == [
         Told("5-0", 5, "pause", AUTHORS),
         Told("10-2", 10, "asked", ()),

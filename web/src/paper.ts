@@ -5,14 +5,14 @@ import type { Phase, Role } from "./protocol";
 /** What a workshop held at one moment, as far as it may be shown. */
 export interface PaperRecord {
 	format: 1;
-	workshop: About;
-	groups: readonly Group[];
-	ungrouped: readonly Person[];
-	domains: readonly Domain[];
+	workshop: RecordedAbout;
+	groups: readonly RecordedGroup[];
+	ungrouped: readonly RecordedPerson[];
+	domains: readonly RecordedDomain[];
 	texts: Record<string, string>;
-	competencies: readonly Competency[];
-	ballots: readonly Ballot[];
-	parked?: readonly Parked[];
+	competencies: readonly RecordedCompetency[];
+	ballots: readonly RecordedBallot[];
+	parked?: readonly RecordedParked[];
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -20,7 +20,7 @@ export interface PaperRecord {
 }
 
 /** `date` is the day it is held, YYYY-MM-DD of the common era; `phase` where the hall was. */
-export interface About {
+export interface RecordedAbout {
 	workshop: string;
 	title: string;
 	organisation: string;
@@ -28,16 +28,16 @@ export interface About {
 	phase: Phase;
 }
 
-export interface Group {
+export interface RecordedGroup {
 	group: string;
 	name: string;
-	members: readonly Person[];
+	members: readonly RecordedPerson[];
 	/** Who holds each role, by name. */
 	roles: Partial<Record<Role, string>>;
 }
 
 /** `position` and `unit` may be empty. Of who was erased, and in anonymised content, all three are. */
-export interface Person {
+export interface RecordedPerson {
 	name: string;
 	position: string;
 	unit: string;
@@ -45,13 +45,13 @@ export interface Person {
 	role: Role | null;
 }
 
-export interface Domain {
+export interface RecordedDomain {
 	domain: string;
 	name: string;
 }
 
 /** `points` of the last closed ballot that holds it and shows its result; null until then. */
-export interface Competency {
+export interface RecordedCompetency {
 	competency: string;
 	domain: string;
 	wording: string;
@@ -60,7 +60,7 @@ export interface Competency {
 }
 
 /** `tally` and `by_group` are null until it is closed, and where they could tell who chose what. */
-export interface Ballot {
+export interface RecordedBallot {
 	ballot: string;
 	open: boolean;
 	budget: number;
@@ -76,7 +76,7 @@ export interface Ballot {
  * `group` is null for a matter of the facilitator, or of who was in none. `answer` is left out until there is
  * one.
  */
-export interface Parked {
+export interface RecordedParked {
 	parked: string;
 	words: string;
 	group: string | null;
@@ -107,7 +107,7 @@ export interface Counts {
 }
 
 /** What a shared page shows (E13). */
-export interface Shown {
+export interface SharedSnapshot {
 	name: string;
 	redacted_at: string | null;
 	named: boolean;

@@ -10,7 +10,7 @@ from plathu.demo.day import Step
 from plathu.domain.phases import Phase
 
 if TYPE_CHECKING:
-    from plathu.demo.facilitator import Facilitator
+    from plathu.demo.facilitator import SimulatedFacilitator
     from plathu.demo.participant import Participant
 
 
@@ -27,7 +27,7 @@ async def _nothing(*_: object) -> None:
     """Nobody does anything of this noun then."""
 
 
-def _never(facilitator: Facilitator, board: dict[str, Any]) -> bool:
+def _never(facilitator: SimulatedFacilitator, board: dict[str, Any]) -> bool:
     return False
 
 
@@ -38,11 +38,11 @@ class DemoAct(NamedTuple):
     errands: tuple[Errand, ...] = ()
     beside: Callable[[Participant], Coroutine[Any, Any, None]] = _nothing
     """What everybody at the tables does whatever the phase; no step waits for it."""
-    begin: Callable[[Facilitator, Step], Awaitable[None]] = _nothing
+    begin: Callable[[SimulatedFacilitator, Step], Awaitable[None]] = _nothing
     """What the facilitator does once the hall has moved on to a step."""
-    end: Callable[[Facilitator], Awaitable[None]] = _nothing
+    end: Callable[[SimulatedFacilitator], Awaitable[None]] = _nothing
     """When the last step is over: what is taken away, so that the results stand alone."""
-    hand_over: Callable[[Facilitator, str], Awaitable[None]] = _nothing
+    hand_over: Callable[[SimulatedFacilitator, str], Awaitable[None]] = _nothing
     """Before this workshop is closed, when the next one can be joined with this code."""
-    is_led_by_another: Callable[[Facilitator, dict[str, Any]], bool] = _never
+    is_led_by_another: Callable[[SimulatedFacilitator, dict[str, Any]], bool] = _never
     """Whether the board shows what only somebody else can have done."""

@@ -15,16 +15,16 @@ import msgspec
 import uvloop
 
 from plathu import parent_death
-from plathu.demo.days import Asked, Followed, Opened, Told, hold
+from plathu.demo.days import DayRequest, Followed, Opened, Told, hold
 
-__all__ = ["Asked", "Followed", "Gone", "Opened", "Told", "people"]
+__all__ = ["DayRequest", "Followed", "Gone", "Opened", "Told", "people"]
 
 
 class Gone(Exception):
     """The simulated people ended by themselves; their process has told why on the error stream."""
 
 
-async def people(asked: Asked, tell: Callable[[Told], None]) -> None:
+async def people(asked: DayRequest, tell: Callable[[Told], None]) -> None:
     """Runs them until cancelled. Raises Gone. Call it in the main thread: they end with the thread that calls."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-S", parent_death.__file__, str(os.getpid()), str(int(signal.SIGKILL))),
@@ -47,7 +47,7 @@ async def people(asked: Asked, tell: Callable[[Told], None]) -> None:
 
 
 def main() -> None:
-    asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=Asked)
+    asked = msgspec.json.decode(sys.stdin.buffer.readline(), type=DayRequest)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(hold(asked, _say))
 

@@ -72,7 +72,7 @@ async def call(url: str, body: Any, type: type[T], chance: Random, token: str = 
     raise TurnedAway(f"{url}: no answer")
 
 
-class News:
+class Changes:
     """Lets tasks wait for something to have come true; they look only when there is news."""
 
     def __init__(self) -> None:
@@ -91,14 +91,14 @@ class News:
                 one.set_result(None)
 
 
-class Text:
+class SimulatedText:
     """A text that is open on the tablet. `cursor` counts UTF-8 bytes, as pycrdt does."""
 
     def __init__(self, send: Callable[[bytes], Any], address: str, token: str) -> None:
         self._send = send
         self._address = address
         self._token = token
-        self._news = News()
+        self._news = Changes()
         self.cursor = 0
         self.seen: deque[Any] = deque(maxlen=SEEN)
         self._life = 0
@@ -243,7 +243,7 @@ class Text:
                 self.seen.append(state["cursor"])
 
 
-class Client:
+class SimulatedTablet:
     """`board` is what this person was shown, part by part."""
 
     def __init__(self, server: str, workshop: WorkshopId, token: str, chance: Random) -> None:
@@ -252,8 +252,8 @@ class Client:
         self._token = token
         self._chance = chance
         self._socket: ClientConnection | None = None
-        self._news = News()
-        self._texts: dict[str, Text] = {}
+        self._news = Changes()
+        self._texts: dict[str, SimulatedText] = {}
         self._asked: dict[ActionId, bytes] = {}
         self._answers: dict[ActionId, Reason | None] = {}
         self.board: dict[str, Any] = {}
@@ -273,10 +273,10 @@ class Client:
         finally:
             del self._asked[asked.id]
 
-    async def open(self, name: TextName) -> Text:
+    async def open(self, name: TextName) -> SimulatedText:
         """The text, opened if it is not."""
         if name not in self._texts:
-            self._texts[name] = Text(self._send, f"{self._workshop}/{name}", self._token)
+            self._texts[name] = SimulatedText(self._send, f"{self._workshop}/{name}", self._token)
             await self._texts[name].open()
         return self._texts[name]
 

@@ -20,7 +20,7 @@ Clause = tuple[str, ...]
 """Its wordings: the one written first, and what it is made into. The last is meant."""
 
 
-class RecordedGroup(Struct, frozen=True):
+class ScriptGroup(Struct, frozen=True):
     """`domain` is the one whose competencies the group names."""
 
     name: str
@@ -28,13 +28,13 @@ class RecordedGroup(Struct, frozen=True):
     kv: tuple[Clause, ...]
 
 
-class Record(Struct, frozen=True):
+class DayScript(Struct, frozen=True):
     """`competencies` are wordings by domain."""
 
     title: str
     organisation: str
     date: str
-    groups: tuple[RecordedGroup, ...]
+    groups: tuple[ScriptGroup, ...]
     plenary: tuple[Clause, ...]
     competencies: dict[str, tuple[str, ...]]
 
@@ -69,7 +69,7 @@ ARRIVAL_SECONDS = 40.0
 """All have come in by then."""
 
 
-class Part(NamedTuple):
+class PersonPart(NamedTuple):
     """One person's part. `group` counts the record's; `kv` and `plenary` are the clauses they write.
 
     `arrives` in seconds after the door opens; `rival`: offers for the same role as somebody else, and steps down.
@@ -85,9 +85,9 @@ class Part(NamedTuple):
     competencies: tuple[str, ...]
 
 
-def record() -> Record:
+def record() -> DayScript:
     text = files("plathu.demo").joinpath("chumphon.json").read_bytes()
-    return msgspec.json.decode(text, type=Record)
+    return msgspec.json.decode(text, type=DayScript)
 
 
 def statement(clauses: Sequence[Clause]) -> str:
@@ -95,7 +95,7 @@ def statement(clauses: Sequence[Clause]) -> str:
     return "".join(wordings[-1] for wordings in clauses)
 
 
-def parts(day: Record, count: int, chance: Random) -> list[Part]:
+def parts(day: DayScript, count: int, chance: Random) -> list[PersonPart]:
     """One for each of `count` people, at least one a group; every clause and competency is somebody's, once."""
     everyone = people(count, chance)
     tables = len(day.groups)
@@ -109,9 +109,9 @@ def parts(day: Record, count: int, chance: Random) -> list[Part]:
 ROLES: tuple[Role | None, ...] = ("secretary", "chair", "assistant", None, "chair")
 
 
-def _part(day: Record, person: Person, table: int, place: int, places: int, chance: Random) -> Part:
+def _part(day: DayScript, person: Person, table: int, place: int, places: int, chance: Random) -> PersonPart:
     group = day.groups[table]
-    return Part(
+    return PersonPart(
         person,
         table,
         chance.uniform(0, ARRIVAL_SECONDS),

@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from plathu.demo import day
 from plathu.demo.client import call
-from plathu.demo.day import Record
-from plathu.demo.facilitator import Facilitator
-from plathu.demo.hall import Hall
+from plathu.demo.day import DayScript
+from plathu.demo.facilitator import SimulatedFacilitator
+from plathu.demo.hall import SimulatedHall
 from plathu.demo.participant import Participant
 from plathu.domain.ids import WorkshopId
 from plathu.protocol import Created, NewWorkshop
 
 
-class Asked(Struct, frozen=True):
+class DayRequest(Struct, frozen=True):
     """`code` is that of a facilitator's link of the server at this address; `speed` times a person's."""
 
     server: str
@@ -48,7 +48,7 @@ class _Door(Struct, frozen=True):
     url: str
 
 
-async def hold(asked: Asked, tell: Callable[[Told], None]) -> None:
+async def hold(asked: DayRequest, tell: Callable[[Told], None]) -> None:
     """Until cancelled. Raises an ExceptionGroup of client.TurnedAway."""
     chance = Random()
     host = await call(f"{asked.server}/api/facilitator", {"code": asked.code}, _Token, chance)
@@ -58,19 +58,23 @@ async def hold(asked: Asked, tell: Callable[[Told], None]) -> None:
         hall = await _hold_one(asked, host.token, script, hall, chance, tell)
 
 
-async def _open(asked: Asked, token: str, script: Record, chance: Random, tell: Callable[[Told], None]) -> Hall:
+async def _open(
+    asked: DayRequest, token: str, script: DayScript, chance: Random, tell: Callable[[Told], None]
+) -> SimulatedHall:
     new = NewWorkshop(script.title, script.organisation, script.date, template="chumphon")
     created = await call(f"{asked.server}/api/workshops", new, Created, chance, token)
     door = await call(f"{asked.server}/api/workshops/{created.workshop}/door", None, _Door, chance, token)
     tell(Opened(created.workshop, created.join_code, door.url))
-    return Hall(asked.server, created, {group.name: group.kv for group in script.groups}, script.plenary, asked.speed)
+    return SimulatedHall(
+        asked.server, created, {group.name: group.kv for group in script.groups}, script.plenary, asked.speed
+    )
 
 
 async def _hold_one(
-    asked: Asked, token: str, script: Record, hall: Hall, chance: Random, tell: Callable[[Told], None]
-) -> Hall:
+    asked: DayRequest, token: str, script: DayScript, hall: SimulatedHall, chance: Random, tell: Callable[[Told], None]
+) -> SimulatedHall:
     """The day in `hall`; then the next one, open. Led by somebody else it does not end."""
-    facilitator = Facilitator(hall, chance)
+    facilitator = SimulatedFacilitator(hall, chance)
     participants = [
         Participant(hall, part, script.groups[part.group], Random(chance.random()))
         for part in day.parts(script, asked.people, chance)

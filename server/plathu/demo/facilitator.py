@@ -7,9 +7,9 @@ from random import Random
 from typing import Any
 
 from plathu.demo.acts import ACTS
-from plathu.demo.client import Client
+from plathu.demo.client import SimulatedTablet
 from plathu.demo.day import ARRIVAL_SECONDS, RESULTS_SECONDS, STEPS, Step
-from plathu.demo.hall import Hall
+from plathu.demo.hall import SimulatedHall
 from plathu.demo.participant import Participant
 from plathu.domain.phases import ORDER, Phase, SetPhase
 from plathu.identity import new_id
@@ -21,12 +21,12 @@ LEAST_PATIENCE_SECONDS = 60.0
 """In real time, however fast the people are: the machine is not faster for it."""
 
 
-class Facilitator:
+class SimulatedFacilitator:
     """`ids` are new ones, for what is opened in a step. `is_ending`: the last step is over."""
 
-    def __init__(self, hall: Hall, chance: Random) -> None:
+    def __init__(self, hall: SimulatedHall, chance: Random) -> None:
         self.hall = hall
-        self.client = Client(hall.server, hall.created.workshop, hall.created.facilitator_token, chance)
+        self.client = SimulatedTablet(hall.server, hall.created.workshop, hall.created.facilitator_token, chance)
         self.ids = {step.phase: new_id() for step in STEPS}
         self.is_ending = False
         self._phases: set[Phase] = {ORDER[0]}

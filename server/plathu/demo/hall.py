@@ -31,7 +31,7 @@ def line_end(words: str, line: int) -> int:
     return len("\n".join(words.split("\n")[: line + 1]))
 
 
-class Hall:
+class SimulatedHall:
     """`speed`: how many times as fast as people everything goes."""
 
     def __init__(

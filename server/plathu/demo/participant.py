@@ -6,9 +6,9 @@ from typing import Any
 
 from plathu.demo.acts import ACTS
 from plathu.demo.acts.members import come_in
-from plathu.demo.client import Client
-from plathu.demo.day import Part, RecordedGroup
-from plathu.demo.hall import Hall
+from plathu.demo.client import SimulatedTablet
+from plathu.demo.day import PersonPart, ScriptGroup
+from plathu.demo.hall import SimulatedHall
 from plathu.domain.phases import Phase
 
 ERRANDS = tuple(errand for act in ACTS for errand in act.errands)
@@ -20,9 +20,9 @@ class Participant:
     `done` are set as this person has finished with what a phase is for.
     """
 
-    client: Client
+    client: SimulatedTablet
 
-    def __init__(self, hall: Hall, part: Part, table: RecordedGroup, chance: Random) -> None:
+    def __init__(self, hall: SimulatedHall, part: PersonPart, table: ScriptGroup, chance: Random) -> None:
         self.hall = hall
         self.part = part
         self.table = table

@@ -39,7 +39,7 @@ class Choices(Struct, frozen=True, array_like=True, tag="choices"):
     points: dict[CompetencyId, Number]
 
 
-class Counted(sealed.Counted, frozen=True, tag="counted"):
+class CountedBallot(sealed.CountedRound, frozen=True, tag="counted"):
     """Both are null where it was open, or too few voted."""
 
     tally: dict[CompetencyId, int] | None
@@ -52,7 +52,7 @@ class Ballot(Struct, frozen=True):
     budget: int
     cap: int
     competencies: tuple[CompetencyId, ...]
-    round: Open[Points] | Closed[Points] | Counted = Open()
+    round: Open[Points] | Closed[Points] | CountedBallot = Open()
     small: bool = False
 
     @property
@@ -191,7 +191,7 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int)
     ballot = _get(workshop, action.ballot)
     others = {id: other for id, other in workshop.ballots.items() if id != action.ballot}
     match ballot.round:
-        case Counted(is_open=True):
+        case CountedBallot(is_open=True):
             return replace(workshop, ballots=others)
         case Open() as round:
             # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
@@ -204,7 +204,7 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int)
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
     """B12, B17: points of each item, in the ballot's order; None while it is open, and if too few voted."""
     match ballot.round:
-        case Counted(tally=tally):
+        case CountedBallot(tally=tally):
             return tally
         case Closed(papers=papers):
             fewest = FEWEST_OF_SMALL if ballot.small else FEWEST
@@ -219,7 +219,7 @@ def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[Com
     Without the last, what the groups leave of the total would be the choices of the few in none.
     """
     match ballot.round:
-        case Counted(by_group=by_group):
+        case CountedBallot(by_group=by_group):
             return by_group
         case Closed(papers=papers):
             of_groups = {id: [paper for paper in papers if paper.group == id] for id in workshop.groups}
@@ -312,7 +312,7 @@ def _holds(workshop: Workshop) -> Reason | None:
     return "ballot_open" if any(ballot.is_open for ballot in workshop.ballots.values()) else None
 
 
-def _rounds(workshop: Workshop) -> Mapping[BallotId, Open[Points] | Closed[Points] | Counted]:
+def _rounds(workshop: Workshop) -> Mapping[BallotId, Open[Points] | Closed[Points] | CountedBallot]:
     return {id: ballot.round for id, ballot in workshop.ballots.items()}
 
 

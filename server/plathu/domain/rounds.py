@@ -14,7 +14,7 @@ from plathu.domain.workshop import Workshop
 KINDS: tuple[Kind, ...] = tuple(noun.sealed for noun in NOUNS if noun.sealed)
 
 
-class Asked(NamedTuple):
+class RoundAnswer(NamedTuple):
     """What an action answers: which round of which kind, and how."""
 
     kind: Kind
@@ -31,9 +31,9 @@ class Asked(NamedTuple):
         return found is not None and sealed.has_heard(found, heard)
 
 
-def asked(action: Secret) -> Asked:
+def asked(action: Secret) -> RoundAnswer:
     """The round, whatever its kind."""
-    return next(Asked(kind, *found) for kind in KINDS if (found := kind.asked(action)))
+    return next(RoundAnswer(kind, *found) for kind in KINDS if (found := kind.asked(action)))
 
 
 def take(workshop: Workshop, entry: Sealed) -> Workshop:

@@ -50,7 +50,7 @@ class Closed(Struct, Generic[A], frozen=True, tag="closed"):
     heard: tuple[str, ...] = ()
 
 
-class Counted(Struct, frozen=True, tag="counted"):
+class CountedRound(Struct, frozen=True, tag="counted"):
     """What a record tells of a round, without papers. `is_open`: it was when the record was made."""
 
     is_open: bool
@@ -58,7 +58,7 @@ class Counted(Struct, frozen=True, tag="counted"):
     turnout_by_group: dict[GroupId, int]
 
 
-Round = Open[A] | Closed[A] | Counted
+Round = Open[A] | Closed[A] | CountedRound
 """The three states of a round."""
 
 
@@ -71,7 +71,7 @@ def put_in(round: Open[A], entry: Sealed, answer: A) -> Open[A]:
 
 def has_heard(round: Round[A], heard: str) -> bool:
     """B7: whether the answer under this id was accepted."""
-    if isinstance(round, Counted):
+    if isinstance(round, CountedRound):
         return False
     place = bisect_left(round.heard, heard)
     return place < len(round.heard) and round.heard[place] == heard
@@ -87,7 +87,7 @@ def _content(paper: Paper[A]) -> tuple[str, bytes]:
 
 
 def is_open(round: Round[A]) -> bool:
-    return isinstance(round, Open) or (isinstance(round, Counted) and round.is_open)
+    return isinstance(round, Open) or (isinstance(round, CountedRound) and round.is_open)
 
 
 def papers(round: Open[A] | Closed[A]) -> Iterable[Paper[A]]:
@@ -96,12 +96,12 @@ def papers(round: Open[A] | Closed[A]) -> Iterable[Paper[A]]:
 
 def turnout(round: Round[A]) -> int:
     """How many have answered."""
-    return round.turnout if isinstance(round, Counted) else len(round.papers)
+    return round.turnout if isinstance(round, CountedRound) else len(round.papers)
 
 
 def turnout_by_group(workshop: Workshop, round: Round[A]) -> dict[GroupId, int]:
     """B13: how many of each group have answered, as far as their papers bear it (B18)."""
-    if isinstance(round, Counted):
+    if isinstance(round, CountedRound):
         return round.turnout_by_group
     counts = dict.fromkeys(workshop.groups, 0)
     for paper in papers(round):

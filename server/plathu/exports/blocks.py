@@ -65,7 +65,7 @@ class Head(Struct, frozen=True):
     lines: tuple[tuple[str, str | None], ...]
 
 
-class Document(Struct, frozen=True):
+class PaperDocument(Struct, frozen=True):
     """`digits` are the ten of the page numbers."""
 
     language: str

@@ -11,11 +11,11 @@ from plathu.domain.workshop import Workshop
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.section import Recorded, Section, Texts
 from plathu.exports.sections import ballots, competencies, founding, members, parking, phases, roles, texts
-from plathu.exports.sections.ballots import Ballot
-from plathu.exports.sections.competencies import Competency
-from plathu.exports.sections.founding import About, Domain, Group
-from plathu.exports.sections.members import Person
-from plathu.exports.sections.parking import Parked
+from plathu.exports.sections.ballots import RecordedBallot
+from plathu.exports.sections.competencies import RecordedCompetency
+from plathu.exports.sections.founding import RecordedAbout, RecordedDomain, RecordedGroup
+from plathu.exports.sections.members import RecordedPerson
+from plathu.exports.sections.parking import RecordedParked
 
 FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
@@ -46,16 +46,16 @@ class Content(Recorded, frozen=True, kw_only=True):
     """`position` is a place in the journal, `exported_at` the moment it was taken, ISO 8601."""
 
     format: Literal[1]
-    workshop: About
-    groups: tuple[Group, ...]
-    ungrouped: tuple[Person, ...]
+    workshop: RecordedAbout
+    groups: tuple[RecordedGroup, ...]
+    ungrouped: tuple[RecordedPerson, ...]
     """Who is in no group."""
-    domains: tuple[Domain, ...]
+    domains: tuple[RecordedDomain, ...]
     texts: dict[TextName, str]
-    competencies: tuple[Competency, ...]
-    ballots: tuple[Ballot, ...]
+    competencies: tuple[RecordedCompetency, ...]
+    ballots: tuple[RecordedBallot, ...]
     """Closed ones in the order of their closing."""
-    parked: tuple[Parked, ...] = ()
+    parked: tuple[RecordedParked, ...] = ()
     position: str
     exported_at: str
 

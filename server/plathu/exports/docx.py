@@ -20,7 +20,18 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm, Pt
 from docx.styles.style import BaseStyle, ParagraphStyle
 
-from plathu.exports.blocks import Blank, Block, Column, Document, Head, Heading, Numbered, Paragraph, Signature, Table
+from plathu.exports.blocks import (
+    Blank,
+    Block,
+    Column,
+    Head,
+    Heading,
+    Numbered,
+    PaperDocument,
+    Paragraph,
+    Signature,
+    Table,
+)
 
 FONT = "TH SarabunPSK"
 """As the cabinet resolved on 7 September 2553 B.E."""
@@ -56,7 +67,7 @@ DOTS = "." * 40
 """Where a line to fill stands in the middle, or in a cell, and has no margin to run to."""
 
 
-def write(document: Document) -> bytes:
+def write(document: PaperDocument) -> bytes:
     package = docx.Document()
     _clear(package)
     _set_page(package, document)
@@ -79,7 +90,7 @@ def _clear(package: Package) -> None:
                 del relations[name]
 
 
-def _set_page(package: Package, document: Document) -> None:
+def _set_page(package: Package, document: PaperDocument) -> None:
     section = package.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(2)
@@ -128,7 +139,7 @@ def _set_style(style: BaseStyle) -> None:
             border.getparent().remove(border)
 
 
-def _set_properties(package: Package, document: Document) -> None:
+def _set_properties(package: Package, document: PaperDocument) -> None:
     made = datetime.fromisoformat(document.made_at).replace(tzinfo=None)
     about = package.core_properties
     # A property holds 255; both stand whole on the first page.
@@ -139,7 +150,7 @@ def _set_properties(package: Package, document: Document) -> None:
         language.set(qn("w:bidi"), "th-TH")
 
 
-def _tag(document: Document) -> str:
+def _tag(document: PaperDocument) -> str:
     return "th-TH" if document.language == "th" else "en-US"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plathu.exports.blocks import Blank, Block, Document, Heading, Numbered, Paragraph, Signature, Table
+from plathu.exports.blocks import Blank, Block, Heading, Numbered, PaperDocument, Paragraph, Signature, Table
 
 # Every ASCII punctuation mark may be escaped (CommonMark 0.31 section 2.4); these begin something somewhere. The colon,
 # the at sign and the dot of "www." are of GFM's autolinks (section 6.9).
@@ -12,7 +12,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#+\-!|&~=$^:@]|(?<=\d)[.)]|(?<=www)\.", re
 DOTS = "…" * 20
 
 
-def write(document: Document) -> bytes:
+def write(document: PaperDocument) -> bytes:
     blocks = [f"# {_line(document.head.title)}"]
     blocks += [_line(words) + (f" {DOTS}" if blank is None else "") for words, blank in document.head.lines]
     blocks += ["\n".join(_block(block)) for block in document.blocks]

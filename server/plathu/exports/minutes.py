@@ -5,16 +5,16 @@ who took the minutes) is a dotted line to fill by hand (E5).
 """
 
 from plathu.exports import characters
-from plathu.exports.blocks import Blank, Block, Document, Head, Heading, Paragraph, Signature
+from plathu.exports.blocks import Blank, Block, Head, Heading, PaperDocument, Paragraph, Signature
 from plathu.exports.content import SECTIONS, Content
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem
 from plathu.exports.sections.members import attendance
 
 
-def minutes(content: Content, edition: Edition, content_sha256: str) -> Document:
+def minutes(content: Content, edition: Edition, content_sha256: str) -> PaperDocument:
     """`content` as it will be printed: its characters already replaced where the printer cannot hold them."""
-    return Document(
+    return PaperDocument(
         language=edition.language,
         author=content.workshop.organisation,
         digits=edition.number("0123456789"),

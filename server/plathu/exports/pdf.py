@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import typst
 
-from plathu.exports.blocks import Block, Document, Numbered, Paragraph, Table
+from plathu.exports.blocks import Block, Numbered, PaperDocument, Paragraph, Table
 from plathu.exports.characters import FONTS, pieces
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
@@ -32,7 +32,7 @@ LONGEST_TOGETHER = 500
 """Letters of a cell that surely fit on one page, as long as the longest wording of a competency."""
 
 
-def write(document: Document) -> bytes:
+def write(document: PaperDocument) -> bytes:
     content = {
         **msgspec.to_builtins(document),
         "head": {

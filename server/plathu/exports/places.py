@@ -10,7 +10,7 @@ from plathu.domain.ids import GroupId, MemberId
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
     from plathu.exports.content import Content
-    from plathu.exports.sections.members import Person
+    from plathu.exports.sections.members import RecordedPerson
 
 
 class PlaceOnPaper(NamedTuple):
@@ -28,7 +28,7 @@ def holders(workshop: Workshop) -> tuple[tuple[MemberId, ...], ...]:
     )
 
 
-def everybody(content: Content) -> Iterator[tuple[MemberId, GroupId | None, Person]]:
+def everybody(content: Content) -> Iterator[tuple[MemberId, GroupId | None, RecordedPerson]]:
     """In the order of their places, each under an id that says nothing: theirs in a workshop made of a record."""
     placed = [
         *((group.group, person) for group in content.groups for person in group.members),

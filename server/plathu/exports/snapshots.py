@@ -25,7 +25,7 @@ NAME = 80
 """Code points of a snapshot's name: one line of a list, and part of a file's name."""
 
 
-class Unreadable(Exception):
+class UnreadableSnapshot(Exception):
     """What is stored is corrupt, or of a release that this one does not know."""
 
 
@@ -53,7 +53,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     """When somebody in it was last forgotten, ISO 8601."""
 
 
-class Kept(Struct, frozen=True, kw_only=True):
+class KeptSnapshot(Struct, frozen=True, kw_only=True):
     """All of a snapshot, as it is stored."""
 
     snapshot: Snapshot
@@ -71,7 +71,7 @@ class Packed(NamedTuple):
     whole: bytes
 
 
-class Shown(Struct, frozen=True):
+class SharedSnapshot(Struct, frozen=True):
     """What a shared page shows (E13)."""
 
     name: str
@@ -80,7 +80,7 @@ class Shown(Struct, frozen=True):
     record: Record
 
 
-def keep(workshop: Workshop, content: Content, snapshot: SnapshotId, name: str) -> Kept:
+def keep(workshop: Workshop, content: Content, snapshot: SnapshotId, name: str) -> KeptSnapshot:
     """`content` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
     words.check_new(name, NAME)
     content = characters.respelled(content, characters.encodable)
@@ -93,13 +93,13 @@ def keep(workshop: Workshop, content: Content, snapshot: SnapshotId, name: str) 
         counts=Counts(places.count(content), len(content.groups), len(content.competencies), len(content.ballots)),
         content_sha256="",
     )
-    return _hashed(Kept(snapshot=line, content=content, anonymous_sha256="", members=places.holders(workshop)))
+    return _hashed(KeptSnapshot(snapshot=line, content=content, anonymous_sha256="", members=places.holders(workshop)))
 
 
 def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | None:
     """E14: the snapshot without these members' names, positions and units, redacted `at`; None if none is in it.
 
-    Raises Unreadable.
+    Raises UnreadableSnapshot.
     """
     kept = unpacked(whole)
     theirs = [
@@ -116,25 +116,25 @@ def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | 
     return packed(_hashed(replace(kept, snapshot=snapshot, content=content, members=members)))
 
 
-def shown(kept: Kept, *, named: bool) -> Shown:
+def shown(kept: KeptSnapshot, *, named: bool) -> SharedSnapshot:
     """E13: what whoever has the link sees."""
     content = kept.content if named else anonymised(kept.content)
     digest = kept.snapshot.content_sha256 if named else kept.anonymous_sha256
     record = Record(**asdict(content), content_sha256=digest)
-    return Shown(kept.snapshot.name, kept.snapshot.redacted_at, named, record)
+    return SharedSnapshot(kept.snapshot.name, kept.snapshot.redacted_at, named, record)
 
 
-def packed(kept: Kept) -> Packed:
+def packed(kept: KeptSnapshot) -> Packed:
     """Compressed: a hall of 500 becomes a tenth, in 10 ms."""
     return Packed(msgspec.json.encode(kept.snapshot), zlib.compress(msgspec.msgpack.encode(kept)))
 
 
-def unpacked(whole: bytes) -> Kept:
-    """Raises Unreadable."""
+def unpacked(whole: bytes) -> KeptSnapshot:
+    """Raises UnreadableSnapshot."""
     try:
-        return msgspec.msgpack.decode(zlib.decompress(whole), type=Kept)
+        return msgspec.msgpack.decode(zlib.decompress(whole), type=KeptSnapshot)
     except (zlib.error, msgspec.DecodeError) as error:
-        raise Unreadable(str(error)) from error
+        raise UnreadableSnapshot(str(error)) from error
 
 
 def listed(lines: list[bytes]) -> list[Snapshot]:
@@ -143,7 +143,7 @@ def listed(lines: list[bytes]) -> list[Snapshot]:
     return sorted(found, key=lambda one: (one.at, *map(int, one.position.split("-")), one.snapshot), reverse=True)
 
 
-def _hashed(kept: Kept) -> Kept:
+def _hashed(kept: KeptSnapshot) -> KeptSnapshot:
     """E11: with the hashes of what it holds."""
     named, nameless = (
         content_sha256(msgspec.to_builtins(content)) for content in (kept.content, anonymised(kept.content))

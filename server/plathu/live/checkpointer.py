@@ -56,7 +56,7 @@ class Checkpointer:
     async def restore(self) -> None:
         """Fill the room from the newest checkpoint that can be read, and the journal since.
 
-        Raises StoreDown, Unreadable, Broken, Damaged.
+        Raises StoreDown, UnreadableBatch, Broken, Damaged.
         """
         await self._begin()
         room = self._room
@@ -232,7 +232,7 @@ class Checkpointer:
         def redacted(whole: bytes) -> tuple[bytes, bytes] | None:
             try:
                 return snapshots.without(whole, forgotten, at)
-            except snapshots.Unreadable as error:
+            except snapshots.UnreadableSnapshot as error:
                 # Nobody can read a name in it either, and the others must not wait for it.
                 metrics.log.error("snapshot cannot be read", workshop=self._room.id, why=str(error))
                 return None

@@ -36,7 +36,7 @@ ANSWERS, READER, WORK, LONG, POURING = "answers", "reader", "work", "long", "pou
 long update of its is being read or is on its way part by part."""
 
 
-class Line(Protocol):
+class SocketLine(Protocol):
     def write(self, frames: bytes) -> None: ...
 
     def unsent(self) -> int: ...
@@ -53,7 +53,7 @@ class Line(Protocol):
 class Connection:
     """`heed` is called when it may be heard again."""
 
-    def __init__(self, line: Line, language: Language, peers: Peers | None = None) -> None:
+    def __init__(self, line: SocketLine, language: Language, peers: Peers | None = None) -> None:
         self.language: Language = language
         self.heed: Callable[[], None] = lambda: None
         self.early = 0

@@ -19,7 +19,7 @@ from plathu.live.hub import Hub, NoSuchWorkshop, NotNow, PutAside
 from plathu.live.room import Room
 from plathu.live.subscription import HallSubscription, Subscription, TextSubscription
 from plathu.live.texts import EMPTY
-from plathu.live.vetting import STEP, Update, scanning
+from plathu.live.vetting import STEP, ScannedUpdate, scanning
 from plathu.messages import sentence
 from plathu.protocol import Malformed
 
@@ -46,7 +46,7 @@ class Denied(Exception):
         self.reason = reason
 
 
-class Knock:
+class PendingAddress:
     """An address that was named but is not open: the frames that wait, and its Auth, if it came."""
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Conversation:
         self._connection = connection
         self._hub = hub
         self._identity = identity
-        self._knocks: dict[str, Knock] = {}
+        self._knocks: dict[str, PendingAddress] = {}
         self._held = 0
         self._subscriptions: dict[str, tuple[Room, Subscription]] = {}
         self._is_known = False
@@ -160,7 +160,7 @@ class Conversation:
 
     async def _read_long(self, subscription: TextSubscription, message: protocol.Update) -> None:
         """In steps, so that nobody else waits for it; nothing more is heard of this socket meanwhile."""
-        said: Update | Malformed
+        said: ScannedUpdate | Malformed
         try:
             steps = scanning(message.update)
             try:
@@ -299,7 +299,7 @@ class Conversation:
             raise Denied("not_allowed")
         return seat, WorkshopId(workshop), TextName(text) if text else None
 
-    def _knock(self, address: str) -> Knock | None:
+    def _knock(self, address: str) -> PendingAddress | None:
         """The address as somebody who waits before it; None, and no more socket, when there are too many."""
         knock = self._knocks.get(address)
         if knock is None:
@@ -307,7 +307,7 @@ class Conversation:
             if len(self._knocks) + len(self._subscriptions) >= most:
                 self._connection.hang_up(BAD_FRAME, "too many addresses")
                 return None
-            knock = self._knocks[address] = Knock()
+            knock = self._knocks[address] = PendingAddress()
         return knock
 
     def _hold(self, address: str, frame: bytes) -> None:

@@ -12,9 +12,9 @@ from plathu.domain.ids import DeviceId, GroupId, TextName
 from plathu.live.frames import framed
 from plathu.live.pending_versions import PendingVersion, PendingVersions
 from plathu.live.texts import Text, merge, written
-from plathu.live.vetting import WORN, Ledger, Update, scan
+from plathu.live.vetting import WORN, Ledger, ScannedUpdate, scan
 from plathu.store.journal import Position
-from plathu.store.versions import Version
+from plathu.store.versions import StoredVersion
 
 if TYPE_CHECKING:
     from plathu.live.subscription import TextSubscription
@@ -31,7 +31,7 @@ class KeptDocument(Struct, array_like=True):
 class Document:
     """`keep` takes the versions that are due."""
 
-    def __init__(self, name: TextName, keep: Callable[[Version], None], kept: KeptDocument | None = None) -> None:
+    def __init__(self, name: TextName, keep: Callable[[StoredVersion], None], kept: KeptDocument | None = None) -> None:
         kept = kept or KeptDocument(Ledger())
         self.name = name
         self.text = Text()
@@ -77,7 +77,7 @@ class Document:
             self.is_touched = True
         return news
 
-    def _sign(self, entry: Wrote, update: Update, group: GroupId | None) -> None:
+    def _sign(self, entry: Wrote, update: ScannedUpdate, group: GroupId | None) -> None:
         """Puts down whose the new clientIDs are. Whoever brings others' words along has not written them."""
         for client, _ in update.sections:
             if client not in self.authors and self.ledger.owner(client) == entry.device:

@@ -29,7 +29,7 @@ from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
 from plathu.protocol import PING, Asked
-from plathu.store.journal import Batch, Unreadable, after
+from plathu.store.journal import Batch, UnreadableBatch, after
 from plathu.store.redis import Damaged, Store, StoreDown
 from plathu.watched import watched
 
@@ -112,7 +112,7 @@ class Hub:
     @property
     def is_current(self) -> bool:
         """Whether no journal holds what only a newer release than this one can read."""
-        return not any(isinstance(why, Unreadable) and why.is_newer for why in self._put_aside.values())
+        return not any(isinstance(why, UnreadableBatch) and why.is_newer for why in self._put_aside.values())
 
     def connect(self, connection: Connection) -> None:
         self._connections.add(connection)
@@ -236,7 +236,7 @@ class Hub:
             if error.is_refusal:
                 metrics.log.error("workshop cannot be opened", workshop=workshop, why=str(error))
             raise NotNow from None
-        except (Unreadable, Broken, Damaged) as error:
+        except (UnreadableBatch, Broken, Damaged) as error:
             metrics.log.error("workshop put aside", workshop=workshop, why=str(error))
             self._put_aside[workshop] = error
             raise PutAside from None
@@ -255,7 +255,10 @@ class Hub:
         return room
 
     async def _renew(self, room: Room) -> None:
-        """F5: the tablets know more of this generation than the journal does. Raises NotNow, StoreDown, Unreadable."""
+        """F5: the tablets know more of this generation than the journal does.
+
+        Raises NotNow, StoreDown, UnreadableBatch.
+        """
         was = room.workshop.generation
         await self._say(room.id, Renew(was, f"{founding.line(was)}.{new_id()}"))
         room.play(await self._store.journal.past(room.id, room.position))

@@ -32,7 +32,7 @@ LOOK_SECONDS = 0.25
 """How long a look at the whole process is good for."""
 
 
-class Reader(Protocol):
+class ReadingSocket(Protocol):
     """A socket, as far as what waits for it."""
 
     def unsent(self) -> int: ...
@@ -46,16 +46,16 @@ class Peer:
     def __init__(self, allowance: Allowance) -> None:
         self.allowance = allowance
         self.long_work = asyncio.Lock()
-        self._sockets: dict[Reader, None] = {}
+        self._sockets: dict[ReadingSocket, None] = {}
 
-    def connect(self, socket: Reader) -> None:
+    def connect(self, socket: ReadingSocket) -> None:
         self._sockets[socket] = None
         if len(self._sockets) > SOCKETS:
             oldest = next(iter(self._sockets))
             del self._sockets[oldest]
             oldest.give_up()
 
-    def disconnect(self, socket: Reader) -> None:
+    def disconnect(self, socket: ReadingSocket) -> None:
         self._sockets.pop(socket, None)
 
     @property

@@ -7,7 +7,7 @@ from msgspec import Struct
 from plathu.domain.history import Author, Why
 from plathu.domain.ids import GroupId, MemberId, TextName
 from plathu.store.journal import Position
-from plathu.store.versions import Told, Version
+from plathu.store.versions import StoredVersion, Told
 
 PAUSE = 60 * 1000
 """Milliseconds, by the journal's clock: who thinks about a sentence for a minute has finished the last one."""
@@ -40,7 +40,7 @@ class PendingVersions:
         self,
         document: TextName,
         whole: Callable[[], bytes],
-        keep: Callable[[Version], None],
+        keep: Callable[[StoredVersion], None],
         pending: PendingVersion | None = None,
     ) -> None:
         self.pending = pending
@@ -73,7 +73,7 @@ class PendingVersions:
             return 0
         authors = tuple(Author(member, group) for member, group in pending.authors.items())
         update = self._whole()
-        self._keep(Version(self._document, Told(pending.position, pending.at, why, authors), update))
+        self._keep(StoredVersion(self._document, Told(pending.position, pending.at, why, authors), update))
         return len(update)
 
     def pause(self, now: int) -> None:

@@ -39,15 +39,15 @@ from plathu.live.subscription import Answer, HallSubscription, Subscription, Tex
 from plathu.live.texts import Text
 from plathu.messages import sentence
 from plathu.protocol import Asked
-from plathu.store.clock import Clock
+from plathu.store.clock import JournalClock
 from plathu.store.journal import START, Batch, Position
-from plathu.store.versions import Version
+from plathu.store.versions import StoredVersion
 
 REPEATS = 10 * 60 * 1000
 """Milliseconds, by the entries' own time, in which a writer may append an entry again after an unknown outcome."""
 
 
-class Heard(Struct, array_like=True):
+class HeardUpTo(Struct, array_like=True):
     """How far a subscription's entries were played, and whether it is over because one was refused."""
 
     count: int
@@ -55,16 +55,16 @@ class Heard(Struct, array_like=True):
     refused: Reason | None = None
 
 
-class Kept(Struct, array_like=True):
+class KeptRoom(Struct, array_like=True):
     """A room as a checkpoint keeps it. The texts' own bytes are kept beside it."""
 
     workshop: Workshop
     documents: dict[TextName, KeptDocument]
-    heard: dict[str, Heard]
+    heard: dict[str, HeardUpTo]
     hours: Hours = field(default_factory=Hours)
 
 
-_kept = msgspec.msgpack.Decoder(Kept)
+_kept = msgspec.msgpack.Decoder(KeptRoom)
 _presence = msgspec.msgpack.Decoder(CursorMessage | PresenceMessage)
 
 
@@ -75,7 +75,7 @@ class Room:
         append: Callable[[Entry], None],
         publish: Callable[[bytes], None],
         identity: Identity,
-        clock: Clock | None = None,
+        clock: JournalClock | None = None,
     ) -> None:
         self.id = id
         self.workshop = Workshop()
@@ -88,16 +88,16 @@ class Room:
         """Where the newest sealed round closed or person was forgotten. Before it the journal holds the pseudonym of
         each answer, and the name."""
         self.documents: dict[TextName, Document] = {}
-        self.due: deque[Version] = deque()
+        self.due: deque[StoredVersion] = deque()
         """Versions in their order; whoever has stored one takes it away. A checkpoint may only be stored when none is
         left."""
         self._retired: list[Document] = []
         """Those whose texts were begun anew, and whose readers do not know it yet."""
         self._append = append
         self._identity = identity
-        self._clock = clock or Clock()
+        self._clock = clock or JournalClock()
         self._hours = Hours()
-        self._heard: dict[str, Heard] = {}
+        self._heard: dict[str, HeardUpTo] = {}
         self._waiting: dict[Via | str, Answer] = {}
         self._hall: dict[HallSubscription, None] = {}
         self._warning: str | None = None
@@ -128,7 +128,7 @@ class Room:
     def keep(self) -> bytes:
         """What `restore` takes."""
         documents = {name: document.kept() for name, document in self.documents.items() if not document.is_blank}
-        return msgspec.msgpack.encode(Kept(self.workshop, documents, self._heard, self._hours))
+        return msgspec.msgpack.encode(KeptRoom(self.workshop, documents, self._heard, self._hours))
 
     @property
     def now(self) -> int:
@@ -269,7 +269,7 @@ class Room:
     def say(self, seat: Seat, id: ActionId, action: Journaled, answer: Answer, via: Via) -> None:
         self.append(Said(via, seat.member, seat.device, id, action, secrets.token_bytes(16)), answer)
 
-    def _seal(self, seat: Seat, id: ActionId, asked: rounds.Asked, answer: Answer) -> None:
+    def _seal(self, seat: Seat, id: ActionId, asked: rounds.RoundAnswer, answer: Answer) -> None:
         """The door of a sealed round: it knows who may, and puts down what tells nobody who did."""
         if why := asked.bars(self.workshop, seat.member):
             answer(why)
@@ -347,9 +347,9 @@ class Room:
         if answer := self._waiting.pop(_key(entry), None):
             batch.answers.append((answer, refused))
 
-    def _heard_of(self, via: Via, at: int) -> Heard | None:
+    def _heard_of(self, via: Via, at: int) -> HeardUpTo | None:
         """The subscription this came through, counted on; None for what was played before."""
-        heard = self._heard.pop(via.opening, None) or Heard(0, at)
+        heard = self._heard.pop(via.opening, None) or HeardUpTo(0, at)
         self._heard[via.opening] = heard
         while (oldest := next(iter(self._heard.values()))).at < at - REPEATS and oldest is not heard:
             del self._heard[next(iter(self._heard))]

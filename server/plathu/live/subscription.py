@@ -18,7 +18,7 @@ from plathu.live.allowance import ENTRY, of_bytes, of_pieces
 from plathu.live.board_cache import Shown
 from plathu.live.connection import INBOX_BYTES, OUT, POURING, Connection
 from plathu.live.document import Document
-from plathu.live.vetting import PART, Update, cut, scan, scan_state_vector
+from plathu.live.vetting import PART, ScannedUpdate, cut, scan, scan_state_vector
 from plathu.protocol import Malformed
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class TextSubscription(Subscription):
             connection.post_first(protocol.step2_head(self.address, len(lacking)), lacking)
         self._has_text = True
 
-    def write(self, update: bytes, *, is_step2: bool = False, said: Update | Malformed | None = None) -> None:
+    def write(self, update: bytes, *, is_step2: bool = False, said: ScannedUpdate | Malformed | None = None) -> None:
         """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing.
 
         `said` is what scanning it came to, if somebody has done and paid for that already.
@@ -188,7 +188,7 @@ class TextSubscription(Subscription):
         else:
             self._take_in(frame, said)
 
-    def _is_too_early(self, said: Update | Malformed) -> bool:
+    def _is_too_early(self, said: ScannedUpdate | Malformed) -> bool:
         """Does it build on words that only the SyncStep2 on its way brings, or on a long update that is on its way?
 
         A provider that comes back sends what is typed just then at once, on top of what was typed while it was away,
@@ -196,7 +196,7 @@ class TextSubscription(Subscription):
         """
         if self._is_pouring:
             return True
-        if self._is_in_step or not isinstance(said, Update) or said.pieces > PART:
+        if self._is_in_step or not isinstance(said, ScannedUpdate) or said.pieces > PART:
             return False
         return self.document.ledger.lacks(said)
 
@@ -216,7 +216,7 @@ class TextSubscription(Subscription):
             else:
                 self._take_in(frame, said)
 
-    def _take_in(self, frame: Frame, said: Update | Malformed) -> None:
+    def _take_in(self, frame: Frame, said: ScannedUpdate | Malformed) -> None:
         workshop, text = self._room.workshop, self.document.name
 
         def settle(refused: str | None) -> None:
@@ -269,13 +269,13 @@ class TextSubscription(Subscription):
         )
 
 
-def _scanned(update: bytes) -> Update | Malformed:
+def _scanned(update: bytes) -> ScannedUpdate | Malformed:
     try:
         return scan(update)
     except Malformed as error:
         return error
 
 
-def _cost(said: Update | Malformed, size: int) -> int:
+def _cost(said: ScannedUpdate | Malformed, size: int) -> int:
     """Units of work that it took to read an update, and will take to judge it."""
-    return of_pieces(said.pieces if isinstance(said, Update) else size // BYTES_OF_PIECE)
+    return of_pieces(said.pieces if isinstance(said, ScannedUpdate) else size // BYTES_OF_PIECE)

@@ -8,7 +8,7 @@ from plathu.domain import texts
 from plathu.domain.ids import TextName
 from plathu.domain.texts import BeginTextAnew
 from plathu.live.room import Room
-from plathu.routes.answers import Json, Stop, body, hub, seat
+from plathu.routes.answers import HttpProblem, Json, body, hub, seat
 from plathu.routes.exports import read_words
 
 TRIES = 3
@@ -24,12 +24,12 @@ class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
 async def begin(request: Request) -> Response:
     workshop, found = seat(request, "bad_secret")
     if not found.facilitates(workshop):
-        raise Stop("not_allowed")
+        raise HttpProblem("not_allowed")
     wanted = await body(request, Wanted)
     room = await hub(request).room(workshop)
     text = TextName(request.path_params["text"])
     if text not in texts.names(room.workshop):
-        raise Stop("unknown_text")
+        raise HttpProblem("unknown_text")
     refused = None
     for _ in range(TRIES):
         action = await _action(request, room, text, wanted.document)
@@ -37,7 +37,7 @@ async def begin(request: Request) -> Response:
         if refused != "being_written":
             break
     if refused:
-        raise Stop(refused, 409)
+        raise HttpProblem(refused, 409)
     return Json({"document": texts.document(room.workshop, text)}, 201)
 
 

@@ -46,7 +46,7 @@ STATUS = {
 T = TypeVar("T")
 
 
-class Stop(Exception):
+class HttpProblem(Exception):
     """The request ends here with a code."""
 
     def __init__(self, error: str, status: int | None = None, said: str = "") -> None:
@@ -77,7 +77,7 @@ def answering(endpoint: Endpoint) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
-        except Stop as stop:
+        except HttpProblem as stop:
             return problem(request, stop.error, stop.status, stop.said)
         except NoSuchWorkshop:
             return problem(request, "no_such_workshop", 404)
@@ -100,7 +100,7 @@ def problem(request: Request, error: str, status: int, said: str = "") -> Respon
 
 
 async def body(request: Request, type: type[T]) -> T:
-    """The request's JSON. Raises Stop.
+    """The request's JSON. Raises HttpProblem.
 
     Not by Starlette's `max_body_size`, which answers in plain English, whatever language and form was asked for.
     """
@@ -108,12 +108,12 @@ async def body(request: Request, type: type[T]) -> T:
     async for part in request.stream():
         raw += part
         if len(raw) > BODY:
-            raise Stop("too_large")
+            raise HttpProblem("too_large")
     try:
         check_depth(raw)
         return msgspec.json.decode(raw, type=type)
     except (Malformed, msgspec.DecodeError, UnicodeDecodeError):
-        raise Stop("bad_request") from None
+        raise HttpProblem("bad_request") from None
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
@@ -151,44 +151,47 @@ def store(request: Request) -> Store:
 def bearer(request: Request, said: str = "") -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
-        raise Stop("bad_token", said=said)
+        raise HttpProblem("bad_token", said=said)
     return token.strip()
 
 
 def host(request: Request) -> None:
-    """Whoever asks holds the secret, or a token that was given for it. Raises Stop."""
+    """Whoever asks holds the secret, or a token that was given for it. Raises HttpProblem."""
     token = bearer(request, "bad_secret")
     if identity(request).is_secret(token):
         return
     if not _seat(request, token, "bad_secret").is_host:
-        raise Stop("not_allowed")
+        raise HttpProblem("not_allowed")
 
 
 def seat(request: Request, said: str = "") -> tuple[WorkshopId, Seat]:
-    """The workshop asked about, and who asks. Raises Stop; of a pass that is none it says the sentence of `said`."""
+    """The workshop asked about, and who asks. Raises HttpProblem, with the message of `said` for an invalid token."""
     workshop = WorkshopId(request.path_params["workshop"])
     found = _seat(request, bearer(request, said), said)
     if not found.admits(workshop):
-        raise Stop("not_allowed")
+        raise HttpProblem("not_allowed")
     return workshop, found
 
 
 def facilitator(request: Request) -> WorkshopId:
-    """The workshop asked about, by its facilitator. Raises Stop."""
+    """The workshop asked about, by its facilitator. Raises HttpProblem."""
     workshop, found = seat(request, "bad_secret")
     if not found.facilitates(workshop):
-        raise Stop("not_allowed")
+        raise HttpProblem("not_allowed")
     return workshop
 
 
 async def onlooker(request: Request) -> tuple[Room, Seat]:
-    """The workshop asked about, by one of its members or its facilitator. Raises Stop, NoSuchWorkshop, NotNow."""
+    """The room of the workshop asked about, and its member or facilitator who asks.
+
+    Raises HttpProblem, NoSuchWorkshop, NotNow.
+    """
     workshop, found = seat(request)
     room = await hub(request).room(workshop)
     if not room.knows(found):
         room = await hub(request).caught_up(workshop)
     if not room.knows(found):
-        raise Stop("not_allowed")
+        raise HttpProblem("not_allowed")
     return room, found
 
 
@@ -196,4 +199,4 @@ def _seat(request: Request, token: str, said: str) -> Seat:
     try:
         return identity(request).seat(token)
     except BadToken:
-        raise Stop("bad_token", said=said) from None
+        raise HttpProblem("bad_token", said=said) from None

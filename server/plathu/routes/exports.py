@@ -17,7 +17,7 @@ from plathu.exports.edition import Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
 from plathu.exports.renderer import NotMade, Renderer
 from plathu.live.room import Room
-from plathu.routes.answers import Stop, facilitator, hub, unless_gone
+from plathu.routes.answers import HttpProblem, facilitator, hub, unless_gone
 
 LONGEST_NAME, LONGEST_MOMENT = 28, 18
 """Code points of the title and of what a snapshot was kept as in a file's name: with the words around them, under the
@@ -36,7 +36,7 @@ async def export(request: Request) -> Response:
 
 
 def asked(request: Request) -> tuple[Name, Edition]:
-    """Which file, and for whom. Raises Stop."""
+    """Which file, and for whom. Raises HttpProblem."""
     wishes = request.query_params
     return _one_of(get_args(Name), request.path_params["format"], "no_such_format"), Edition(
         _one_of(get_args(Language), wishes.get("lang", "th")),
@@ -53,25 +53,25 @@ async def file(
     moment: str = "",
     parts: dict[TextName, list[bytes]] | None = None,
 ) -> Response:
-    """The file, to be saved. Raises Stop.
+    """The file, to be saved. Raises HttpProblem.
 
     `moment` is the name that the content was kept under, `parts` are its texts as Yjs updates.
     """
     try:
         made = await unless_gone(request, _renderer(request).made(format, content, edition, parts))
     except NotMade:
-        raise Stop("too_much_for_file", 413) from None
+        raise HttpProblem("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(content, format, edition, moment), "Cache-Control": "no-store"}
     return Response(made, media_type=FORMATS[format].media_type, headers=headers)
 
 
 async def read_words(request: Request, room: Room, text: TextName) -> str:
-    """What people read in a text, as its record has it. Raises Stop."""
+    """What people read in a text, as its record has it. Raises HttpProblem."""
     taken = content_of(room.workshop, {}, room.position, _moment(room))
     try:
         made = await _renderer(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
     except NotMade:
-        raise Stop("too_much_for_file", 413) from None
+        raise HttpProblem("too_much_for_file", 413) from None
     return msgspec.json.decode(made)["texts"][text]
 
 
@@ -111,7 +111,7 @@ def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request")
     for choice in choices:
         if choice == given:
             return choice
-    raise Stop(error)
+    raise HttpProblem(error)
 
 
 def _renderer(request: Request) -> Renderer:

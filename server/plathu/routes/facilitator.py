@@ -19,7 +19,7 @@ from plathu.domain.workshop import Workshop
 from plathu.identity import ANY, Seat, new_id
 from plathu.live import join_codes
 from plathu.protocol import Created, NewWorkshop, WorkshopLine
-from plathu.routes.answers import Json, Stop, body, facilitator, host, hub, identity, store
+from plathu.routes.answers import HttpProblem, Json, body, facilitator, host, hub, identity, store
 
 
 class Exchange(Struct, frozen=True):
@@ -30,7 +30,7 @@ async def exchange(request: Request) -> Response:
     """The one-time code of the facilitator's link, for a token."""
     asked = await body(request, Exchange)
     if not await store(request).directory.take_link(identity(request).digest(asked.code)):
-        raise Stop("bad_link")
+        raise HttpProblem("bad_link")
     await hub(request).hear_revocations()  # A pass that is given now must be good after the newest one.
     return Json({"token": identity(request).token(Seat(ANY, FACILITATOR, DeviceId(new_id())))})
 
@@ -46,7 +46,7 @@ async def create(request: Request) -> Response:
     new = await body(request, NewWorkshop)
     template = templates.TEMPLATES.get(new.template or templates.DEFAULT)
     if template is None:
-        raise Stop("unknown_template")
+        raise HttpProblem("unknown_template")
     workshop = WorkshopId(new_id())
     groups = tuple(NamedGroup(GroupId(new_id()), name) for name in (new.groups or template.groups))
     domains = tuple(NamedDomain(DomainId(new_id()), name) for name in (new.domains or template.domains))
@@ -56,7 +56,7 @@ async def create(request: Request) -> Response:
         asking.check(action, FACILITATOR)
         found(Workshop(), action, FACILITATOR)
     except Refused as refused:
-        raise Stop(refused.reason, 422) from None
+        raise HttpProblem(refused.reason, 422) from None
     door = await join_codes.claim(store(request), identity(request), about)
     await hub(request).found(workshop, msgspec.structs.replace(action, door=door))
     return Json(

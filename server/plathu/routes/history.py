@@ -10,7 +10,7 @@ from plathu.domain.ids import TextName
 from plathu.domain.viewer import Viewer
 from plathu.live.room import Room
 from plathu.protocol import History, Version
-from plathu.routes.answers import Json, Stop, hub, onlooker, store
+from plathu.routes.answers import HttpProblem, Json, hub, onlooker, store
 from plathu.store.versions import Told
 
 POSITION = re.compile(r"[0-9]{1,15}-[0-9]{1,15}")
@@ -42,7 +42,7 @@ async def version(request: Request) -> Response:
     for document in texts.documents(room.workshop, text) if POSITION.fullmatch(position) else ():
         if update := await store(request).versions.load(room.id, document, position):
             return Response(update, media_type="application/octet-stream", headers={"Cache-Control": "no-store"})
-    raise Stop("no_such_version")
+    raise HttpProblem("no_such_version")
 
 
 def _version(room: Room, viewer: Viewer, told: Told) -> Version:
@@ -52,5 +52,5 @@ def _version(room: Room, viewer: Viewer, told: Told) -> Version:
 def _text(request: Request, room: Room) -> TextName:
     text = TextName(request.path_params["text"])
     if text not in texts.names(room.workshop):
-        raise Stop("unknown_text")
+        raise HttpProblem("unknown_text")
     return text

@@ -13,7 +13,7 @@ from plathu.domain.ids import WorkshopId
 from plathu.domain.members import Join
 from plathu.identity import Seat
 from plathu.protocol import Asked, Joined, Joining
-from plathu.routes.answers import Json, Stop, body, hub, identity, onlooker, problem, seat, store, unless_gone
+from plathu.routes.answers import HttpProblem, Json, body, hub, identity, onlooker, problem, seat, store, unless_gone
 
 EVERYBODY = "everybody"
 """Under which all wrong codes are counted, whatever their address."""
@@ -22,7 +22,7 @@ DEVICE = re.compile(r"[A-Za-z0-9_-]{22,64}")
 """128 random bits, in hexadecimal or base 64."""
 
 
-class Knock(Struct, frozen=True):
+class CodeRequest(Struct, frozen=True):
     code: str
 
 
@@ -33,10 +33,10 @@ def digits_of(code: str) -> str:
 
 async def look(request: Request) -> Response:
     """What is behind a code, before anybody gives a name."""
-    workshop = await _behind(request, (await body(request, Knock)).code)
+    workshop = await _behind(request, (await body(request, CodeRequest)).code)
     room = await hub(request).room(workshop)
     if phases.is_over(room.workshop):
-        raise Stop("workshop_closed")
+        raise HttpProblem("workshop_closed")
     about = room.workshop.about
     assert about is not None
     return Json(
@@ -56,7 +56,7 @@ async def join(request: Request) -> Response:
     workshop = await _behind(request, asked.code)
     given = asked.device if asked.device is not None else secrets.token_hex(16)
     if not DEVICE.fullmatch(given):
-        raise Stop("bad_device", 422)
+        raise HttpProblem("bad_device", 422)
     device = identity(request).device(given)
     member = identity(request).member(workshop, device, asked.name)
     taken = Seat(workshop, member, device)
@@ -64,7 +64,7 @@ async def join(request: Request) -> Response:
         workshop, taken, Join(member, asked.name, asked.group, asked.position, asked.unit)
     )
     if refused:
-        raise Stop(refused, 410 if refused == "workshop_closed" else 422)
+        raise HttpProblem(refused, 410 if refused == "workshop_closed" else 422)
     now = (await hub(request).room(workshop)).workshop
     mine = [text for text in texts.names(now) if texts.may_ever_write(now, member, text)]
     return Json(Joined(workshop, member, identity(request).token(taken), mine, now.generation), 201)
@@ -85,7 +85,7 @@ async def act(request: Request) -> Response:
 
 
 async def _behind(request: Request, code: str) -> WorkshopId:
-    """The workshop that 8 digits or a QR's key open. Raises Stop.
+    """The workshop that 8 digits or a QR's key open. Raises HttpProblem.
 
     A right key opens at once, whoever guesses codes beside it: nobody guesses those. Typed codes are slowed down when
     many are wrong, before it is known whether this one is: a wrong one that took longer would tell.
@@ -96,11 +96,11 @@ async def _behind(request: Request, code: str) -> WorkshopId:
     address = identity(request).digest(request.client.host if request.client else "")
     misses, all_misses = await directory.misses(address), await directory.misses(EVERYBODY)
     if not await unless_gone(request, hub(request).guesses.wait(address, misses, all_misses)):
-        raise Stop("crowded")
+        raise HttpProblem("crowded")
     digits = digits_of(code)
     workshop = await directory.by_code(digits) if re.fullmatch(r"[0-9]{8}", digits) else None
     if workshop is None:
         await directory.miss(address)
         await directory.miss(EVERYBODY)
-        raise Stop("no_such_code")
+        raise HttpProblem("no_such_code")
     return workshop

@@ -14,9 +14,9 @@ from starlette.responses import Response
 from plathu.domain.ids import ID_PATTERN, SnapshotId, WorkshopId
 from plathu.domain.refusal import Refused
 from plathu.exports import snapshots
-from plathu.exports.snapshots import Kept, Snapshot
+from plathu.exports.snapshots import KeptSnapshot, Snapshot
 from plathu.identity import new_id
-from plathu.routes.answers import Json, Stop, body, facilitator, hub, identity, store
+from plathu.routes.answers import HttpProblem, Json, body, facilitator, hub, identity, store
 from plathu.routes.exports import asked, content_now, file
 from plathu.routes.facilitator import address, drawn
 from plathu.store.snapshots import Link
@@ -36,7 +36,7 @@ class NewLink(Struct, frozen=True, forbid_unknown_fields=True):
     named: bool = True
 
 
-class Knock(Struct, frozen=True):
+class LinkRequest(Struct, frozen=True):
     key: str
 
 
@@ -50,13 +50,13 @@ async def keep(request: Request) -> Response:
         # In a thread: two hashes of a hall of 500 take 0.3 s.
         kept = await asyncio.to_thread(snapshots.keep, now, content, snapshot, new.name)
     except Refused as refused:
-        raise Stop(refused.reason, 422) from None
+        raise HttpProblem(refused.reason, 422) from None
     packed = await asyncio.to_thread(snapshots.packed, kept)
     outcome = await store(request).snapshots.keep(workshop, snapshot, content.position, *packed)
     if outcome == "full":
-        raise Stop("too_many_snapshots")
+        raise HttpProblem("too_many_snapshots")
     if outcome == "behind":
-        raise Stop("try_again")
+        raise HttpProblem("try_again")
     return Json(await _line(request, workshop, snapshot) if outcome == "there" else kept.snapshot, 201)
 
 
@@ -93,7 +93,7 @@ async def share(request: Request) -> Response:
     snapshot = SnapshotId(request.path_params["snapshot"])
     link = await store(request).snapshots.share(workshop, snapshot, secrets.token_urlsafe(16), named=named)
     if link is None:
-        raise Stop("no_such_snapshot")
+        raise HttpProblem("no_such_snapshot")
     url = f"{address(request)}/record/#{identity(request).record_key(workshop, snapshot, link.nonce)}"
     return Json({"url": url, "qr": drawn(url), "named": link.named}, 201)
 
@@ -107,17 +107,17 @@ async def unshare(request: Request) -> Response:
 
 async def read(request: Request) -> Response:
     """E13: the record, by anybody who has the link."""
-    key = (await body(request, Knock)).key
+    key = (await body(request, LinkRequest)).key
     parts = KEY.fullmatch(key)
     if parts is None:
-        raise Stop("no_such_link")
+        raise HttpProblem("no_such_link")
     workshop, snapshot = WorkshopId(parts[1]), SnapshotId(parts[2])
     link = await store(request).snapshots.link(workshop, snapshot)
     if link is None or not _opens(request, key, workshop, snapshot, link):
-        raise Stop("no_such_link")
+        raise HttpProblem("no_such_link")
     whole = await store(request).snapshots.whole(workshop, snapshot)
     if whole is None:
-        raise Stop("no_such_link")
+        raise HttpProblem("no_such_link")
     return Json(snapshots.shown(snapshots.unpacked(whole), named=link.named))
 
 
@@ -125,21 +125,21 @@ def _opens(request: Request, key: str, workshop: WorkshopId, snapshot: SnapshotI
     return hmac.compare_digest(key, identity(request).record_key(workshop, snapshot, link.nonce))
 
 
-async def _kept(request: Request, workshop: WorkshopId) -> Kept:
+async def _kept(request: Request, workshop: WorkshopId) -> KeptSnapshot:
     await _exists(request, workshop)
     whole = await store(request).snapshots.whole(workshop, SnapshotId(request.path_params["snapshot"]))
     if whole is None:
-        raise Stop("no_such_snapshot")
+        raise HttpProblem("no_such_snapshot")
     return snapshots.unpacked(whole)
 
 
 async def _line(request: Request, workshop: WorkshopId, snapshot: SnapshotId) -> Snapshot:
     line = await store(request).snapshots.line(workshop, snapshot)
     if line is None:
-        raise Stop("no_such_snapshot")
+        raise HttpProblem("no_such_snapshot")
     return msgspec.json.decode(line, type=Snapshot)
 
 
 async def _exists(request: Request, workshop: WorkshopId) -> None:
     if not await store(request).directory.exists(workshop):
-        raise Stop("no_such_workshop")
+        raise HttpProblem("no_such_workshop")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
-from plathu.store.connection import Client, Command
+from plathu.store.connection import Command, RedisClient
 
 # Keys that one command of an erasure names: few enough that nobody waits for it.
 PAGE = 500
@@ -28,19 +28,19 @@ class SortedSet(Struct, frozen=True, tag="zset"):
     scores: dict[bytes, float]
 
 
-class Stream(Struct, frozen=True, tag="stream"):
+class ArchivedStream(Struct, frozen=True, tag="stream"):
     """Ids and their fields."""
 
     entries: tuple[tuple[bytes, dict[bytes, bytes]], ...]
 
 
-Value = String | Hash | SortedSet | Stream
+Value = String | Hash | SortedSet | ArchivedStream
 
 
 class Archive:
     """Everything raises StoreDown."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: RedisClient) -> None:
         self._client = client
 
     async def take(self, workshop: WorkshopId) -> dict[str, Value]:
@@ -86,7 +86,7 @@ class Archive:
                 pairs = await self._client.ask("ZRANGE", key, 0, -1, "WITHSCORES")
                 return SortedSet({member: float(score) for member, score in pairs})
             case "stream":
-                return Stream(tuple(await self._client.ask("XRANGE", key, "-", "+")))
+                return ArchivedStream(tuple(await self._client.ask("XRANGE", key, "-", "+")))
             case "none":
                 return None
             case kind:
@@ -101,7 +101,7 @@ def _commands(key: bytes, value: Value) -> list[Command]:
             return [("HSET", key, *_words(value.fields))]
         case SortedSet():
             return [("ZADD", key, str(score), member) for member, score in value.scores.items()]
-        case Stream():
+        case ArchivedStream():
             return [("XADD", key, id, *_words(fields)) for id, fields in value.entries]
 
 

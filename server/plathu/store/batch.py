@@ -30,7 +30,7 @@ class Batch(NamedTuple):
     entries: list[Entry]
 
 
-class Unreadable(Exception):
+class UnreadableBatch(Exception):
     """There is a batch at this position that these rules cannot read: corrupt, or, `is_newer`, of a later release."""
 
     def __init__(self, position: Position, *, is_newer: bool = False) -> None:
@@ -59,12 +59,12 @@ def pack(at: int, entries: Iterable[bytes]) -> bytes:
 
 
 def unpack(stream_id: bytes, packed: bytes | None) -> Batch:
-    """Raises Unreadable; `packed` is None where the field is missing."""
+    """Raises UnreadableBatch; `packed` is None where the field is missing."""
     position = stream_id.decode()
     try:
         at, entries = _decoder.decode(packed or b"")
     except (msgspec.DecodeError, RecursionError) as error:
-        raise Unreadable(position, is_newer=_is_well_formed(packed or b"")) from error
+        raise UnreadableBatch(position, is_newer=_is_well_formed(packed or b"")) from error
     return Batch(position, at, entries)
 
 

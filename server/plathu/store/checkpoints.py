@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import keys
 from plathu.store.batch import Position
-from plathu.store.connection import Client
+from plathu.store.connection import RedisClient
 from plathu.store.seals import Damaged, opened, sealed
 
 AFTER = """
@@ -67,7 +67,7 @@ class Checkpoints:
     Whatever loads raises Damaged too.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: RedisClient) -> None:
         self._client = client
 
     async def load(self, workshop: WorkshopId) -> Checkpoint | None:

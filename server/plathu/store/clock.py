@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from plathu.store import keys
-from plathu.store.connection import Client
+from plathu.store.connection import RedisClient
 
 STEP = 1000
 """Milliseconds. Clocks that go differ less, from one look to the next; clocks that were set differ more."""
@@ -40,7 +40,7 @@ def steady() -> float:
     return time.monotonic() * 1000
 
 
-class Clock:
+class JournalClock:
     """The journals' time as this process tells it. Until it has looked at Redis, the machine's is taken for right."""
 
     def __init__(self, steady: Callable[[], float] = steady, now: int | None = None) -> None:
@@ -65,7 +65,7 @@ class Clock:
 class Agreement:
     """Between this process and all others on a Redis. Everything raises StoreDown."""
 
-    def __init__(self, client: Client, clock: Clock) -> None:
+    def __init__(self, client: RedisClient, clock: JournalClock) -> None:
         self._client = client
         self._clock = clock
         self._has_claimed = False

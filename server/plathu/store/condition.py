@@ -28,7 +28,7 @@ PERMIT = "~plathu:* &plathu:* +@all -@admin -@dangerous +info +bgrewriteaof"
 """An ACL under which everything works."""
 
 
-class Found(NamedTuple):
+class RedisFound(NamedTuple):
     """`version` is None where it is not told. `unfit` is a sentence: why plathu cannot stand on it, and what to do."""
 
     version: str | None
@@ -50,15 +50,15 @@ def trouble(error: BaseException | None) -> Trouble:
             return "redis_away"
 
 
-async def look(url: str) -> Found:
+async def look(url: str) -> RedisFound:
     """What the Redis at this address is. Raises RedisError, OSError: none answers there."""
     async with Redis.from_url(url, retry=Retry(NoBackoff(), 0), decode_responses=True, protocol=3) as client:
         try:
             told = await _told(client)
         except AuthenticationError as error:
-            return Found(None, f"It lets nobody in without the right user and password ({error}). {ADDRESS}")
+            return RedisFound(None, f"It lets nobody in without the right user and password ({error}). {ADDRESS}")
         version = told.get("redis_version")
-        return Found(version, _unfit(told) or await _forbidden(client))
+        return RedisFound(version, _unfit(told) or await _forbidden(client))
 
 
 CLUSTER = "It is a node of a Cluster, which plathu cannot use yet. Give a Redis that stands alone."

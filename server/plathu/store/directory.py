@@ -9,7 +9,7 @@ import structlog
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.batch import Position
-from plathu.store.connection import Client, StoreDown
+from plathu.store.connection import RedisClient, StoreDown
 
 log = structlog.get_logger()
 
@@ -62,7 +62,7 @@ return misses
 class Directory:
     """Everything raises StoreDown."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: RedisClient) -> None:
         self._client = client
 
     async def claim_fingerprint(self, fingerprint: str) -> bool:

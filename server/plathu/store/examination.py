@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
-from plathu.store.archive import Archive, Hash, Stream, Value
-from plathu.store.batch import FIELD, Unreadable, unpack
-from plathu.store.connection import Client
+from plathu.store.archive import Archive, ArchivedStream, Hash, Value
+from plathu.store.batch import FIELD, UnreadableBatch, unpack
+from plathu.store.connection import RedisClient
 from plathu.store.seals import opened
 
 PREVIOUS = ":previous"
@@ -15,7 +15,7 @@ PREVIOUS = ":previous"
 class Examination:
     """Everything raises StoreDown."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: RedisClient) -> None:
         self._archive = Archive(client)
 
     async def damaged(self, workshop: WorkshopId) -> list[str]:
@@ -45,10 +45,10 @@ def _damaged(what: str, key: bytes, value: Value) -> Iterator[str]:
 
 
 def _unreadable(journal: Value) -> Iterator[str]:
-    for place, fields in journal.entries if isinstance(journal, Stream) else ():
+    for place, fields in journal.entries if isinstance(journal, ArchivedStream) else ():
         try:
             unpack(place, fields.get(FIELD))
-        except Unreadable as error:
+        except UnreadableBatch as error:
             if not error.is_newer:
                 yield place.decode()
 
@@ -56,6 +56,6 @@ def _unreadable(journal: Value) -> Iterator[str]:
 def _sealed(value: Value) -> Iterator[tuple[bytes, bytes]]:
     if isinstance(value, Hash):
         yield from value.fields.items()
-    elif isinstance(value, Stream):
+    elif isinstance(value, ArchivedStream):
         for place, fields in value.entries:
             yield place, fields.get(b"told", b"")

@@ -10,14 +10,14 @@ from redis.asyncio import ConnectionPool
 from plathu.domain.entries import Entry
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
-from plathu.store.batch import FIELD, START, Batch, Position, Unreadable, after, pack_entry, unpack
-from plathu.store.clock import Clock
-from plathu.store.connection import Client, Line, StoreDown
-from plathu.store.reader import Hear, Lost, Reader, is_trimmed
-from plathu.store.writer import Waiting, Writer
+from plathu.store.batch import FIELD, START, Batch, Position, UnreadableBatch, after, pack_entry, unpack
+from plathu.store.clock import JournalClock
+from plathu.store.connection import RedisClient, RedisLine, StoreDown
+from plathu.store.reader import Hear, JournalReader, Lost, is_trimmed
+from plathu.store.writer import JournalWriter, WaitingEntries
 from plathu.watched import watched
 
-__all__ = ["START", "Batch", "Hear", "Journal", "Lost", "Position", "Unreadable", "Waiting", "after"]
+__all__ = ["START", "Batch", "Hear", "Journal", "Lost", "Position", "UnreadableBatch", "WaitingEntries", "after"]
 
 # A batch is at most 256 KiB, so that a page stays under 64 MiB at the very worst.
 PAGE = 250
@@ -27,13 +27,17 @@ class Journal:
     """All journals, as one process writes and hears them."""
 
     def __init__(
-        self, client: Client, lines: ConnectionPool, time: Clock, clock: Callable[[], float] = time.monotonic
+        self,
+        client: RedisClient,
+        lines: ConnectionPool,
+        time: JournalClock,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         process = secrets.token_hex(8)
         self._client = client
-        self._lines = [Line(lines), Line(lines)]
-        self._writer = Writer(self._lines[0], keys.bell(process), lambda: time.now)
-        self._reader = Reader(self._lines[1], process, self._writer.ring, clock)
+        self._lines = [RedisLine(lines), RedisLine(lines)]
+        self._writer = JournalWriter(self._lines[0], keys.bell(process), lambda: time.now)
+        self._reader = JournalReader(self._lines[1], process, self._writer.ring, clock)
         self._tasks = [watched(self._writer.write), watched(self._reader.read)]
 
     async def close(self) -> None:
@@ -49,7 +53,7 @@ class Journal:
         self._writer.append(workshop, pack_entry(entry))
 
     @property
-    def waiting(self) -> Waiting:
+    def waiting(self) -> WaitingEntries:
         """What was appended here and not yet confirmed: entries, bytes."""
         return self._writer.waiting
 
@@ -80,7 +84,7 @@ class Journal:
         self._reader.unfollow(workshop)
 
     async def past(self, workshop: WorkshopId, since: Position) -> list[Batch]:
-        """Everything after `since`. Raises Unreadable, StoreDown."""
+        """Everything after `since`. Raises UnreadableBatch, StoreDown."""
         batches: list[Batch] = []
         while True:
             page = await self._client.ask("XRANGE", keys.journal(workshop), f"({since}", "+", "COUNT", PAGE)

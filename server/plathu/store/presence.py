@@ -25,7 +25,7 @@ PING_SECONDS = 10.0
 
 
 class PresenceChannel:
-    """The presence of all workshops, as one process sends and receives it. While Redis is away, messages are dropped."""
+    """The presence of all workshops, as one process sends and receives it. While Redis is away messages are lost."""
 
     def __init__(self, lines: ConnectionPool) -> None:
         self._connection = lines.make_connection()

@@ -17,7 +17,7 @@ from redis.exceptions import ResponseError
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.batch import FIELD, START, Batch, Position, after, unpack
-from plathu.store.connection import PATIENCE_SECONDS, Command, Line, Outage, StoreDown, word
+from plathu.store.connection import PATIENCE_SECONDS, Command, Outage, RedisLine, StoreDown, word
 
 log = structlog.get_logger()
 
@@ -58,10 +58,10 @@ class _Following:
         self.position, self.position_word = position, word(position.encode())
 
 
-class Reader:
+class JournalReader:
     """One for the process. `read` is its task; `ring` must append to the stream `keys.bell(process)`."""
 
-    def __init__(self, line: Line, process: str, ring: Callable[[], None], clock: Callable[[], float]) -> None:
+    def __init__(self, line: RedisLine, process: str, ring: Callable[[], None], clock: Callable[[], float]) -> None:
         self._line = line
         self._bell = keys.bell(process)
         self._bell_word = word(self._bell)

@@ -7,9 +7,9 @@ from pathlib import Path
 from plathu.store import keys
 from plathu.store.archive import Archive
 from plathu.store.checkpoints import Checkpoints
-from plathu.store.clock import Agreement, Clock
+from plathu.store.clock import Agreement, JournalClock
 from plathu.store.condition import Trouble, trouble
-from plathu.store.connection import Client, StoreDown, lines
+from plathu.store.connection import RedisClient, StoreDown, lines
 from plathu.store.directory import Directory
 from plathu.store.examination import Examination
 from plathu.store.journal import Journal
@@ -34,9 +34,9 @@ class Store:
     def __init__(self, url: str, folder: Path | None = None) -> None:
         self.space = Space(folder)
         self._looked: tuple[float, Trouble | None] = -math.inf, None
-        self._client = Client(url)
+        self._client = RedisClient(url)
         self._lines = lines(url)
-        self.clock = Clock()
+        self.clock = JournalClock()
         self.agreement = Agreement(self._client, self.clock)
         self.journal = Journal(self._client, self._lines, self.clock)
         self.checkpoints = Checkpoints(self._client)

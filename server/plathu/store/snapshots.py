@@ -10,7 +10,7 @@ from plathu.domain.ids import SnapshotId, WorkshopId
 from plathu.store import keys
 from plathu.store.batch import Position
 from plathu.store.checkpoints import AFTER
-from plathu.store.connection import Client
+from plathu.store.connection import RedisClient
 from plathu.store.seals import Damaged, opened, sealed
 
 log = structlog.get_logger()
@@ -73,7 +73,7 @@ class Link(NamedTuple):
 class Snapshots:
     """Everything raises StoreDown."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: RedisClient) -> None:
         self._client = client
 
     async def keep(

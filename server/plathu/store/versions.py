@@ -14,7 +14,7 @@ from plathu.domain.ids import TextName, WorkshopId
 from plathu.store import keys
 from plathu.store.batch import Position
 from plathu.store.checkpoints import AFTER
-from plathu.store.connection import Client
+from plathu.store.connection import RedisClient
 from plathu.store.seals import Damaged, opened, sealed
 
 log = structlog.get_logger()
@@ -65,7 +65,7 @@ class Told(NamedTuple):
     authors: tuple[Author, ...]
 
 
-class Version(NamedTuple):
+class StoredVersion(NamedTuple):
     """`update` is a Yjs v1 update of the whole text, deleted words included."""
 
     text: TextName
@@ -79,10 +79,10 @@ _told = msgspec.msgpack.Decoder(tuple[int, Why, tuple[Author, ...]])
 class Versions:
     """Everything raises StoreDown."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: RedisClient) -> None:
         self._client = client
 
-    async def keep(self, workshop: WorkshopId, version: Version) -> bool:
+    async def keep(self, workshop: WorkshopId, version: StoredVersion) -> bool:
         """False, and nothing, if this one or a later one is there. What is too much then goes."""
         names = [keys.versions(workshop, version.text), keys.version_bytes(workshop, version.text)]
         position = version.told.position

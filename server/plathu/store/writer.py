@@ -16,7 +16,7 @@ from redis.exceptions import ResponseError
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.batch import FIELD, pack
-from plathu.store.connection import Command, Line, Outage
+from plathu.store.connection import Command, Outage, RedisLine
 
 log = structlog.get_logger()
 
@@ -28,7 +28,7 @@ REST_SECONDS = 0.5
 BELL_SECONDS = 60
 
 
-class Waiting(NamedTuple):
+class WaitingEntries(NamedTuple):
     entries: int
     size: int
 
@@ -69,10 +69,10 @@ class _Queue:
         self.is_refused = False
 
 
-class Writer:
+class JournalWriter:
     """One for the process. `write` is its task, `now` the journals' time in ms."""
 
-    def __init__(self, line: Line, bell: bytes, now: Callable[[], int]) -> None:
+    def __init__(self, line: RedisLine, bell: bytes, now: Callable[[], int]) -> None:
         self._line = line
         self._now = now
         self._bell = bell
@@ -84,9 +84,9 @@ class Writer:
         self._confirmed = asyncio.Event()
 
     @property
-    def waiting(self) -> Waiting:
+    def waiting(self) -> WaitingEntries:
         queues = self._queues.values()
-        return Waiting(sum(len(queue.entries) for queue in queues), sum(queue.size for queue in queues))
+        return WaitingEntries(sum(len(queue.entries) for queue in queues), sum(queue.size for queue in queues))
 
     @property
     def late_seconds(self) -> float:

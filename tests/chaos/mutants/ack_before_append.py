@@ -2,13 +2,13 @@
 
 from plathu.cli import main
 from plathu.live.subscription import Frame, TextSubscription
-from plathu.live.vetting import Update
+from plathu.live.vetting import ScannedUpdate
 from plathu.protocol import Malformed
 
 _take_in = TextSubscription._take_in
 
 
-def take_in(self: TextSubscription, frame: Frame, said: Update | Malformed) -> None:
+def take_in(self: TextSubscription, frame: Frame, said: ScannedUpdate | Malformed) -> None:
     _take_in(self, frame, said)
     if frame.refused is None:
         self.settle(frame, None)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from plathu.domain import ballots, nouns, sealed
-from plathu.domain.ballots import Ballot, CastVote, Choices, CloseBallot, Counted, OpenBallot
+from plathu.domain.ballots import Ballot, CastVote, Choices, CloseBallot, CountedBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import BallotId, DomainId, MemberId, RoundId
@@ -53,7 +53,7 @@ def check_ballot(workshop: Workshop, one: Ballot) -> None:
     assert 1 <= one.cap <= one.budget
     assert one.competencies
     assert set(one.competencies) <= set(workshop.competencies)
-    assert not isinstance(one.round, Counted)
+    assert not isinstance(one.round, CountedBallot)
     assert list(one.round.heard) == sorted(set(one.round.heard))
     papers = list(sealed.papers(one.round))
     if one.is_open:
@@ -79,8 +79,8 @@ def check_votes(before: Ballot | None, after: Ballot) -> None:
         assert before.round.papers.keys() <= after.round.papers.keys()
         assert len(after.round.papers) - len(before.round.papers) <= 1
     else:
-        assert not isinstance(before.round, Counted)
-        assert not isinstance(after.round, Counted)
+        assert not isinstance(before.round, CountedBallot)
+        assert not isinstance(after.round, CountedBallot)
         assert sorted(sealed.papers(after.round), key=repr) == sorted(sealed.papers(before.round), key=repr)
 
 

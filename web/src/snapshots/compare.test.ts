@@ -1,17 +1,26 @@
 import { expect, test } from "vitest";
-import type { Ballot, Competency, PaperRecord, Person } from "../paper";
+import type { PaperRecord, RecordedBallot, RecordedCompetency, RecordedPerson } from "../paper";
 import type { Role } from "../protocol";
 import { compare, isSame } from "./compare";
 
-const person = (name: string, role: Role | null = null): Person => ({ name, position: "", unit: "", role });
-const competency = (id: string, points: number | null = null): Competency => ({
+const person = (name: string, role: Role | null = null): RecordedPerson => ({
+	name,
+	position: "",
+	unit: "",
+	role,
+});
+const competency = (id: string, points: number | null = null): RecordedCompetency => ({
 	competency: id,
 	domain: "d",
 	wording: `ข้อ ${id}`,
 	group: "a",
 	points,
 });
-const ballot = (id: string, turnout: number, tally: Record<string, number> | null = null): Ballot => ({
+const ballot = (
+	id: string,
+	turnout: number,
+	tally: Record<string, number> | null = null,
+): RecordedBallot => ({
 	ballot: id,
 	open: tally === null,
 	budget: 6,

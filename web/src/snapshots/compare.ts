@@ -1,10 +1,10 @@
 /** What became different between two records of one workshop. */
 
-import type { Ballot, Competency, PaperRecord, Person } from "../paper";
+import type { PaperRecord, RecordedBallot, RecordedCompetency, RecordedPerson } from "../paper";
 import { type Phase, ROLES, type Role } from "../protocol";
 
 /** Somebody in a group; `group` is null where they are in none. */
-interface Seat extends Person {
+interface PlacedPerson extends RecordedPerson {
 	group: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface Rewritten {
 }
 
 export interface Repointed {
-	competency: Competency;
+	competency: RecordedCompetency;
 	from: number | null;
 	to: number | null;
 }
@@ -37,19 +37,19 @@ export interface Repointed {
 export interface Counted {
 	/** From 1, in the later record. */
 	round: number;
-	before: Ballot | null;
-	after: Ballot;
+	before: RecordedBallot | null;
+	after: RecordedBallot;
 }
 
 export interface Changes {
 	phase: { from: Phase; to: Phase } | null;
-	joined: readonly Seat[];
-	left: readonly Seat[];
+	joined: readonly PlacedPerson[];
+	left: readonly PlacedPerson[];
 	moved: readonly Moved[];
 	roles: readonly Turned[];
 	texts: readonly Rewritten[];
-	added: readonly Competency[];
-	withdrawn: readonly Competency[];
+	added: readonly RecordedCompetency[];
+	withdrawn: readonly RecordedCompetency[];
 	points: readonly Repointed[];
 	ballots: readonly Counted[];
 }
@@ -83,7 +83,7 @@ export function isSame(changes: Changes): boolean {
 	return phase === null && Object.values(lists).every((list) => list.length === 0);
 }
 
-function seats(record: PaperRecord): Seat[] {
+function seats(record: PaperRecord): PlacedPerson[] {
 	return [
 		...record.groups.flatMap(({ group, members }) => members.map((person) => ({ ...person, group }))),
 		...record.ungrouped.map((person) => ({ ...person, group: null })),
@@ -94,7 +94,7 @@ function seats(record: PaperRecord): Seat[] {
  * A record has no ids of people: who bears the same name is the same person, first where they sit in the same group.
  * Of two who bear one name it cannot be told which of them moved, and need not be.
  */
-function people(before: readonly Seat[], after: readonly Seat[]) {
+function people(before: readonly PlacedPerson[], after: readonly PlacedPerson[]) {
 	const stayed = pair(before, after, (one, other) => one.name === other.name && one.group === other.group);
 	const moved = pair(stayed.left, stayed.joined, (one, other) => one.name !== "" && one.name === other.name);
 	return {
@@ -105,10 +105,14 @@ function people(before: readonly Seat[], after: readonly Seat[]) {
 }
 
 /** Each of the first with one of the second that fits; and who is over. */
-function pair(before: readonly Seat[], after: readonly Seat[], fits: (one: Seat, other: Seat) => boolean) {
+function pair(
+	before: readonly PlacedPerson[],
+	after: readonly PlacedPerson[],
+	fits: (one: PlacedPerson, other: PlacedPerson) => boolean,
+) {
 	const joined = [...after];
-	const left: Seat[] = [];
-	const pairs: [Seat, Seat][] = [];
+	const left: PlacedPerson[] = [];
+	const pairs: [PlacedPerson, PlacedPerson][] = [];
 	for (const one of before) {
 		const at = joined.findIndex((other) => fits(one, other));
 		const [other] = at < 0 ? [] : joined.splice(at, 1);

@@ -9,18 +9,18 @@ from plathu.demo.day import Step
 from plathu.domain.announcements import Announce
 
 if TYPE_CHECKING:
-    from plathu.demo.facilitator import Facilitator
+    from plathu.demo.facilitator import SimulatedFacilitator
 
 
-async def _begin(facilitator: Facilitator, step: Step) -> None:
+async def _begin(facilitator: SimulatedFacilitator, step: Step) -> None:
     await facilitator.client.do(Announce(step.words))
 
 
-async def _end(facilitator: Facilitator) -> None:
+async def _end(facilitator: SimulatedFacilitator) -> None:
     await facilitator.client.do(Announce(""))
 
 
-async def _hand_over(facilitator: Facilitator, code: str) -> None:
+async def _hand_over(facilitator: SimulatedFacilitator, code: str) -> None:
     """Says where the next day is held, with time to read it."""
     await facilitator.client.do(Announce(f"วันใหม่เริ่มแล้วในห้องประชุมใหม่ รหัส {code[:4]} {code[4:]}"))
     await facilitator.hall.rest(20)

@@ -13,7 +13,7 @@ from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
 from plathu.domain.ids import BallotId, CompetencyId
 
 if TYPE_CHECKING:
-    from plathu.demo.facilitator import Facilitator
+    from plathu.demo.facilitator import SimulatedFacilitator
     from plathu.demo.participant import Participant
 
 SECOND_THOUGHTS = 0.3
@@ -72,17 +72,17 @@ async def _cast(person: Participant, id: BallotId) -> None:
     await person.client.do(CastVote(id, {CompetencyId(item): points for item, points in paper.items()}))
 
 
-async def _begin(facilitator: Facilitator, step: Step) -> None:
+async def _begin(facilitator: SimulatedFacilitator, step: Step) -> None:
     if step.phase == "ballot":
         await facilitator.hall.rest(8)
         await facilitator.client.do(OpenBallot(_own(facilitator), BUDGET, CAP))
 
 
-async def _end(facilitator: Facilitator) -> None:
+async def _end(facilitator: SimulatedFacilitator) -> None:
     await facilitator.client.do(CloseBallot(_own(facilitator)))
 
 
-def _is_led_by_another(facilitator: Facilitator, board: dict[str, Any]) -> bool:
+def _is_led_by_another(facilitator: SimulatedFacilitator, board: dict[str, Any]) -> bool:
     """Somebody opened another ballot, or closed this one."""
     return any(
         ballot["ballot"] != _own(facilitator) or not (ballot["open"] or facilitator.is_ending)
@@ -90,7 +90,7 @@ def _is_led_by_another(facilitator: Facilitator, board: dict[str, Any]) -> bool:
     )
 
 
-def _own(facilitator: Facilitator) -> BallotId:
+def _own(facilitator: SimulatedFacilitator) -> BallotId:
     """The one that it opens."""
     return BallotId(facilitator.ids["ballot"])
 

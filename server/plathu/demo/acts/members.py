@@ -7,20 +7,20 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from plathu.demo.act import DemoAct, Errand
-from plathu.demo.client import Client, call
+from plathu.demo.client import SimulatedTablet, call
 from plathu.protocol import Joined, Joining
 
 if TYPE_CHECKING:
     from plathu.demo.participant import Participant
 
 
-async def come_in(person: Participant) -> Client:
+async def come_in(person: Participant) -> SimulatedTablet:
     """By the public door, as everybody does. Raises client.TurnedAway."""
     server = person.hall.server
     name, position, unit = person.part.person
     asked = Joining(person.hall.created.join_code, name, person.group, position, unit, token_hex(16))
     joined = await call(f"{server}/api/join", asked, Joined, person.chance)
-    return Client(server, joined.workshop, joined.token, person.chance)
+    return SimulatedTablet(server, joined.workshop, joined.token, person.chance)
 
 
 async def _arrive(person: Participant, done: Event) -> None:

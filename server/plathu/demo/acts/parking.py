@@ -11,7 +11,7 @@ from plathu.domain.parking import AnswerParked, Park, ParkedId
 from plathu.identity import new_id
 
 if TYPE_CHECKING:
-    from plathu.demo.facilitator import Facilitator
+    from plathu.demo.facilitator import SimulatedFacilitator
     from plathu.demo.participant import Participant
 
 MATTERS = (
@@ -32,7 +32,7 @@ async def _park(person: Participant) -> None:
         await person.client.do(Park(ParkedId(new_id()), matter))
 
 
-async def _begin(facilitator: Facilitator, step: Step) -> None:
+async def _begin(facilitator: SimulatedFacilitator, step: Step) -> None:
     answers = dict(MATTERS)
     for matter in facilitator.client.board["parked"]:
         if (words := answers.get(matter["words"])) and not matter["answer"]:

@@ -7,7 +7,7 @@ from asyncio import Event
 from typing import TYPE_CHECKING
 
 from plathu.demo.act import DemoAct, Errand
-from plathu.demo.client import Text
+from plathu.demo.client import SimulatedText
 from plathu.demo.hall import Page, line_end
 from plathu.demo.typing import Stroke, reworded, typed
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plathu.demo.participant import Participant
 
 
-class Writer:
+class SimulatedWriter:
     """One person at one text."""
 
     def __init__(self, person: Participant, page: Page, clauses: tuple[int, ...]) -> None:
@@ -46,13 +46,13 @@ class Writer:
             await self._person.think(6, 10)
             await self._join_lines(text)
 
-    async def _lay_out(self, text: Text) -> None:
+    async def _lay_out(self, text: SimulatedText) -> None:
         await self._person.think(2, 5)
         text.go_to(0)
         for _ in self._page.clauses[1:]:
             await self._stroke(text, Stroke(0.6, "\n"))
 
-    async def _write_clause(self, text: Text, clause: int) -> None:
+    async def _write_clause(self, text: SimulatedText, clause: int) -> None:
         first, *better = self._page.clauses[clause]
         for stroke in typed(first, self._person.chance):
             await self._stroke(text, stroke)
@@ -62,12 +62,12 @@ class Writer:
                 await self._stroke(text, stroke)
             first = wording
 
-    async def _join_lines(self, text: Text) -> None:
+    async def _join_lines(self, text: SimulatedText) -> None:
         while "\n" in text.words:
             text.go_to(text.words.index("\n") + 1)
             await self._stroke(text, Stroke(0.9, back=1))
 
-    async def _stroke(self, text: Text, stroke: Stroke) -> None:
+    async def _stroke(self, text: SimulatedText, stroke: Stroke) -> None:
         """One key, once it is in the journal. One that was refused is struck again when it may be."""
         await self._person.hall.rest(stroke.after)
         await self._may_write()
@@ -86,7 +86,7 @@ class Writer:
                 one, other = chance.choices(text.seen, k=2)
                 await text.point({"anchor": one["anchor"], "head": chance.choice((one, one, other))["head"]})
 
-    async def _open(self) -> Text:
+    async def _open(self) -> SimulatedText:
         await self._may_write()
         return await self._person.client.open(self._page.name)
 
@@ -95,11 +95,11 @@ class Writer:
 
 
 async def _write_kv(person: Participant, done: Event) -> None:
-    await Writer(person, person.hall.pages[person.table.name], person.part.kv).take_part(done)
+    await SimulatedWriter(person, person.hall.pages[person.table.name], person.part.kv).take_part(done)
 
 
 async def _write_plenary(person: Participant, done: Event) -> None:
-    await Writer(person, person.hall.plenary, person.part.plenary).take_part(done)
+    await SimulatedWriter(person, person.hall.plenary, person.part.plenary).take_part(done)
 
 
 ACT = DemoAct("texts", errands=(Errand("kv", _write_kv), Errand("plenary", _write_plenary)))

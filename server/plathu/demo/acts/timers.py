@@ -9,15 +9,15 @@ from plathu.demo.day import Step
 from plathu.domain.timers import StartTimer, StopTimer
 
 if TYPE_CHECKING:
-    from plathu.demo.facilitator import Facilitator
+    from plathu.demo.facilitator import SimulatedFacilitator
 
 
-async def _begin(facilitator: Facilitator, step: Step) -> None:
+async def _begin(facilitator: SimulatedFacilitator, step: Step) -> None:
     if step.clock:
         await facilitator.client.do(StartTimer(max(round(step.clock / facilitator.hall.speed), 1)))
 
 
-async def _end(facilitator: Facilitator) -> None:
+async def _end(facilitator: SimulatedFacilitator) -> None:
     await facilitator.client.do(StopTimer())
 
 

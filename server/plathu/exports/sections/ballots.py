@@ -35,7 +35,7 @@ MOST_POINTS = members.MOST * ballots.BUDGET
 """That an item can have: everybody's, all on it."""
 
 
-class Ballot(Recorded, frozen=True):
+class RecordedBallot(Recorded, frozen=True):
     """`tally` and `by_group` are null until it is closed, and where they could tell who chose what."""
 
     ballot: BallotId
@@ -53,8 +53,8 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     return {"ballots": tuple(_ballot(workshop, id, one) for id, one in workshop.ballots.items())}
 
 
-def _ballot(workshop: Workshop, id: BallotId, ballot: ballots.Ballot) -> Ballot:
-    return Ballot(
+def _ballot(workshop: Workshop, id: BallotId, ballot: ballots.Ballot) -> RecordedBallot:
+    return RecordedBallot(
         id,
         ballot.is_open,
         ballot.budget,
@@ -76,12 +76,12 @@ def _imported(content: Content, workshop: Workshop) -> Workshop:
     return replace(workshop, ballots={one.ballot: _counted(one) for one in content.ballots})
 
 
-def _counted(one: Ballot) -> ballots.Ballot:
-    round = ballots.Counted(one.open, one.turnout, one.turnout_by_group, one.tally, one.by_group)
+def _counted(one: RecordedBallot) -> ballots.Ballot:
+    round = ballots.CountedBallot(one.open, one.turnout, one.turnout_by_group, one.tally, one.by_group)
     return ballots.Ballot(one.budget, one.cap, one.competencies, round)
 
 
-def _check(content: Content, one: Ballot) -> None:
+def _check(content: Content, one: RecordedBallot) -> None:
     groups, items = {each.group for each in content.groups}, set(one.competencies)
     need(1 <= one.cap <= one.budget <= ballots.BUDGET, "a ballot has no possible budget")
     need(items <= {each.competency for each in content.competencies}, "a ballot is on no competency")
@@ -130,7 +130,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem | None:
     return AgendaItem(edition.say("การลงคะแนนเลือกสมรรถนะหลัก", "Ballots on the competencies"), blocks)
 
 
-def _told(ballot: Ballot, edition: Edition) -> str:
+def _told(ballot: RecordedBallot, edition: Edition) -> str:
     say = edition.say
     how = say(
         "ลงคะแนนลับ คนละ {budget} คะแนน ข้อละไม่เกิน {cap} คะแนน จาก {items} ข้อ ",
@@ -148,7 +148,7 @@ def _told(ballot: Ballot, edition: Edition) -> str:
     return edition.number(how + now.format(ballot.turnout))
 
 
-def _results(content: Content, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> Table:
+def _results(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, int], edition: Edition) -> Table:
     say = edition.say
     label, wording = labels(content), {each.competency: each.wording for each in content.competencies}
     shared = say(" (ร่วม)", " (tie)")
@@ -170,7 +170,7 @@ def _results(content: Content, ballot: Ballot, tally: dict[CompetencyId, int], e
     return Table(columns, rows)
 
 
-def _groups(content: Content, ballot: Ballot, tally: dict[CompetencyId, int], edition: Edition) -> list[Block]:
+def _groups(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, int], edition: Edition) -> list[Block]:
     """Who voted and what they gave, group by group, where it may be shown."""
     say = edition.say
     if ballot.by_group is None:
@@ -237,7 +237,7 @@ def _turnouts(content: Content, edition: Edition) -> Sheet:
     return Sheet("ballots", say("การลงคะแนน", "Ballots"), columns, rows)
 
 
-def _state(ballot: Ballot, edition: Edition) -> str:
+def _state(ballot: RecordedBallot, edition: Edition) -> str:
     if ballot.open:
         return edition.say("เปิดอยู่", "open")
     if ballot.tally is None:

@@ -17,10 +17,10 @@ from plathu.exports.sheets import Cell, Sheet
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
     from plathu.exports.content import Content
-    from plathu.exports.sections.founding import Domain
+    from plathu.exports.sections.founding import RecordedDomain
 
 
-class Competency(Recorded, frozen=True):
+class RecordedCompetency(Recorded, frozen=True):
     """`points` of the last closed ballot that holds it and shows its result; null until then."""
 
     competency: CompetencyId
@@ -34,7 +34,7 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     points = ballots.points(workshop)
     return {
         "competencies": tuple(
-            Competency(id, one.domain, one.wording, one.group, points.get(id))
+            RecordedCompetency(id, one.domain, one.wording, one.group, points.get(id))
             for id, one in workshop.competencies.items()
         )
     }
@@ -54,9 +54,9 @@ def _imported(content: Content, workshop: Workshop) -> Workshop:
     return replace(workshop, competencies=found)
 
 
-def under(content: Content) -> list[tuple[Domain, list[Competency]]]:
+def under(content: Content) -> list[tuple[RecordedDomain, list[RecordedCompetency]]]:
     """The competencies of each domain, in the order they were proposed."""
-    found: dict[DomainId, list[Competency]] = {one.domain: [] for one in content.domains}
+    found: dict[DomainId, list[RecordedCompetency]] = {one.domain: [] for one in content.domains}
     for each in content.competencies:
         found[each.domain].append(each)
     return [(one, found[one.domain]) for one in content.domains]
@@ -89,7 +89,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem:
     return AgendaItem(edition.say("สมรรถนะหลัก", "Core competencies"), blocks)
 
 
-def _with_points(those: list[Competency], label: dict[CompetencyId, str], edition: Edition) -> Table:
+def _with_points(those: list[RecordedCompetency], label: dict[CompetencyId, str], edition: Edition) -> Table:
     columns = (
         Column(edition.say("ข้อ", "No."), 1.3, True),
         Column(edition.say("สมรรถนะหลัก", "Competency"), 10),

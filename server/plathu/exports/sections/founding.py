@@ -13,7 +13,7 @@ from plathu.domain.roles import Role
 from plathu.exports.edition import Edition
 from plathu.exports.section import Recorded, Section, Texts
 from plathu.exports.sections import members, roles
-from plathu.exports.sections.members import Person
+from plathu.exports.sections.members import RecordedPerson
 from plathu.exports.sheets import Cell
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plathu.exports.content import Content
 
 
-class About(Recorded, frozen=True):
+class RecordedAbout(Recorded, frozen=True):
     """`date` is the day it is held, YYYY-MM-DD of the common era; `phase` where the hall was."""
 
     workshop: WorkshopId
@@ -31,15 +31,15 @@ class About(Recorded, frozen=True):
     phase: Phase
 
 
-class Group(Recorded, frozen=True):
+class RecordedGroup(Recorded, frozen=True):
     group: GroupId
     name: str
-    members: tuple[Person, ...]
+    members: tuple[RecordedPerson, ...]
     roles: dict[Role, str]
     """Who holds each role, by name."""
 
 
-class Domain(Recorded, frozen=True):
+class RecordedDomain(Recorded, frozen=True):
     domain: DomainId
     name: str
 
@@ -48,12 +48,12 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
     about = workshop.about
     assert about is not None
     return {
-        "workshop": About(about.workshop, about.title, about.organisation, about.date, workshop.phases.hall),
+        "workshop": RecordedAbout(about.workshop, about.title, about.organisation, about.date, workshop.phases.hall),
         "groups": tuple(
-            Group(id, group.name, members.those_in(workshop, id), roles.held(workshop, id))
+            RecordedGroup(id, group.name, members.those_in(workshop, id), roles.held(workshop, id))
             for id, group in workshop.groups.items()
         ),
-        "domains": tuple(Domain(id, domain.name) for id, domain in workshop.domains.items()),
+        "domains": tuple(RecordedDomain(id, domain.name) for id, domain in workshop.domains.items()),
     }
 
 

@@ -27,7 +27,7 @@ NOBODY = DeviceId("")
 """The device of those whose device is not known: nobody comes back as one of them."""
 
 
-class Person(Recorded, frozen=True):
+class RecordedPerson(Recorded, frozen=True):
     """`position` and `unit` may be empty. Of who was erased, and in anonymised content, all three are."""
 
     name: str
@@ -37,7 +37,7 @@ class Person(Recorded, frozen=True):
     """What they do in their group."""
 
 
-def those_in(workshop: Workshop, group: GroupId | None) -> tuple[Person, ...]:
+def those_in(workshop: Workshop, group: GroupId | None) -> tuple[RecordedPerson, ...]:
     """Of a group, or in none. M9: who was forgotten is still counted."""
     return (
         *(_person(workshop, id) for id, member in workshop.members.items() if member.group == group),
@@ -45,13 +45,13 @@ def those_in(workshop: Workshop, group: GroupId | None) -> tuple[Person, ...]:
     )
 
 
-def _person(workshop: Workshop, id: MemberId) -> Person:
+def _person(workshop: Workshop, id: MemberId) -> RecordedPerson:
     member = workshop.members[id]
-    return Person(member.name, member.position, member.unit, role_of(workshop, id))
+    return RecordedPerson(member.name, member.position, member.unit, role_of(workshop, id))
 
 
-def _nobody(role: Role | None = None) -> Person:
-    return Person("", "", "", role)
+def _nobody(role: Role | None = None) -> RecordedPerson:
+    return RecordedPerson("", "", "", role)
 
 
 def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _forget(content: Content, place: PlaceOnPaper) -> Content:
     return replace(content, groups=(*content.groups[: place.group], emptied, *content.groups[place.group + 1 :]))
 
 
-def _unnamed(people: tuple[Person, ...], number: int) -> tuple[Person, ...]:
+def _unnamed(people: tuple[RecordedPerson, ...], number: int) -> tuple[RecordedPerson, ...]:
     return tuple(_nobody(one.role) if at == number else one for at, one in enumerate(people))
 
 
@@ -141,7 +141,7 @@ def _sheets(content: Content, edition: Edition) -> list[Sheet]:
     return [Sheet("roster", say("รายชื่อ", "Roster"), columns, rows)]
 
 
-def _seated(content: Content, edition: Edition) -> Iterator[tuple[str, tuple[Person, ...]]]:
+def _seated(content: Content, edition: Edition) -> Iterator[tuple[str, tuple[RecordedPerson, ...]]]:
     for group in content.groups:
         yield group.name, group.members
     yield edition.say("ไม่ได้อยู่ในกลุ่มใด", "In no group"), content.ungrouped
@@ -165,11 +165,11 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
     )
 
 
-def _name(person: Person, edition: Edition) -> str:
+def _name(person: RecordedPerson, edition: Edition) -> str:
     return person.name or edition.say("(ลบชื่อแล้ว)", "(name erased)")
 
 
-def _where(person: Person) -> str | None:
+def _where(person: RecordedPerson) -> str | None:
     """Position and unit, as far as they are known."""
     return " ".join(filter(None, (person.position, person.unit))) or None
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plathu.exports.content import Content
 
 
-class Parked(Recorded, frozen=True):
+class RecordedParked(Recorded, frozen=True):
     """`group` is null for a matter of the facilitator, or of who was in none. `answer` is left out until there is
     one."""
 
@@ -31,7 +31,9 @@ class Parked(Recorded, frozen=True):
 
 
 def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
-    return {"parked": tuple(Parked(id, one.words, one.group, one.answer) for id, one in workshop.parked.items())}
+    return {
+        "parked": tuple(RecordedParked(id, one.words, one.group, one.answer) for id, one in workshop.parked.items())
+    }
 
 
 def _imported(content: Content, workshop: Workshop) -> Workshop:

@@ -3,7 +3,7 @@
 from plathu.live.vetting.awareness import scan_awareness, scan_caret
 from plathu.live.vetting.cutting import PART, cut
 from plathu.live.vetting.ledger import WORN, Ledger
-from plathu.live.vetting.update import STEP, Update, scan, scan_state_vector, scanning
+from plathu.live.vetting.update import STEP, ScannedUpdate, scan, scan_state_vector, scanning
 from plathu.protocol import Malformed
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "WORN",
     "Ledger",
     "Malformed",
-    "Update",
+    "ScannedUpdate",
     "cut",
     "scan",
     "scan_awareness",

@@ -51,7 +51,7 @@ class Id(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clock: Annotated[int, msgspec.Meta(ge=0, le=LAST_CLOCK)]
 
 
-class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RelativePosition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Yjs's RelativePosition in a text: beside a unit, or at its end. `type` would be that of a nested one."""
 
     item: Id | None = None
@@ -63,8 +63,8 @@ class Place(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Caret(msgspec.Struct, frozen=True):
     """What editors read of a cursor (y-codemirror and its like), and nothing else."""
 
-    anchor: Place
-    head: Place
+    anchor: RelativePosition
+    head: RelativePosition
 
 
 class _State(msgspec.Struct, frozen=True):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from plathu.live.vetting.update import Block, Update
+from plathu.live.vetting.update import Block, ScannedUpdate
 
 PART = 1000
 """Pieces of one part: five milliseconds to judge and merge, in every process."""
 
 
-def cut(update: Update) -> Iterator[bytes]:
+def cut(update: ScannedUpdate) -> Iterator[bytes]:
     """`update` as one, or as updates of at most PART pieces that are to be taken in this order."""
     if update.pieces <= PART:
         yield update.raw or update.encode()
@@ -19,7 +19,7 @@ def cut(update: Update) -> Iterator[bytes]:
         sections: dict[int, list[Block]] = {}
         for client, block in part:
             sections.setdefault(client, []).append(block)
-        yield Update(sorted(sections.items(), reverse=True), {}).encode()
+        yield ScannedUpdate(sorted(sections.items(), reverse=True), {}).encode()
     ranges = [
         (client, bounds[at : at + 2]) for client, bounds in update.deletions.items() for at in range(0, len(bounds), 2)
     ]
@@ -27,7 +27,7 @@ def cut(update: Update) -> Iterator[bytes]:
         deletions: dict[int, list[int]] = {}
         for client, bounds in ranges[start : start + PART]:
             deletions.setdefault(client, []).extend(bounds)
-        yield Update([], deletions).encode()
+        yield ScannedUpdate([], deletions).encode()
 
 
 def _in_order(sections: list[tuple[int, list[Block]]]) -> Iterator[tuple[int, Block]]:

@@ -7,7 +7,7 @@ U+FFFD (`ContentString.splice`), and yrs does not: a text that pycrdt read would
 import re
 from bisect import bisect_left
 
-from plathu.live.vetting.update import STRING, Block, Update, scan_whole
+from plathu.live.vetting.update import STRING, Block, ScannedUpdate, scan_whole
 from plathu.protocol import spell
 
 _PAIR = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")
@@ -33,7 +33,7 @@ def split(update: bytes) -> bytes:
     for client, blocks in said.sections:
         here = sorted(cuts.get(client, ()))
         sections.append((client, [_split(block, here) for block in blocks]))
-    return Update(sections, said.deletions).encode()
+    return ScannedUpdate(sections, said.deletions).encode()
 
 
 def _split(block: Block, cuts: list[int]) -> Block:

@@ -4,14 +4,16 @@ Merged updates have a block for each key that was pressed. yrs reads those in th
 thousand keys, a lively morning, took it seven seconds, and the whole history of a text minutes.
 """
 
-from plathu.live.vetting.update import STRING, Block, Update, scan_whole
+from plathu.live.vetting.update import STRING, Block, ScannedUpdate, scan_whole
 from plathu.protocol import spell
 
 
 def joined(update: bytes) -> bytes:
     """A whole text, with every block that goes on where its client's last one ended put onto that."""
     said = scan_whole(update)
-    return Update([(client, _joined(client, blocks)) for client, blocks in said.sections], said.deletions).encode()
+    return ScannedUpdate(
+        [(client, _joined(client, blocks)) for client, blocks in said.sections], said.deletions
+    ).encode()
 
 
 def _joined(client: int, blocks: list[Block]) -> list[Block]:

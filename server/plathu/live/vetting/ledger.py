@@ -10,7 +10,7 @@ import msgspec
 from plathu.domain.ids import DeviceId
 from plathu.domain.refusal import Refused
 from plathu.live.vetting.ranges import add, beyond, growth, holds, length, tidy
-from plathu.live.vetting.update import COLLECTED, SKIPPED, STRING, Block, Update, after
+from plathu.live.vetting.update import COLLECTED, SKIPPED, STRING, Block, ScannedUpdate, after
 
 FULL = 350_000
 """Letters (UTF-16 units) that may stand in a text: a hundred and fifty pages. In Thai they are a MiB of bytes."""
@@ -26,7 +26,7 @@ RANGE = 4
 """Bytes that a deleted range costs: a clock of three and a length of one."""
 
 
-class Client(msgspec.Struct, array_like=True, gc=False):
+class KnownClient(msgspec.Struct, array_like=True, gc=False):
     next: int
     """The clock of the unit it types next."""
     owner: DeviceId
@@ -36,7 +36,7 @@ class Client(msgspec.Struct, array_like=True, gc=False):
 class Ledger(msgspec.Struct):
     """A text's clients, deletions and size. Encodes as msgpack; `judge` alone changes it."""
 
-    clients: dict[int, Client] = {}
+    clients: dict[int, KnownClient] = {}
     deleted: dict[int, list[int]] = {}
     """clientID and the clocks that are deleted, as `ranges` has them."""
     collected: dict[int, list[int]] = {}
@@ -49,7 +49,7 @@ class Ledger(msgspec.Struct):
     the same typing is cut into blocks and updates, it comes to the same; the merged bytes are more by what the cuts
     cost."""
 
-    def news(self, update: Update) -> bytes | None:
+    def news(self, update: ScannedUpdate) -> bytes | None:
         """The update less everything the text already has, blocks and deletions alike; None when nothing is left.
 
         A block partly known is cut, not kept: Yjs would ignore its known part, but `merge_updates` lets it replace
@@ -58,7 +58,7 @@ class Ledger(msgspec.Struct):
         rest = self.rest(update)
         return None if rest is None else rest.raw or rest.encode()
 
-    def judge(self, update: Update, device: DeviceId, full: int = FULL) -> None:
+    def judge(self, update: ScannedUpdate, device: DeviceId, full: int = FULL) -> None:
         """Takes the update in, as written by `device`; or raises Refused and is left exactly as it was.
 
         * `foreign_client`: words under a clientID that another device was the first to use
@@ -106,7 +106,7 @@ class Ledger(msgspec.Struct):
         for client, clock in reached.items():
             known = clients.get(client)
             if known is None:
-                clients[client] = Client(clock, device)
+                clients[client] = KnownClient(clock, device)
             else:
                 known.next = clock
         for client, fresh in deletions.items():
@@ -114,7 +114,7 @@ class Ledger(msgspec.Struct):
         for client, fresh in collected.items():
             add(self.collected.setdefault(client, []), fresh)
 
-    def lacks(self, update: Update) -> bool:
+    def lacks(self, update: ScannedUpdate) -> bool:
         """Whether it builds on something that is not known, or deletes it."""
         rest = self.rest(update)
         if rest is None:
@@ -142,7 +142,7 @@ class Ledger(msgspec.Struct):
         known = self.clients.get(client)
         return known.next if known else 0
 
-    def rest(self, update: Update) -> Update | None:
+    def rest(self, update: ScannedUpdate) -> ScannedUpdate | None:
         """As `news`, read; `update` itself when the text knows nothing of it."""
         whole = True
         sections: list[tuple[int, list[Block]]] = []
@@ -167,7 +167,7 @@ class Ledger(msgspec.Struct):
                 deletions[client] = fresh
         if not sections and not deletions:
             return None
-        return update if whole else Update(sections, deletions)
+        return update if whole else ScannedUpdate(sections, deletions)
 
     def _follow(self, sections: list[tuple[int, list[Block]]]) -> dict[int, int]:
         """Takes the blocks in the order in which Yjs integrates them, and says how far each client then is.
@@ -239,7 +239,7 @@ def _collected(sections: list[tuple[int, list[Block]]]) -> dict[int, list[int]]:
     return collected
 
 
-def _deletions(update: Update) -> dict[int, list[int]]:
+def _deletions(update: ScannedUpdate) -> dict[int, list[int]]:
     """What the update deletes: by saying so, or by bringing units that are deleted already."""
     deletions = update.deletions
     for client, blocks in update.sections:

@@ -72,7 +72,7 @@ class Block(msgspec.Struct, gc=False):
     words: bytes = b""
 
 
-class Update(msgspec.Struct, gc=False):
+class ScannedUpdate(msgspec.Struct, gc=False):
     """What an update says."""
 
     sections: list[tuple[int, list[Block]]]
@@ -100,17 +100,17 @@ class Update(msgspec.Struct, gc=False):
         return b"".join(parts)
 
 
-def scan(update: bytes) -> Update:
+def scan(update: bytes) -> ScannedUpdate:
     """What `update` says. Malformed when no honest editor of this text could have written it."""
     return _remembered(update) if len(update) <= SMALL else _scanned(update)
 
 
-def scan_whole(text: bytes) -> Update:
+def scan_whole(text: bytes) -> ScannedUpdate:
     """`scan` for what was let in before, update by update, and may be longer than any of them."""
     return _finish(_update(text, len(text), LAST_CLOCK))
 
 
-def scanning(update: bytes) -> Generator[None, None, Update]:
+def scanning(update: bytes) -> Generator[None, None, ScannedUpdate]:
     """`scan` in steps, so that nobody waits for a long one."""
     try:
         return (yield from _update(update, PIECES, BARE))
@@ -121,16 +121,16 @@ def scanning(update: bytes) -> Generator[None, None, Update]:
 
 
 @lru_cache(maxsize=RECENT)
-def _remembered(update: bytes) -> Update:
-    """Nobody changes an Update, so that all who read the same bytes may share it."""
+def _remembered(update: bytes) -> ScannedUpdate:
+    """Nobody changes a ScannedUpdate, so that all who read the same bytes may share it."""
     return _scanned(update)
 
 
-def _scanned(update: bytes) -> Update:
+def _scanned(update: bytes) -> ScannedUpdate:
     return _finish(scanning(update))
 
 
-def _finish(steps: Generator[None, None, Update]) -> Update:
+def _finish(steps: Generator[None, None, ScannedUpdate]) -> ScannedUpdate:
     try:
         while True:
             next(steps)
@@ -169,7 +169,7 @@ def after(blocks: list[Block], client: int, clock: int) -> list[Block]:
     return rest
 
 
-def _update(data: bytes, pieces: int, bare: int) -> Generator[None, None, Update]:
+def _update(data: bytes, pieces: int, bare: int) -> Generator[None, None, ScannedUpdate]:
     """`pieces` and `bare` are how many it may have."""
     sections: list[tuple[int, list[Block]]] = []
     before = -1
@@ -209,7 +209,7 @@ def _update(data: bytes, pieces: int, bare: int) -> Generator[None, None, Update
         deletions[client], at = yield from _bounds(data, at, number)
     if at != len(data):
         raise Malformed("trailing bytes")
-    return Update(sections, deletions, data)
+    return ScannedUpdate(sections, deletions, data)
 
 
 def _block(data: bytes, start: int, client: int, clock: int) -> Block:
