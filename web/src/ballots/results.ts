@@ -1,6 +1,6 @@
 import type { BallotView, CompetencyView, NamedDomain } from "../protocol";
 
-export interface Ranked {
+export interface RankedCompetency {
 	competency: string;
 	wording: string;
 	points: number;
@@ -12,7 +12,7 @@ export interface Ranked {
 export interface DomainResult {
 	domain: string;
 	name: string;
-	items: readonly Ranked[];
+	items: readonly RankedCompetency[];
 }
 
 /** A closed ballot by domain, the most points first; in a tie in the order of their proposal. */
@@ -33,7 +33,10 @@ export function results(
 		.filter(({ items }) => items.length > 0);
 }
 
-function place(points: number, items: readonly { points: number }[]): Pick<Ranked, "rank" | "isTied"> {
+function place(
+	points: number,
+	items: readonly { points: number }[],
+): Pick<RankedCompetency, "rank" | "isTied"> {
 	return {
 		rank: points > 0 ? 1 + items.filter((other) => other.points > points).length : null,
 		isTied: points > 0 && items.filter((other) => other.points === points).length > 1,

@@ -40,7 +40,7 @@ export interface Opened {
 }
 
 /** What the one main button does. */
-export type Step =
+export type NextStep =
 	/** Nothing: the way on has a button of its own. */
 	| { do: "next" }
 	/** Nothing: what holds the hall has a button of its own. */
@@ -49,17 +49,17 @@ export type Step =
 	| { do: "act"; action: Action; label: string };
 
 /** A clock for the hall is set. */
-export const setTime: Step = { do: "open", opened: { desk: "timers" } };
+export const setTime: NextStep = { do: "open", opened: { desk: "timers" } };
 
 /** These words are announced, once the facilitator has read them. */
-export function invite(draft: string): Step {
+export function invite(draft: string): NextStep {
 	return { do: "open", opened: { desk: "announcements", draft } };
 }
 
 /** One thing, said calmly, in the language on the screen. */
 export interface Advice {
 	say: string;
-	step: Step;
+	step: NextStep;
 }
 
 /** What the facilitator is advised while the hall is in a phase. */
@@ -95,7 +95,7 @@ export interface Undo<Done extends Action> {
 export type Undos = { [Type in Action["type"]]?: Undo<Extract<Action, { type: Type }>> };
 
 /** What is said over a group's row: that it differs from the hall. */
-export interface Mark {
+export interface RowMark {
 	words: string;
 	tone?: "calm" | "soon" | "over";
 	testid?: string;
@@ -162,7 +162,7 @@ export interface Lead {
 		Cell: Component<{ hall: Hall; row: Row }>;
 	};
 	/** Over a group's row. */
-	mark?: Placed & { of: (hall: Hall, row: Row) => Mark | null };
+	mark?: Placed & { of: (hall: Hall, row: Row) => RowMark | null };
 	/** Above the groups' rows, while it is what everybody works on. */
 	hallRow?: { isOn: (hall: Hall) => boolean; title: () => string; Cell: Component<{ hall: Hall }> };
 	/** Across the top. */

@@ -2,10 +2,10 @@ import { language } from "../language/language.svelte";
 import { each, type Leading } from "./lead";
 
 /** Places that are the dashboard's own, and no noun's. */
-export type Place = "next" | "groups" | "undo" | "help";
+export type OwnPlace = "next" | "groups" | "undo" | "help";
 
 /** By the key's place on the keyboard: Thai and English layouts write different letters with it. */
-const OWN: readonly (readonly [string, Place])[] = [
+const OWN: readonly (readonly [string, OwnPlace])[] = [
 	["KeyN", "next"],
 	["KeyG", "groups"],
 	["KeyU", "undo"],

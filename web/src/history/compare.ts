@@ -2,7 +2,7 @@
 import * as Y from "yjs";
 import { type Change, type Piece, wholePieces } from "./pieces";
 
-interface Mark {
+interface ChangeMark {
 	type: "added" | "removed";
 	/** Yjs joins what is of one `user`. */
 	user: number;
@@ -10,7 +10,7 @@ interface Mark {
 
 interface Op {
 	insert: string;
-	attributes?: { ychange?: Mark };
+	attributes?: { ychange?: ChangeMark };
 }
 
 /** A document with everything that the bytes hold, deleted words too. */
@@ -22,7 +22,7 @@ function opened(update: Uint8Array): Y.Doc {
 
 /** What differs in `doc`'s text from how it was at `before`, each word with its clientID where it came or went. */
 function since(doc: Y.Doc, before: Y.Snapshot): Op[] {
-	const mark = (type: Mark["type"], id: Y.ID): Mark => ({ type, user: id.client });
+	const mark = (type: ChangeMark["type"], id: Y.ID): ChangeMark => ({ type, user: id.client });
 	return doc.getText("text").toDelta(Y.snapshot(doc), before, mark);
 }
 

@@ -5,7 +5,7 @@ import { Look } from "./look.svelte";
 import { said } from "./pieces";
 
 /** Versions that read so, a minute apart, as a server would have them. */
-class Shelf {
+class VersionShelf {
 	readonly #doc = new Y.Doc({ gc: false });
 	readonly #updates = new Map<string, Uint8Array>();
 	isAway = false;
@@ -40,7 +40,7 @@ class Shelf {
 const words = (look: Look) => look.pieces && said(look.pieces, "removed");
 
 test("the newest is read first, and what changed since the one before", async () => {
-	const shelf = new Shelf();
+	const shelf = new VersionShelf();
 	shelf.keep("ทะเล");
 	const newest = shelf.keep("ภูเขา");
 	const look = new Look(shelf);
@@ -50,7 +50,7 @@ test("the newest is read first, and what changed since the one before", async ()
 });
 
 test("what is kept meanwhile comes, and the reader stays where they are", async () => {
-	const shelf = new Shelf();
+	const shelf = new VersionShelf();
 	const look = new Look(shelf);
 	await look.open();
 	expect([look.history?.versions.length, look.chosen]).toEqual([0, null]);
@@ -63,7 +63,7 @@ test("what is kept meanwhile comes, and the reader stays where they are", async 
 });
 
 test("of two that are asked for, the last is read", async () => {
-	const shelf = new Shelf();
+	const shelf = new VersionShelf();
 	const first = shelf.keep("ทะเล");
 	const second = shelf.keep("ภูเขา");
 	const look = new Look(shelf);
@@ -73,7 +73,7 @@ test("of two that are asked for, the last is read", async () => {
 });
 
 test("what does not come is told, and comes when it is tried again", async () => {
-	const shelf = new Shelf();
+	const shelf = new VersionShelf();
 	shelf.keep("ทะเล");
 	shelf.isAway = true;
 	const look = new Look(shelf);

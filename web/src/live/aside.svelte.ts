@@ -2,7 +2,7 @@ import { newId } from "./ids";
 import type { Shelf } from "./shelf";
 
 /** Words of this person that are not in a text, and why: a code of the server's, or that the workshop was restored. */
-export interface Kept {
+export interface LaidAside {
 	text: string;
 	words: string;
 	why: string;
@@ -10,19 +10,19 @@ export interface Kept {
 
 /** Words laid beside for their author, to copy, until they say they are done with them. */
 export class Aside {
-	#kept = $state.raw<readonly { key: string; thing: Kept }[]>([]);
+	#kept = $state.raw<readonly { key: string; thing: LaidAside }[]>([]);
 	/** The keys of those that this page knows to be on the shelf. */
 	#shelved = new Set<string>();
-	readonly #shelf: Shelf<Kept> | null;
+	readonly #shelf: Shelf<LaidAside> | null;
 	readonly #onChange: () => void;
 
 	/** `onChange` hears when this page has changed what lies on the shelf. */
-	constructor(shelf: Shelf<Kept> | null, onChange: () => void = () => {}) {
+	constructor(shelf: Shelf<LaidAside> | null, onChange: () => void = () => {}) {
 		this.#shelf = shelf;
 		this.#onChange = onChange;
 	}
 
-	get kept(): readonly { key: string; thing: Kept }[] {
+	get kept(): readonly { key: string; thing: LaidAside }[] {
 		return this.#kept;
 	}
 
@@ -36,7 +36,7 @@ export class Aside {
 	}
 
 	/** The same words for the same reason lie here once: two pages of one person may lay them. */
-	async lay(thing: Kept): Promise<void> {
+	async lay(thing: LaidAside): Promise<void> {
 		if (!thing.words.trim()) return;
 		await this.open().catch(() => {});
 		if (this.#kept.some(({ thing: { text, words } }) => text === thing.text && words === thing.words)) return;
@@ -53,7 +53,7 @@ export class Aside {
 		this.#onChange();
 	}
 
-	async #put(key: string, thing: Kept): Promise<void> {
+	async #put(key: string, thing: LaidAside): Promise<void> {
 		try {
 			await this.#shelf?.put(key, thing);
 			if (this.#shelf) this.#shelved.add(key);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Clock, Moment } from "./clock";
+import { Clock, DeviceMoment } from "./clock";
 
 beforeEach(() => {
 	vi.useFakeTimers({ now: 1_000_000 });
@@ -43,14 +43,14 @@ test("what the server says later is learned, unless it was long on its way", () 
 });
 
 test("a moment is as long ago as it is, though the device's clock is set back", () => {
-	const moment = new Moment();
+	const moment = new DeviceMoment();
 	set(-HOUR);
 	vi.advanceTimersByTime(7_000);
 	expect(moment.ago).toBe(7_000);
 });
 
 test("time in which the device slept counts, though its steady clock stood still", () => {
-	const moment = new Moment();
+	const moment = new DeviceMoment();
 	set(HOUR); // What a sleep looks like from here.
 	expect(moment.ago).toBe(HOUR);
 });

@@ -24,7 +24,7 @@ export class Clock {
 }
 
 /** A moment on this device, to ask later how long ago it was. */
-export class Moment {
+export class DeviceMoment {
 	readonly #steady = performance.now();
 	readonly #wall = Date.now();
 

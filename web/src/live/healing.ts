@@ -7,7 +7,7 @@
 
 import * as Y from "yjs";
 import { type Clocks, unheldWords } from "./ledger";
-import { type About, drop as dropFrom, type Left, transact } from "./life";
+import { drop as dropFrom, type Left, type LifeNote, transact } from "./life";
 import { type Before, HEALED } from "./text.svelte";
 
 const LOOK_MS = 1_000;
@@ -107,7 +107,7 @@ export function wordsOf(lives: readonly Left[]): string {
 export async function lose(lives: readonly Left[]): Promise<void> {
 	await transact("readwrite", (store) => {
 		for (const { generation, changes, clients, keys } of lives) {
-			const about: About = { generation, changes, clients, isLost: true };
+			const about: LifeNote = { generation, changes, clients, isLost: true };
 			store.put(about, keys[0]);
 		}
 	}).catch(() => {});

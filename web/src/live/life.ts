@@ -17,7 +17,7 @@ export interface Whose {
 }
 
 /** What stands beside a life's updates. */
-export interface About {
+export interface LifeNote {
 	/** Of the workshop, when these words were written. */
 	generation: string;
 	/** How many changes the server had not said it holds. */
@@ -29,7 +29,7 @@ export interface About {
 }
 
 /** A life that another page, or an earlier one, left; each record with its key, to be dropped by. */
-export interface Left extends About {
+export interface Left extends LifeNote {
 	updates: readonly Uint8Array[];
 	keys: readonly Key[];
 }
@@ -59,7 +59,7 @@ export class Life {
 	readonly #at: [string, string, string, string];
 	readonly #whole: () => Uint8Array;
 	readonly #onKept: (isKept: boolean) => void;
-	#about: About;
+	#about: LifeNote;
 	#count = 0;
 	/** A write failed: what is there has a gap. */
 	#isBroken = false;
@@ -68,7 +68,7 @@ export class Life {
 	/** `whole` is all of the text; `onKept` hears whether all of it is kept. */
 	constructor(
 		{ workshop, member, text }: Whose,
-		about: Pick<About, "generation" | "clients">,
+		about: Pick<LifeNote, "generation" | "clients">,
 		whole: () => Uint8Array,
 		onKept: (isKept: boolean) => void,
 	) {
@@ -107,7 +107,7 @@ export class Life {
 		}, true);
 	}
 
-	note(about: Partial<About>): void {
+	note(about: Partial<LifeNote>): void {
 		this.#about = { ...this.#about, ...about };
 		// Without a word of its own there is nothing for it to stand beside.
 		if (this.#count > 0 || this.#about.changes > 0) this.#write(() => {});
@@ -145,10 +145,10 @@ export class Life {
 export async function lives({ workshop, member, text }: Whose): Promise<Left[]> {
 	const own = range([workshop, member, text]);
 	const [keys, values] = await transact("readonly", (store) => all(store, own));
-	const found: (About & { updates: Uint8Array[]; keys: Key[] })[] = [];
+	const found: (LifeNote & { updates: Uint8Array[]; keys: Key[] })[] = [];
 	for (const [at, key] of (keys as Key[]).entries()) {
 		// What stands beside comes first.
-		if (key[4] === 0) found.push({ ...(values[at] as About), updates: [], keys: [] });
+		if (key[4] === 0) found.push({ ...(values[at] as LifeNote), updates: [], keys: [] });
 		else found[found.length - 1]?.updates.push(values[at] as Uint8Array);
 		found[found.length - 1]?.keys.push(key);
 	}

@@ -7,10 +7,11 @@
 
 import { legible } from "../language/isolated";
 import type { Board } from "../protocol";
-import { Clock, Moment } from "./clock";
+import { Clock, DeviceMoment } from "./clock";
 import { documentOf, textOf } from "./documents";
 import { enter, hear } from "./hall";
 import type { Reading } from "./reading.svelte";
+import type { Show } from "./workshop.svelte";
 
 /** The server pings every 10 s; this much silence means that the line is dead, whatever the browser believes. */
 const SILENCE_MS = 15_000;
@@ -28,10 +29,6 @@ const FINAL = new Set(["bad_token", "no_such_workshop", "not_allowed"]);
 const PING = 9;
 const PONG = Uint8Array.of(10);
 
-interface Show {
-	show: Partial<Board> & { generation?: string; now?: number };
-}
-
 export class Onlooker {
 	readonly clock = new Clock();
 	readonly #workshop: string;
@@ -40,7 +37,7 @@ export class Onlooker {
 	#socket: WebSocket | null = null;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#tries = 0;
-	#heard = new Moment();
+	#heard = new DeviceMoment();
 	#board = $state.raw<Board | null>(null);
 	#isHere = $state(false);
 	#denied = $state<string | null>(null);
@@ -122,7 +119,7 @@ export class Onlooker {
 		socket.onmessage = ({ data }) => this.#hear(new Uint8Array(data));
 		socket.onclose = () => this.#lost();
 		this.#socket = socket;
-		this.#heard = new Moment();
+		this.#heard = new DeviceMoment();
 	}
 
 	/** Lets go of the socket without waiting for its end: `close()` may take minutes for a peer that is gone. */
@@ -157,7 +154,7 @@ export class Onlooker {
 	};
 
 	#hear(bytes: Uint8Array): void {
-		this.#heard = new Moment();
+		this.#heard = new DeviceMoment();
 		if (bytes.length === 1) {
 			if (bytes[0] === PING) this.#send(PONG);
 			return;

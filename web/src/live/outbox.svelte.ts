@@ -5,7 +5,7 @@ import type { Shelf } from "./shelf";
 /** What became of an action. A refusal is normal, and its message is for people. */
 export type Outcome = { done: true } | { done: false; refusal: Refusal };
 
-interface Kept extends Asked {
+interface KeptAction extends Asked {
 	key: string;
 	/** When, by the page's steady clock, in ms; what an earlier page left behind is as old as this one. */
 	askedAt: number;
@@ -13,7 +13,7 @@ interface Kept extends Asked {
 
 /** Actions on their way. Each is kept, and sent again after every reconnect, until the server says done or refuse. */
 export class Outbox {
-	#waiting = $state.raw<readonly Kept[]>([]);
+	#waiting = $state.raw<readonly KeptAction[]>([]);
 	readonly #answers = new Map<string, (outcome: Outcome) => void>();
 	readonly #shelf: Shelf<Asked> | null;
 	readonly #send: (asked: Asked) => void;

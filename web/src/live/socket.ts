@@ -1,5 +1,5 @@
 import { HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
-import { Moment } from "./clock";
+import { DeviceMoment } from "./clock";
 
 /** The server pings every 10 s; this much silence means that the line is dead, whatever the browser believes. */
 const SILENCE_MS = 15_000;
@@ -32,7 +32,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 	readonly #waitingSince: () => number | null;
 	readonly #watch: ReturnType<typeof setInterval>;
 	/** When the server was last heard, or the connection came or went. */
-	#heard = new Moment();
+	#heard = new DeviceMoment();
 
 	/** `waitingSince` tells since when (ms, of the steady clock) something opened over this socket has had no answer. */
 	constructor(url: string, waitingSince: () => number | null) {
@@ -47,7 +47,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 		});
 		this.#waitingSince = waitingSince;
 		const heard = () => {
-			this.#heard = new Moment();
+			this.#heard = new DeviceMoment();
 		};
 		this.on("status", heard);
 		this.on("message", heard);

@@ -16,7 +16,7 @@ const STORE_MS = 2_000;
 export const HEALED = Symbol("healed");
 
 /** What an opening needs of its surroundings. */
-export interface Place {
+export interface TextPlace {
 	socket: Socket;
 	/** `{workshop}/{text}` */
 	address: string;
@@ -51,7 +51,7 @@ export class Opening {
 	readonly ytext = this.doc.getText("text");
 	readonly provider: PatientProvider;
 	readonly #ledger = new Ledger();
-	readonly #place: Place;
+	readonly #place: TextPlace;
 	readonly #onLeft: (reason: string) => void;
 	readonly #life: Life | null;
 	/** Those under which this person has typed, here and on earlier pages: all other words came from the server. */
@@ -77,7 +77,7 @@ export class Opening {
 	#attachedAt = 0;
 	#isDenied = $state(false);
 
-	constructor(place: Place, before: Before | null, onLeft: (reason: string) => void) {
+	constructor(place: TextPlace, before: Before | null, onLeft: (reason: string) => void) {
 		this.#place = place;
 		this.#onLeft = onLeft;
 		this.#clients = new Set([this.doc.clientID, ...(before?.clients ?? [])]);

@@ -2,7 +2,7 @@ import { HocuspocusProvider, WebSocketStatus } from "@hocuspocus/provider";
 import { legible } from "../language/isolated";
 import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, MemberPresence, Present, Refusal, Refuse, Warn } from "../protocol";
-import { Aside, type Kept } from "./aside.svelte";
+import { Aside, type LaidAside } from "./aside.svelte";
 import { Clock } from "./clock";
 import { keptOf, type Part } from "./kept";
 import { lineOf } from "./life";
@@ -25,7 +25,7 @@ export interface Sitting {
 	generation: string | null;
 }
 
-interface Show {
+export interface Show {
 	/** `now` is the server's clock, in ms since 1970; the first of a connection carries `generation` too. */
 	show: Partial<Board> & { generation?: string; now?: number };
 	at: string;
@@ -135,7 +135,7 @@ export class Workshop {
 				if (this.#isShown) this.#line.sendStateless(JSON.stringify({ tell: { unsent } }));
 			},
 		);
-		this.#aside = new Aside(isKept ? new Shelf<Kept>("plathu-aside", seat) : null, async () => {
+		this.#aside = new Aside(isKept ? new Shelf<LaidAside>("plathu-aside", seat) : null, async () => {
 			(await this.#pages)?.tell("aside");
 		});
 		this.#pages = import("./pages")

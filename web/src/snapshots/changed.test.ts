@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { changed, type Piece } from "./changed";
+import { changed, type WordRun } from "./changed";
 
-const side = (pieces: readonly Piece[], without: Piece["kind"]) =>
+const side = (pieces: readonly WordRun[], without: WordRun["kind"]) =>
 	pieces
 		.filter((piece) => piece.kind !== without)
 		.map((piece) => piece.words)

@@ -2,7 +2,7 @@
 
 import { diffArrays } from "diff";
 
-export interface Piece {
+export interface WordRun {
 	words: string;
 	kind: "same" | "added" | "removed";
 }
@@ -10,9 +10,9 @@ export interface Piece {
 /** Milliseconds: nobody waits longer to see two texts side by side, as a text that was written anew is shown. */
 const PATIENCE_MS = 300;
 
-export function changed(from: string, to: string): Piece[] {
+export function changed(from: string, to: string): WordRun[] {
 	const found = diffArrays(words(from), words(to), { timeout: PATIENCE_MS });
-	const pieces: Piece[] = found?.map(({ value, added, removed }) => ({
+	const pieces: WordRun[] = found?.map(({ value, added, removed }) => ({
 		words: value.join(""),
 		kind: added ? "added" : removed ? "removed" : "same",
 	})) ?? [

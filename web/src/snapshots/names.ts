@@ -1,9 +1,9 @@
 import type { Phase } from "../protocol";
 
 /** Names that fit a moment of the day, by what it is. */
-export type Moment = "start" | "roles" | "kv" | "plenary" | "proposed" | "before" | "after" | "end";
+export type SnapshotMoment = "start" | "roles" | "kv" | "plenary" | "proposed" | "before" | "after" | "end";
 
-const MOMENTS: Record<Exclude<Phase, "ballot">, readonly Moment[]> = {
+const MOMENTS: Record<Exclude<Phase, "ballot">, readonly SnapshotMoment[]> = {
 	welcome: ["start"],
 	roles: ["roles"],
 	kv: ["kv"],
@@ -13,7 +13,7 @@ const MOMENTS: Record<Exclude<Phase, "ballot">, readonly Moment[]> = {
 };
 
 /** What now is called best, first. `hasResults`: a ballot has closed. */
-export function moments(phase: Phase, hasResults: boolean): readonly Moment[] {
+export function moments(phase: Phase, hasResults: boolean): readonly SnapshotMoment[] {
 	if (phase === "ballot") return hasResults ? ["after", "before"] : ["before"];
 	return MOMENTS[phase];
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { CUT, ending, largest, MOST, marked, type Piece, pieces, sideBySide } from "./fit";
+import { CUT, ending, type FittedPiece, largest, MOST, marked, pieces, sideBySide } from "./fit";
 
 const WORDS = "เพื่อมุ่งแก้ไขปัญหาสังคมและความยากจน โดยการมีส่วนร่วมของทุกภาคส่วน";
-const short = (length: number) => (piece: Piece) => marked(piece).length <= length;
+const short = (length: number) => (piece: FittedPiece) => marked(piece).length <= length;
 
 test("the largest size that fits, and the floor where none does", () => {
 	expect(largest(1, 3, 0.25, (size) => size <= 1.8)).toBe(1.75);
@@ -42,7 +42,7 @@ test("every word of a long text is in one of its pieces, in order, from the begi
 
 test("letters without a space are cut too, and no more is looked at than can be shown", () => {
 	let longest = 0;
-	const look = (piece: Piece) => {
+	const look = (piece: FittedPiece) => {
 		longest = Math.max(longest, piece.words.length);
 		return short(500)(piece);
 	};

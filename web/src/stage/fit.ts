@@ -13,14 +13,14 @@ export const CUT = "…";
 export const MOST = 4_000;
 
 /** What stands on the screen at once of a text: all of it, or some with more before or after. */
-export interface Piece {
+export interface FittedPiece {
 	readonly words: string;
 	readonly hasBefore: boolean;
 	readonly hasAfter: boolean;
 }
 
 /** A piece as it is read, with marks for what is left out. */
-export function marked({ words, hasBefore, hasAfter }: Piece): string {
+export function marked({ words, hasBefore, hasAfter }: FittedPiece): string {
 	return `${hasBefore ? `${CUT} ` : ""}${words}${hasAfter ? ` ${CUT}` : ""}`;
 }
 
@@ -31,7 +31,7 @@ export function largest(low: number, high: number, step: number, fits: (size: nu
 }
 
 /** The end of a text, from a word's beginning where that fits: what is seen of it while it grows. */
-export function ending(words: string, fits: (piece: Piece) => boolean): Piece {
+export function ending(words: string, fits: (piece: FittedPiece) => boolean): FittedPiece {
 	const shown = end(words, MOST);
 	const before = words.length - shown.length;
 	const starts = wordStarts(shown);
@@ -43,12 +43,12 @@ export function ending(words: string, fits: (piece: Piece) => boolean): Piece {
 }
 
 /** A text from its beginning, as pieces that fit, cut before words: one piece where all of it fits. */
-export function pieces(words: string, fits: (piece: Piece) => boolean): Piece[] {
+export function pieces(words: string, fits: (piece: FittedPiece) => boolean): FittedPiece[] {
 	const shown = beginning(words, MOST);
 	const whole = cut(words, 0, shown.length);
 	if (fits(whole)) return [whole];
 	const starts = wordStarts(shown);
-	const found: Piece[] = [];
+	const found: FittedPiece[] = [];
 	for (let from = 0; from < starts.length; ) {
 		const piece = (count: number) => cut(words, starts[from] ?? 0, starts[from + count + 1] ?? shown.length);
 		const count = last(starts.length - from - 1, (more) => fits(piece(more))) ?? 0;
@@ -72,7 +72,7 @@ export function sideBySide(
 	return Math.min(widths.length, Math.max(least, count));
 }
 
-function cut(words: string, from: number, to: number): Piece {
+function cut(words: string, from: number, to: number): FittedPiece {
 	return { words: words.slice(from, to).trimEnd(), hasBefore: from > 0, hasAfter: to < words.length };
 }
 

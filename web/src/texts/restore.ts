@@ -10,14 +10,14 @@ function wordsOf(words: string): string[] {
 	return segmenter ? Array.from(segmenter.segment(words), ({ segment }) => segment) : clusters(words);
 }
 
-interface Change {
+interface Replacement {
 	at: number;
 	remove: string;
 	insert: string;
 }
 
 /** What turns one text into another, in whole characters: places in UTF-16 units of `from`, from the first on. */
-export function changes(from: string, to: string): Change[] {
+export function changes(from: string, to: string): Replacement[] {
 	return differences(wordsOf(from), wordsOf(to)).flatMap((change) =>
 		differences(clusters(change.remove), clusters(change.insert)).map(({ at, remove, insert }) => ({
 			at: change.at + at,
@@ -27,7 +27,7 @@ export function changes(from: string, to: string): Change[] {
 	);
 }
 
-function differences(from: string[], to: string[]): Change[] {
+function differences(from: string[], to: string[]): Replacement[] {
 	let place = 0;
 	let at = 0;
 	return diff(from, to).map(({ index, remove, insert }) => {
