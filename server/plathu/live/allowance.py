@@ -1,6 +1,7 @@
-"""What somebody may make us do: a bucket of work that fills with time.
+"""How much work one peer may cause: a token bucket.
 
-It is never a reason to refuse: who has used it up is read more slowly. One unit is about ten microseconds of one core.
+It is never a reason to refuse: a peer that has used it up is read more slowly. One unit is about ten microseconds of
+one core.
 """
 
 import time
@@ -17,10 +18,10 @@ SAVINGS_PER_SECOND = 20_000
 once; those of ten, which would keep everybody else waiting for two seconds, take turns."""
 
 DEBT = 60 * PER_SECOND
-"""Units that may be owed: the largest frame is worth half of it. Beyond, a socket would be silent for too long."""
+"""Units that may be owed: twice what the largest frame costs. With more debt a socket would be silent for too long."""
 
 BREATH = 0.1
-"""Seconds' worth that comes in before who used everything up goes on: ten times a second is smooth, and cheap."""
+"""Seconds that a peer which used everything up waits before it goes on: ten times a second is smooth, and cheap."""
 
 FRAME = 2
 """Units that a frame costs whatever it is: to unpack it, and to say something back."""
@@ -36,8 +37,8 @@ ENTRY = 15
 
 
 class Allowance:
-    """What comes in for a second is used first, and then what was saved, up to `most` together. `savings` bounds how
-    fast several may use theirs at the same moment."""
+    """The income of the last second is used first, then savings; both together hold at most `most` units. `savings`
+    bounds how fast several peers may use their savings at the same moment."""
 
     def __init__(
         self,
@@ -86,7 +87,7 @@ class Allowance:
         self._at = now
 
     def _come_in(self, income: float) -> None:
-        """What is too much for a second is saved."""
+        """Income beyond that of one second is saved."""
         self._income = min(income, self._most_income)
         self._saved = min(self._most_saved, self._saved + income - self._income)
 

@@ -1,7 +1,7 @@
-"""Who comes into a workshop anew, and how fast: a hall gets in within minutes, a program does not fill its seats in ten
-seconds, and whoever was here before gets in at any time.
+"""How fast newcomers may join a workshop. A hall gets in within minutes; a program cannot fill all seats in ten
+seconds; a member who comes back is never held up.
 
-A device costs nothing to make up, so devices alone would bound nothing; and a whole hall has one address.
+A device id costs nothing to make up, so a limit by device alone would bound nothing; and a whole hall has one address.
 """
 
 from plathu.domain.ids import DeviceId
@@ -11,21 +11,21 @@ AT_ONCE, PER_SECOND = 700, 5
 """Newcomers of a workshop: the largest hall at the same moment, and three hundred a minute after it."""
 
 DEVICE_AT_ONCE, DEVICE_PER_SECOND = 30, 0.2
-"""Names on one device: a table that shares it, and a desk that writes in whoever comes, one every five seconds."""
+"""Names on one device: a table that shares it, or a reception desk that enters people, one every five seconds."""
 
 WAIT_SECONDS = 8.0
-"""Somebody's patience before a door that says nothing."""
+"""How long somebody waits for an answer before giving up."""
 
 
 class Arrivals:
-    """Of one workshop. What other processes let in counts when it is played."""
+    """The arrivals in one workshop. Those that other processes let in count when their entries are played."""
 
     def __init__(self) -> None:
         self._hall = Turns(PER_SECOND, AT_ONCE)
         self._devices: dict[DeviceId, Turns] = {}
 
     async def wait(self, device: DeviceId) -> bool:
-        """Whether somebody new may come in. Who has to wait does so in the order in which people came."""
+        """Waits for a turn, in order of arrival. Returns whether the newcomer may come in."""
         if not self._of(device).may():
             return False
         if await self._hall.wait(WAIT_SECONDS):
@@ -34,12 +34,12 @@ class Arrivals:
         return False
 
     def came(self, device: DeviceId) -> None:
-        """Through another process."""
+        """Somebody was let in by another process."""
         self._of(device).take()
         self._hall.take()
 
     def turned_away(self, device: DeviceId) -> None:
-        """One who was let in here was refused by the rules."""
+        """The rules refused somebody whom this process had let in."""
         self._of(device).give_back()
         self._hall.give_back()
 

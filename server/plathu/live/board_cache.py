@@ -1,4 +1,4 @@
-"""A room's board, as bytes: each common and group part encoded once, whoever sees it."""
+"""A room's board as bytes: each common and group part is encoded once for all who see it."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class Shown:
     def __init__(self) -> None:
         self.parts: Parts = {}
         self.rights: Parts = {}
-        """What they may do, by noun: a vote makes nobody's rights over competencies anew."""
+        """What they may do, by noun, so that a vote does not compute anybody's rights over competencies again."""
 
 
 class BoardCache:
@@ -38,7 +38,10 @@ class BoardCache:
         }
 
     def personal(self, viewer: Viewer, shown: Shown, since: Workshop | None = None) -> Parts:
-        """The personal parts that have changed for them since that workshop; all, without one. `shown` follows."""
+        """The personal parts that have changed for the viewer since the workshop `since`; all parts without it.
+
+        Updates `shown`.
+        """
         news = {
             name: made
             for name, each in PERSONAL.items()

@@ -1,11 +1,12 @@
-"""A room's checkpoints, what the next process starts from, so that the journal behind them may go; and its versions.
+"""Stores a room's checkpoints and versions. The next process starts from a checkpoint, so older journal entries can go.
 
-The texts' bytes are stored before the checkpoint that counts on them. Stored later than it, they are merely played
-again, which changes nothing in a Yjs text. Versions that are due are stored before either: the next process finds
-them due no more.
+The texts' bytes are stored before the checkpoint that needs them. A text may be newer than its checkpoint: playing the
+same updates again changes nothing in a Yjs text. Versions that are due are stored before both, since a process that
+starts from the checkpoint does not know them any more.
 
-Of checkpoint and texts there is the one before. Where the newest is damaged, the room begins at the checkpoint before
-it, with each text as it was then or later, and plays the journal since; it then stores anew what was damaged.
+The previous checkpoint and the previous bytes of each text are kept. Where the newest is damaged, the room starts from
+the previous checkpoint, with each text as it was then or later, and plays the journal from there; then it stores again
+what was damaged.
 """
 
 import asyncio
@@ -45,11 +46,11 @@ class Checkpointer:
         self._kept_turn: Position | None = None
         self._kept_secrets: Position | None = None
         self._unsettled: dict[TextName, None] = {}
-        """Texts whose previous one is older than the newest checkpoint."""
+        """Texts whose previous bytes are older than the newest checkpoint."""
         self._damaged: dict[bytes, Damaged] = {}
-        """What was passed over, by key: to be stored anew."""
+        """What was damaged and passed over, by key; it is to be stored again."""
         self._passed: deque[tuple[float, Position]] = deque()
-        """Where the journal stood, and when by the steady clock: positions say nothing of time."""
+        """Journal positions, each with the time by the steady clock when it was reached: positions tell no time."""
         self._lock = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
 
@@ -70,7 +71,7 @@ class Checkpointer:
                 raise next(iter(self._damaged.values()))  # the journal does not begin at the start any more
 
     async def _begin(self) -> None:
-        """From the checkpoint, or the one before it, or the start of a journal that had none yet."""
+        """Start from the newest checkpoint, or the previous one, or the start of a journal without checkpoints."""
         room, checkpoints, empty = self._room, self._store.checkpoints, self._room.keep()
         if await self._restore(checkpoints.load) and await self._restore_texts():
             return
@@ -95,7 +96,7 @@ class Checkpointer:
         return True
 
     async def _restore_texts(self, *, or_previous: bool = False) -> bool:
-        """Whether each has all that the room's ledgers count on."""
+        """Whether each text has all the words that the room's ledgers know of."""
         room, checkpoints = self._room, self._store.checkpoints
         newest = await asyncio.gather(*(self._text(checkpoints.load_text, name) for name in room.documents))
         for document, text in zip(room.documents.values(), newest, strict=True):
@@ -137,13 +138,13 @@ class Checkpointer:
         except (StoreDown, Broken) as error:
             metrics.log.warning("not stored", workshop=self._room.id, why=str(error))
         except Exception:
-            # It is due still, and tried again at the hub's next tick.
+            # The version stays due, and the hub's next tick tries again.
             metrics.log.exception("not stored", workshop=self._room.id)
         finally:
             self._running = None
 
     async def keep_versions(self) -> None:
-        """Store those that are due. Raises StoreDown, and then the rest is due still."""
+        """Store the versions that are due. Raises StoreDown; those not stored yet stay due."""
         async with self._lock:
             await self._keep_versions()
 
@@ -169,7 +170,7 @@ class Checkpointer:
                 document.is_touched = False
             try:
                 if not await self._store.journal.holds(room.id, position):
-                    return  # History went back under us. What comes next starts from what the journal still says.
+                    return  # The journal's history went back. What comes next starts from what it still holds.
                 for damaged in self._damaged.values():
                     await checkpoints.discard(damaged)
                 for text, (update, both) in texts.items():
@@ -187,10 +188,10 @@ class Checkpointer:
             self._kept_at, self._kept_entries, self._kept_turn, self._kept_secrets = position, entries, turn, secrets
 
     def _worth_storing(self, *, all_of_them: bool) -> dict[TextName, tuple[bytes, bool]]:
-        """Texts' bytes, and whether the previous one is to be the same.
+        """The texts to store: bytes, and whether the previous bytes are to be replaced by the same.
 
-        It is where nothing was written since the last checkpoint: that will be the previous one, for which the text
-        before that one is too old. And where the journal behind this checkpoint may be trimmed.
+        They are where nothing was written since the last checkpoint: that becomes the previous checkpoint, and the
+        text's previous bytes are too old for it. They are also where the journal before this checkpoint may be trimmed.
         """
         return {
             name: (document.text.whole(), all_of_them or not document.is_touched)
@@ -199,7 +200,7 @@ class Checkpointer:
         }
 
     async def _tidy(self, position: Position, forget_older: bool) -> None:
-        """The journal is needed back to the previous checkpoint, and as far as secrets allow."""
+        """Trim the journal before the previous checkpoint; with `forget_older`, purge it later and redact snapshots."""
         if forget_older:
             directory = self._store.directory
             await directory.purge_later(self._room.id, position, self._store.clock.now + PURGE_AFTER)
@@ -225,7 +226,7 @@ class Checkpointer:
         return passed[0][1] if passed[0][0] <= now - PURGE_AFTER else START
 
     async def _redact(self) -> None:
-        """E14: who was forgotten leaves the snapshots too, by whichever process is first; it does no harm twice."""
+        """E14: take forgotten members out of the snapshots too. Any process may do it; doing it twice does no harm."""
         forgotten = self._room.workshop.forgotten
         at = datetime.fromtimestamp(self._room.now // 1000, UTC).isoformat(timespec="seconds")
 
@@ -233,7 +234,7 @@ class Checkpointer:
             try:
                 return snapshots.without(whole, forgotten, at)
             except snapshots.UnreadableSnapshot as error:
-                # Nobody can read a name in it either, and the others must not wait for it.
+                # Nobody can read a name in a damaged snapshot, and the others must not wait for it.
                 metrics.log.error("snapshot cannot be read", workshop=self._room.id, why=str(error))
                 return None
 

@@ -1,4 +1,4 @@
-"""One socket, seen from inside: somewhere to post, never something to wait for."""
+"""One socket as the rest of the server sees it: messages are posted to it, and nobody ever waits for it."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,22 +9,22 @@ from plathu.live.peers import LOOK_SECONDS, Peer, Peers
 from plathu.messages import Language
 
 OUTBOX = 256 * 1024
-"""Bytes that may wait for a reader. Beyond, its own next frames are not read until it has taken what it was sent; and
-news of others ends the socket, since it is cheaper for all that it comes back and syncs by state vector."""
+"""Bytes that may wait for a reader. With more waiting, its own frames are not read until it has taken what it was sent;
+and the next news of others closes the socket: coming back and syncing by state vector is cheaper for all."""
 
 MOST = 16 * 1024 * 1024
-"""Bytes that never wait for one reader: more than the largest board and the longest text, typed key by key."""
+"""Bytes that close the socket if they wait: more than the largest board and the longest text, typed key by key."""
 
 INBOX_FRAMES = 64
 INBOX_BYTES = 1024 * 1024
-"""What one peer may have on its way to the journal; beyond, its next frames are read only when these are answered."""
+"""Bytes that one peer may have on their way to the journal; its next frames are read when these are answered."""
 
 TURN = 100
-"""Units of work done for one socket before everybody else has a turn: a millisecond, so that the others hardly notice
-ten who use all that they may at once."""
+"""Units of work done for one socket before others have a turn: a millisecond, so that ten peers who use their whole
+allowance at once are hardly noticed."""
 
 OUT = 8192
-"""Bytes that go out for one unit of work, where somebody asked for them."""
+"""Bytes sent that count as one unit of work, where the peer asked for them."""
 
 TOO_SLOW = 4408
 BAD_FRAME = 4401
@@ -32,8 +32,8 @@ RESTART = 1012
 """Close codes: docs/protocol.md says what each asks of the client."""
 
 ANSWERS, READER, WORK, LONG, POURING = "answers", "reader", "work", "long", "pouring"
-"""Why a socket is not heard for a while: what it sent is on its way, it does not read, it has used up what it may, or a
-long update of its is being read or is on its way part by part."""
+"""Reasons to stop reading a socket for a while: its entries are not answered yet, it does not read, its allowance is
+used up, its long update is being scanned, or its long update is being appended in parts."""
 
 
 class SocketLine(Protocol):
@@ -71,7 +71,7 @@ class Connection:
         self._timer: asyncio.TimerHandle | None = None
 
     def belongs_to(self, peer: Peer) -> None:
-        """Whose it is, once that is known: all that this socket asks for counts as theirs."""
+        """The socket has authenticated: from now on its work counts against `peer`."""
         if not self._is_known:
             self._is_known = True
             self._peer = peer
@@ -87,11 +87,11 @@ class Connection:
     # What goes out.
 
     def post(self, message: bytes, *, first: bool = False) -> None:
-        """Send a message. The `first` board and text of an opening are as long as they are: they end no socket."""
+        """Send a message. The `first` board or text of a subscription never closes the socket, however long it is."""
         self.write(framed(message), first=first)
 
     def post_first(self, head: bytes, body: bytes) -> None:
-        """The first of an opening, in two parts: however many read the same `body`, it is in memory once."""
+        """The first message of a subscription, in two parts: many readers share one `body` in memory."""
         self.write(*framed_around(head, body), first=True)
 
     def write(self, *frames: bytes, first: bool = False) -> None:
@@ -103,7 +103,7 @@ class Connection:
             self._free += size
             self.spend(size // OUT)
         elif size > OUTBOX >= unsent:
-            # Somebody pasted pages. Who had read everything until then has time to read that too, but for the next.
+            # Somebody pasted pages. A peer that had read everything gets time for this message, not for the next.
             self._free += size
         if unsent + size > MOST or (not first and unsent > OUTBOX + self._free):
             self.give_up()
@@ -130,7 +130,7 @@ class Connection:
     # What comes in.
 
     def hold(self, why: str) -> None:
-        """Read no more, and hear nothing of what was read already, until `release`d."""
+        """Stop reading, and leave what was read already unheard, until `release`."""
         if not self._holds:
             self._line.pause()
         self._holds[why] = None
@@ -143,7 +143,7 @@ class Connection:
                 self.heed()
 
     def may_be_heard(self) -> bool:
-        """Whether the next frame may be looked at; if not, `heed` is called when it may."""
+        """Whether the next frame may be heard now; if not, `heed` is called when it may."""
         if self._holds or self._is_over:
             return False
         wait = self._wait()
@@ -154,16 +154,16 @@ class Connection:
         return False
 
     def spend(self, units: float) -> None:
-        """Somebody asked for so much work."""
+        """The peer caused so much work."""
         self._turn += units
         self._peer.allowance.spend(units)
 
     def long_work(self) -> asyncio.Lock:
-        """Held while something long is worked on: one at a time, however many sockets its sender has."""
+        """Held while something long is processed: one at a time for each peer, however many sockets it has."""
         return self._peer.long_work
 
     async def breath(self) -> None:
-        """Let others go on, and wait until its sender may make us work again."""
+        """Let other tasks run, and wait until the peer's allowance permits more work."""
         await asyncio.sleep(self._peer.allowance.wait())
 
     def took_in(self, size: int) -> None:
@@ -174,7 +174,7 @@ class Connection:
             self.hold(ANSWERS)
 
     def answered(self, size: int) -> None:
-        """It was played and judged."""
+        """Something of `size` bytes was played and judged."""
         self._frames -= 1
         self._bytes -= size
         if self._frames < INBOX_FRAMES // 2 and self._bytes < INBOX_BYTES // 2:

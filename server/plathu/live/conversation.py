@@ -1,6 +1,6 @@
-"""What one socket says, address by address: first who it is, then what it wants.
+"""What one socket says, address by address: first it authenticates, then it reads and writes.
 
-Every frame is heard where it arrives, without a task switch; only opening a workshop that is not open here yet waits.
+Every frame is handled as it arrives, without a task switch. Only opening a workshop that is not open here yet waits.
 """
 
 import asyncio
@@ -35,11 +35,11 @@ LONG_UPDATE = 16 * 1024
 """Bytes of an update that is read in steps: thousands of pieces, as nobody types between two breaths."""
 
 HELD_BYTES = 4 * 1024 * 1024
-"""What one who is known may have waiting while a workshop opens: one frame of the largest size."""
+"""Bytes that an authenticated socket may have waiting while a workshop opens: one frame of the largest size."""
 
 
 class Denied(Exception):
-    """No entry; the client is told why and may try again."""
+    """The client may not open this address. It is told why, and may try again."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -47,7 +47,7 @@ class Denied(Exception):
 
 
 class PendingAddress:
-    """An address that was named but is not open: the frames that wait, and its Auth, if it came."""
+    """An address that is not open yet: its waiting frames, and the task that opens it, if Auth came."""
 
     def __init__(self) -> None:
         self.frames: list[bytes] = []
@@ -64,7 +64,7 @@ class Conversation:
         self._subscriptions: dict[str, tuple[Room, Subscription]] = {}
         self._is_known = False
         self._arrived: deque[bytes] = deque()
-        """Read and not heard yet: one read brings 256 KiB, which may be a thousand frames."""
+        """Frames that were read and not handled yet: one read brings 256 KiB, which may be a thousand frames."""
         self._is_hearing = False
         self._reading: asyncio.Task[None] | None = None
         connection.heed = self._go_on
@@ -95,7 +95,7 @@ class Conversation:
         self._go_on()
 
     def _go_on(self) -> None:
-        """Hear what has arrived, in its order, until something holds this socket back."""
+        """Handle what has arrived, in order, until something holds this socket back."""
         if self._is_hearing:
             return
         self._is_hearing = True
@@ -149,7 +149,7 @@ class Conversation:
 
     def _update(self, subscription: Subscription, message: protocol.Update) -> None:
         if not isinstance(subscription, TextSubscription):
-            # The hall holds no text. What a provider has for it is nothing, and that is saved.
+            # The hall has no text. A provider syncs it all the same; an empty update counts as saved.
             frame = subscription.take(len(message.update))
             subscription.settle(frame, None if message.update == EMPTY else "not_allowed")
         elif len(message.update) > LONG_UPDATE and not subscription.is_over:
@@ -159,7 +159,7 @@ class Conversation:
             subscription.write(message.update, is_step2=message.is_step2)
 
     async def _read_long(self, subscription: TextSubscription, message: protocol.Update) -> None:
-        """In steps, so that nobody else waits for it; nothing more is heard of this socket meanwhile."""
+        """Scan a long update in steps, so that nobody else waits; this socket's next frames wait meanwhile."""
         said: ScannedUpdate | Malformed
         try:
             steps = scanning(message.update)
@@ -202,7 +202,7 @@ class Conversation:
             self._connection.answered(size)
             subscription.connection.post(protocol.stateless(subscription.address, self._answer(asked, refused)))
 
-        # By itself, as over HTTP: a count that a vote used up would tell between which entries of its caster it fell.
+        # Each action has its own `via`, as over HTTP: a number missing from a count would tell who voted when.
         room.ask(subscription.seat, asked, answer, Via(new_id(), 1))
 
     def _answer(self, asked: protocol.Asked, refused: Reason | None) -> bytes:
@@ -252,7 +252,7 @@ class Conversation:
         except PutAside:
             self._deny(address, "try_again")
         except NotNow:
-            # A provider does not knock again after a denial, but comes back to a socket that has gone.
+            # A provider does not try again after a denial, but it reconnects a closed socket.
             self._connection.hang_up(RESTART, "not now")
         except Exception:
             metrics.log.exception("workshop did not open", workshop=workshop)
@@ -300,7 +300,7 @@ class Conversation:
         return seat, WorkshopId(workshop), TextName(text) if text else None
 
     def _knock(self, address: str) -> PendingAddress | None:
-        """The address as somebody who waits before it; None, and no more socket, when there are too many."""
+        """The pending address, made if it is new. None if there are too many: then the socket is closed."""
         knock = self._knocks.get(address)
         if knock is None:
             most = ADDRESSES if self._is_known else STRANGER_ADDRESSES
@@ -321,7 +321,7 @@ class Conversation:
         knock.frames.append(frame)
 
     def _turn_away(self, address: str) -> None:
-        """A client leaves before it came in. Held, its CLOSE would shut out whoever opens the address next."""
+        """A client closes an address before it is open. If kept, its CLOSE would close the next opening."""
         knock = self._knocks.get(address)
         if knock and knock.entering:
             knock.entering.cancel()
@@ -329,7 +329,7 @@ class Conversation:
         self._connection.post(protocol.close(address, "provider_initiated"))
 
     def _drop(self, address: str) -> list[bytes]:
-        """What was held for the address."""
+        """Forget the pending address. Returns its waiting frames."""
         knock = self._knocks.pop(address, None)
         frames = knock.frames if knock else []
         self._held -= sum(map(len, frames))
@@ -355,7 +355,7 @@ def _say_of_text(room: Room, subscription: TextSubscription, message: protocol.M
 
 
 def _stranger(room: Room, seat: Seat, text: TextName | None) -> str:
-    """Why the room does not let somebody in, as far as it knows; "" if it does."""
+    """Why the room refuses this seat, as far as it has played the journal; "" if it does not."""
     if text and not texts.exists(room.workshop, text):
         return "unknown_text"
     if room.knows(seat):

@@ -1,8 +1,8 @@
 """Where everybody's cursor is. Irrelevant in a minute, so never in the journal: it is sent by Pub/Sub.
 
-Processes tell each other states as messages; one that opens a workshop asks `who`, and gets everybody's. The server
-writes name and colour itself, and gives every state a clock of its own, made from the time: a provider that comes
-back with the clock it left with would otherwise stay invisible.
+Processes send each other states; one that opens a workshop sends `who`, and the others answer with theirs. The server
+writes name and colour itself. It also replaces every state's clock by the time: a provider that comes back with the
+clock it left with would otherwise stay invisible.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from plathu.live.subscription import TextSubscription
 from plathu.live.vetting import scan_awareness, scan_caret
 
 LASTS = 30.0
-"""Seconds a state is believed without news; providers renew theirs every 15."""
+"""Seconds after which a state that was not renewed is dropped; providers renew theirs every 15."""
 
 GATHERING = 0.05
 """Seconds in which cursor moves gather into one message: twenty a second look continuous."""
@@ -44,7 +44,7 @@ class CursorState(Struct, frozen=True, array_like=True):
 
 
 class CursorMessage(Struct, frozen=True, array_like=True, tag="cursors"):
-    """What processes tell each other. `by` is random, one for each process; `who` asks the others to tell theirs."""
+    """A message between processes. `by` is random, one for each process; `who` asks the others for their states."""
 
     by: str
     states: tuple[CursorState, ...] = ()
@@ -71,15 +71,15 @@ class Cursors:
         self._timer: asyncio.TimerHandle | None = None
 
     def ask(self) -> None:
-        """Who else is here?"""
+        """Ask the other processes for their states."""
         self._publish(msgspec.msgpack.encode(CursorMessage(self._name, who=True)))
 
     def tell(
         self, subscription: TextSubscription, update: bytes, workshop: Workshop, owner: Callable[[int], DeviceId | None]
     ) -> None:
-        """A client moved. It may speak only for its own clientID; `owner` tells whose one is by what was written.
+        """A client sent its cursor. It may send only that of its own clientID; `owner` tells whose device wrote by it.
 
-        Providers echo the states of others; those are not an offence. Raises Malformed.
+        Providers echo the states of others, which are ignored. Raises Malformed.
         """
         for client, clock, state in scan_awareness(update):
             if subscription.client is None and self._is_free(subscription, client, clock, owner(client)):
@@ -98,14 +98,14 @@ class Cursors:
             self._gather(subscription, client, NULL)
 
     def greet(self, subscription: TextSubscription) -> None:
-        """Show a newcomer everybody who is in the text."""
+        """Send a new subscription the cursors of everybody in the text."""
         known = (present.state for present in self._present.get(subscription.text, {}).values())
         states = [state for state in known if state.state != NULL and not _is_own(subscription, state)]
         if states:
             subscription.connection.post(_message(subscription.address, states))
 
     def hear(self, message: CursorMessage) -> None:
-        """A process, perhaps this one, tells or asks."""
+        """A message came from a process, perhaps this one."""
         if message.who:
             for client, subscription in self._local.items():
                 if known := self._present.get(subscription.text, {}).get(client):
@@ -117,7 +117,7 @@ class Cursors:
         self._show(news)
 
     def expire(self, now: float) -> None:
-        """Forget who has not been heard of, and tell the readers here."""
+        """Drop states that were not renewed, and tell the readers here."""
         gone: list[CursorState] = []
         for text in self._present.values():
             for client, present in list(text.items()):
@@ -134,12 +134,15 @@ class Cursors:
     def _is_free(self, subscription: TextSubscription, client: int, clock: int, owner: DeviceId | None) -> bool:
         present = self._present.get(subscription.text, {}).get(client)
         if present is not None and present.state.clock == clock:
-            return False  # our own words, echoed: perhaps of the same device's other page
+            return False  # a state that we sent, echoed by a provider, perhaps on the same device's other page
         known = owner or (present.state.device if present else None)
         return known is None or known == subscription.seat.device
 
     def _give_up(self, states: Iterable[CursorState]) -> None:
-        """Who speaks elsewhere by now has a socket here that broke unnoticed; its end is not theirs."""
+        """A client that another process hears now has left its socket here, which broke unnoticed.
+
+        When that socket ends, the client's cursor must stay.
+        """
         for state in states:
             here = self._local.get(state.client)
             if here is not None and here.text == state.text and state.state != NULL:
@@ -189,10 +192,10 @@ class Cursors:
 
 
 def _is_own(reader: TextSubscription, state: CursorState) -> bool:
-    """A provider that hears its own state from outside would take it over.
+    """A provider must not be sent its own state, since it would take it over.
 
-    Of one that has not spoken yet we know the device only. What it misses of its own device's other page comes with
-    that one's next word, in 15 seconds at most.
+    Of a subscription that has sent no state yet we know only the device. It may miss the cursor of the same device's
+    other page, until that page renews it, in 15 seconds at most.
     """
     return state.client == reader.client or (reader.client is None and state.device == reader.seat.device)
 
@@ -203,7 +206,7 @@ def colour(member: MemberId) -> str:
 
 
 def _signed(state: bytes, member: MemberId, workshop: Workshop) -> bytes:
-    """The state that others see: who it is, by the roster, and where the client says its cursor is."""
+    """The state that others see: name and colour of the member, and the cursor as the client sent it."""
     known = workshop.members.get(member)
     user = {"name": known.name if known else "", "color": colour(member), "member": member}
     return msgspec.json.encode({"user": user, "cursor": scan_caret(state)})

@@ -1,4 +1,4 @@
-"""One document of a text, in this process: its words, whose they are, who reads them, and the version that is due."""
+"""One document of a text in this process: its words, their authors, its readers, and its versions."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -52,8 +52,11 @@ class Document:
         return KeptDocument(self.ledger, self.authors, self.versions.pending)
 
     def begin(self, words: str, device: DeviceId, author: Author | None = None, client: int | None = None) -> None:
-        """Its first words, as if `device` had typed them under that clientID, however many: what stood elsewhere, or
-        under an earlier release, stands here too. Raises Refused: there are more than can stand anywhere."""
+        """Write its first words, as if `device` had typed them under `client`.
+
+        The limits of today's typing are not asked, since these words stood elsewhere or under an earlier release.
+        Raises Refused if they are more than any text can hold.
+        """
         update = written(words, client)
         scanned = scan(update)
         self.ledger.judge(scanned, device, full=WORN)
@@ -63,9 +66,9 @@ class Document:
             self.authors |= dict.fromkeys((client for client, _ in scanned.sections), author)
 
     def write(self, entry: Wrote, position: Position, at: int, group: GroupId | None) -> bytes | None:
-        """Take in what is still news: entries that overlap were all news at the door, before the first was played.
+        """Take in what is still new: entries that overlap were all new when they came in, before the first was played.
 
-        Returns the news. Raises Refused.
+        Returns what was new. Raises Refused.
         """
         update = scan(entry.update)
         news = self.ledger.news(update)
@@ -78,13 +81,16 @@ class Document:
         return news
 
     def _sign(self, entry: Wrote, update: ScannedUpdate, group: GroupId | None) -> None:
-        """Puts down whose the new clientIDs are. Whoever brings others' words along has not written them."""
+        """Note the author of each new clientID. A device that only brings the words of others is not their author."""
         for client, _ in update.sections:
             if client not in self.authors and self.ledger.owner(client) == entry.device:
                 self.authors[client] = Author(entry.by, group)
 
     def post(self, updates: list[tuple[bytes, str]]) -> None:
-        """One merged frame for every reader but one who wrote all of it. With each update, its subscription's id."""
+        """Send the updates, merged into one frame, to every reader but one who wrote them all.
+
+        Each update comes with the id of the subscription that sent it.
+        """
         if not self.readers:
             return
         merged = merge([update for update, _ in updates])

@@ -1,10 +1,10 @@
-"""The last few metres of wire: frames written ready-made to the transport, and heard without a task switch.
+"""The WebSocket protocol below ASGI: frames are written to the transport ready-made, and heard without a task switch.
 
-uvicorn's ASGI road costs an encoding, a queue and a task switch for each frame and reader; with sixty readers of every
-keystroke that is most of the work. So its protocol is opened here, which is why its version is pinned.
+uvicorn's ASGI interface costs an encoding, a queue and a task switch for each frame and reader; with sixty readers of
+every keystroke that is most of the work. So its protocol class is extended here, which is why its version is pinned.
 
-It is also where a peer is measured: what it sends is parsed a little at a time, so that nobody's frames, however many
-and small, keep the others waiting; and what is not finished is bounded in bytes, pieces and time.
+Here a peer is also bounded: what it sends is parsed a little at a time, so that nobody's frames, however many and
+small, keep others waiting; and unfinished messages are bounded in bytes, pieces and time.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
 LINE = "plathu.line"
-"""Where the ASGI scope's extensions hold the protocol."""
+"""The key under which the ASGI scope's extensions hold the protocol."""
 
 GRACE = 2.0
 """Seconds a peer has to read our close frame; one that no longer reads would keep the socket for ever."""
@@ -31,14 +31,14 @@ FRAMES_A_TURN = 64
 
 FRAMES_A_SECOND = 1000
 MOST_FRAMES_AT_ONCE = 1024
-"""Beyond, a peer is read more slowly, and never refused. Hands make 20 a second; a tablet that comes back with forty
-texts sends 200 at once."""
+"""A peer that sends more at once is read more slowly, and never refused. Hands make 20 a second; a tablet that comes
+back with forty texts sends 200 at once."""
 
 STRANGER_MESSAGE = 256 * 1024 + 1024
-"""Bytes of the largest message before the first Authenticated: what may be held then, and its address."""
+"""Bytes of the largest message before the socket authenticated: what `conversation` holds then, and an address."""
 
 STRANGER_FRAMES = 512
-"""Before it: sixteen addresses with a dozen frames each, and pings."""
+"""Frames before the socket authenticated: sixteen addresses with a dozen frames each, and pings."""
 
 FEW_PIECES = 64
 SMALL_PIECE = 1024
@@ -48,17 +48,17 @@ MESSAGE_SECONDS = 60.0
 """From the first byte of a message to its last: 4 MiB at half a megabit a second."""
 
 UNFINISHED_BYTES = 64 * 1024 * 1024
-"""Of messages that are not here whole, in this process: sixteen of the largest. Beyond, the oldest is given up."""
+"""Bytes of all unfinished messages in this process: sixteen of the largest. With more, the oldest is given up."""
 
 MOST_UNTAKEN = 256 * 1024
-"""Bytes that wait for a peer, from which on its pings are not answered: answers to them would wait too."""
+"""Bytes that wait for a peer above which its pings are not answered: the answers would wait too."""
 
 LEAVING_SECONDS = 3.0
-"""Over which the sockets of a server that stops are closed, so that it is not everybody who comes back at once."""
+"""Seconds over which a stopping server closes its sockets, so that not everybody comes back at once."""
 
 ALONE_SECONDS = 0.25
-"""The same where no other server takes them in: until this one is back, who went first waits longest, and they are let
-in again in turns (live/handshakes.py)."""
+"""The same where no other server can take the clients: all wait until this one is back, which lets them in by turns
+(live/handshakes.py)."""
 
 STRANGE = 4401
 TOO_SLOW = 4408
@@ -75,7 +75,7 @@ class Listener(Protocol):
 
 
 class Parser(ServerProtocol):
-    """Counts what it parses, and gives up on a message in too many pieces: an empty one costs as much as a full one."""
+    """Counts what it parses, and refuses a message in too many pieces: an empty piece costs as much as a full one."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -85,7 +85,7 @@ class Parser(ServerProtocol):
 
     @property
     def unfinished(self) -> int:
-        """Bytes of what is not here whole."""
+        """Bytes of the message that is not complete yet."""
         return len(self.reader.buffer) + (self.current_size or 0)
 
     def recv_frame(self, frame: Frame) -> None:
@@ -104,10 +104,10 @@ class FrameProtocol(WebSocketsSansIOProtocol):
     listener: Listener | None = None
 
     unfinished: ClassVar[dict["FrameProtocol", int]] = {}
-    """Bytes of each message in this process that is not here whole, the oldest first."""
+    """Bytes of each unfinished message in this process, the oldest first."""
 
     here: ClassVar[set["FrameProtocol"]] = set()
-    """All of this process."""
+    """All connections of this process."""
 
     leaving_seconds: ClassVar[float] = LEAVING_SECONDS
 
@@ -127,7 +127,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self._patience: asyncio.TimerHandle | None = None
 
     def trust(self) -> None:
-        """It has said who it is."""
+        """The peer has authenticated."""
         self._is_known = True
         self.conn.max_message_size = self.config.ws_max_size
 
@@ -146,7 +146,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         if self._is_given_up:
-            return  # even its last word would be taken for more of the message
+            return  # even its close frame would be taken for more of the message
         if self._rest or len(data) > SLICE:
             self._rest += data
             self._read_on()
@@ -154,7 +154,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             self._parse(data)
 
     def _read_on(self) -> None:
-        """As much of what came as may be parsed in one turn."""
+        """Parse as much of what came as one turn allows."""
         self._turn = None
         began = self.conn.frames
         while self._rest and not (self._is_held or self._turn or self.transport.is_closing()):
@@ -215,7 +215,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
                 self._note_unfinished()
 
     def give_up(self) -> None:
-        """Its message does not come to an end."""
+        """Close the socket: its message was not finished in time, or takes too much room."""
         self._is_given_up = True
         self.unfinished.pop(self, None)
         self.hang_up(TOO_SLOW, "a message that does not end")
@@ -223,19 +223,19 @@ class FrameProtocol(WebSocketsSansIOProtocol):
         self.conn.reader.discard()
 
     def handle_ping(self) -> None:
-        """To a peer that takes no answers it gives none."""
+        """Answers a ping, unless the peer does not read its answers."""
         answers = b"".join(self.conn.data_to_send())
         if self.unsent() < MOST_UNTAKEN and not self.transport.is_closing():
             self.transport.write(answers)
 
     def shutdown(self) -> None:
-        """The server stops: this socket is closed when its turn comes, and served until then."""
+        """The server stops. This socket is served until its turn to be closed comes."""
         turn = next(self.leaving) / max(len(self.here), 1)
         self.loop.call_later(min(turn, 1.0) * self.leaving_seconds, self._leave)
 
     def _leave(self) -> None:
         if self.handshake_complete:
-            # uvicorn would close at once: with words of the peer under way a reset, which takes the reason along.
+            # uvicorn would close at once. With data of the peer unread, that is a TCP reset, which loses the reason.
             self.hang_up(RESTART)
         elif not self.transport.is_closing():
             super().shutdown()
@@ -259,7 +259,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             self.listener.hear(data)
 
     def keepalive_timeout(self) -> None:
-        """Closing waits for a buffer that a dead peer never empties, so it is cut."""
+        """Closing in order would wait for a buffer that a dead peer never empties, so the connection is aborted."""
         super().keepalive_timeout()
         self.transport.abort()
 
@@ -273,7 +273,7 @@ class FrameProtocol(WebSocketsSansIOProtocol):
             self.transport.write(frames)
 
     def unsent(self) -> int:
-        """Bytes that the peer has not taken yet and the kernel would not either."""
+        """Bytes that wait in this process because the kernel does not take them yet."""
         return self.transport.get_write_buffer_size()
 
     def pause(self) -> None:

@@ -1,20 +1,20 @@
-"""Sockets are opened in turns where a whole hall comes at one moment, as it does to a server that was started anew.
+"""Opens sockets in turns when a whole hall comes at one moment, as it does after a server restarts.
 
-All who were closed come back on a schedule that their client has, not we: an unmodified provider tries after a second,
-and again after another, to the millisecond. So it is here that they are spread (docs/decisions/0029).
+When clients come back is set by the client, not by us: an unmodified provider tries after exactly one second, and again
+after another. So the server has to spread them (docs/decisions/0029).
 """
 
 import asyncio
 
 SECONDS = 2.0
-"""In which all who come at one moment are let in, however many they are: in any quarter of a second an eighth."""
+"""Within which all who come at one moment are let in, however many: an eighth of them in each quarter of a second."""
 
 FEW_A_SECOND = 30
-"""Beyond that they wait: who comes alone waits for nobody, and sixty who were spread over two seconds do not either."""
+"""With more they wait. Somebody who comes alone does not wait, nor do sixty who come spread over two seconds."""
 
 
 class Handshakes:
-    """Of this process since it was started, so that the turns are short for the rest of a day: thousands have come."""
+    """Counts all handshakes since the process started: later in the day thousands have come, so turns are short."""
 
     def __init__(self) -> None:
         self._came = 0
@@ -22,12 +22,12 @@ class Handshakes:
         self._line = asyncio.Lock()
 
     async def turn(self) -> None:
-        """Returns when one who has come may be let in, in the order in which they came."""
+        """Waits until this socket may be opened, in order of arrival."""
         self._came += 1
         async with self._line:
             loop = asyncio.get_running_loop()
             await asyncio.sleep(self._due - loop.time())
-            # How many come shows only while they come, so each turn is as long as is right by then.
+            # How many come is known only as they come, so each turn's length is computed when it begins.
             self._due = max(self._due + self._space, loop.time())
 
     @property

@@ -1,13 +1,13 @@
-"""The time in one workshop: the journals' clock, but that it never goes back (A3).
+"""The time in one workshop: the journals' clock, except that it never goes back (A3).
 
-A server that starts while no other runs can only take its machine's clock for right. If that was set back meanwhile,
-the workshop's time goes on from where it was, so that a timer of ten minutes does not become one of seven hours.
+A server that starts while no other runs must trust its machine's clock. If that was set back meanwhile, the workshop's
+time goes on from where it was, so that a timer of ten minutes does not become one of seven hours.
 """
 
 from msgspec import Struct
 
 STEP = 1000
-"""Milliseconds. Processes that write at once differ less; a clock that was set back differs more."""
+"""Milliseconds. The clocks of running processes differ by less; a clock that was set back differs by more."""
 
 
 class Hours(Struct, array_like=True):
@@ -17,12 +17,12 @@ class Hours(Struct, array_like=True):
     ahead: int = 0
 
     def hear(self, written_at: int) -> int:
-        """When a batch is, by its writer's clock: the same in every process that plays this journal."""
+        """The workshop's time of a batch that was `written_at`; the same in every process that plays this journal."""
         if written_at + self.ahead < self.at - STEP:
             self.ahead = self.at - written_at
         self.at = max(self.at, written_at + self.ahead)
         return self.at
 
     def now(self, clock: int) -> int:
-        """What it is while the journals' clock says this."""
+        """The workshop's time when the journals' clock says `clock`."""
         return max(self.at, clock + self.ahead)

@@ -40,16 +40,16 @@ TICK_SECONDS = 10.0
 """Between pings: providers give up a socket that was silent for 30."""
 
 TELL_SECONDS = 0.5
-"""In which comings and goings gather: a hall of tablets that wakes is one message, not sixty."""
+"""Within which comings and goings gather into one message: a hall of sixty tablets may wake at once."""
 
 ANSWER_SECONDS = 10.0
 """How long an HTTP caller waits for the journal; after that they are told to try again, with the same id."""
 
 LOOK_SECONDS = 0.02
-"""Between two looks at whether a room has caught up."""
+"""Between two checks of whether a room has caught up."""
 
 DRAIN_SECONDS = 8.0
-"""Less than uvicorn's own patience, so that what is on its way to the journal arrives."""
+"""Shorter than uvicorn's own wait, so that what is on its way to the journal arrives."""
 
 
 class NoSuchWorkshop(Exception):
@@ -67,12 +67,12 @@ class Crowded(Exception):
 class PutAside(NotNow):
     """The workshop's journal or checkpoint cannot be read here.
 
-    That takes down this workshop only, in this process, until it is started anew.
+    It puts this one workshop out of service, in this process, until the process restarts.
     """
 
 
 class Hub:
-    """The rooms of this process. Every one is caught up before anybody enters it."""
+    """The rooms of this process. A room has caught up with its journal before anybody enters it."""
 
     def __init__(self, store: Store, identity: Identity) -> None:
         self._store = store
@@ -82,7 +82,7 @@ class Hub:
         self._checkpointers: dict[WorkshopId, Checkpointer] = {}
         self._empty_since: dict[WorkshopId, float] = {}
         self._gone: dict[WorkshopId, set[str]] = {}
-        """Generations that were open here when their history went back."""
+        """Generations that were open here when the journal's history went back, by workshop."""
         self._put_aside: dict[WorkshopId, Exception] = {}
         self._connections: set[Connection] = set()
         self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
@@ -92,11 +92,11 @@ class Hub:
         metrics.UNSTORED.set_function(lambda: store.journal.waiting.size)
         self._is_held = False
         self._is_unwritten = False
-        """What was purged is in Redis's file still."""
+        """What was purged is still in Redis's append-only file."""
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator["Hub"]:
-        """Pings, forgets and tidies while it runs; at the end everything that was said here is in the journal."""
+        """Runs the hub's tasks. When it ends, all that was said here is in the journal."""
         errands = [watched(self._tick), watched(self._tell)]
         try:
             yield self
@@ -111,7 +111,7 @@ class Hub:
 
     @property
     def is_current(self) -> bool:
-        """Whether no journal holds what only a newer release than this one can read."""
+        """Whether no journal that was read here holds entries of a newer release."""
         return not any(isinstance(why, UnreadableBatch) and why.is_newer for why in self._put_aside.values())
 
     def connect(self, connection: Connection) -> None:
@@ -140,13 +140,13 @@ class Hub:
         return await asyncio.shield(opening)
 
     async def caught_up(self, workshop: WorkshopId) -> Room:
-        """The room, with all that was journaled before this. For whoever is not known here: another process, from which
-        they come, may know more by now. Raises NoSuchWorkshop, NotNow, PutAside.
+        """The room after it has played all that is in the journal now. For people who are not known here: another
+        process may have let them in. Raises NoSuchWorkshop, NotNow, PutAside.
         """
         try:
             last = await self._store.journal.last(workshop)
             async with asyncio.timeout(ANSWER_SECONDS):
-                # The room may be another one by then, so there is no event of it to wait for.
+                # The room may be replaced meanwhile, so there is no event to wait for.
                 while after(last, (room := await self.room(workshop)).position):  # noqa: ASYNC110
                     await asyncio.sleep(LOOK_SECONDS)
         except (StoreDown, TimeoutError):
@@ -158,7 +158,7 @@ class Hub:
         await self._say(workshop, action)
 
     async def _say(self, workshop: WorkshopId, action: Journaled) -> None:
-        """Puts into the journal what no person asked for. Raises NotNow."""
+        """Append an action of the server's own to the journal. Raises NotNow."""
         by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
         self._store.journal.append(workshop, Said(Via(new_id(), 1), *by, action, secrets.token_bytes(16)))
         try:
@@ -168,13 +168,13 @@ class Hub:
             raise NotNow from None
 
     async def act(self, workshop: WorkshopId, seat: Seat, asked: Asked) -> Reason | None:
-        """What the rules say to an action. Raises NoSuchWorkshop, NotNow."""
+        """Do an action; returns the reason of a refusal. Raises NoSuchWorkshop, NotNow."""
         room = await self.room(workshop)
         await self._pace(seat, asked.action)
         return await _answered(lambda answer: room.ask(seat, asked, answer, Via(new_id(), 1)))
 
     async def join(self, workshop: WorkshopId, seat: Seat, action: Join) -> Reason | None:
-        """Let a person in. Raises NoSuchWorkshop, NotNow, Crowded; the last for nobody who is in already."""
+        """Let a person in. Raises NoSuchWorkshop, NotNow, and Crowded unless they are a member already."""
         try:
             asking.check(action, seat.member)
         except Refused as refused:
@@ -198,16 +198,16 @@ class Hub:
         return await _answered(lambda answer: room.say(seat, id, action, answer, Via(new_id(), 1)))
 
     async def hear_revocations(self) -> None:
-        """Facilitators whose passes were revoked are strangers, also on sockets that are open. Raises StoreDown."""
+        """Turn out facilitators whose tokens were revoked, also from open sockets. Raises StoreDown."""
         known = self._identity.revocations
-        # A Redis that comes back older may have forgotten one; a process that knows of it has not.
+        # A Redis that was restored may have lost a revocation; this process still knows of it.
         self._identity.revocations = max(known, await self._store.directory.revocations())
         if self._identity.revocations != known:
             for room in self._rooms.values():
                 room.turn_out_revoked()
 
     async def _pace(self, seat: Seat, action: Action | Join) -> None:
-        """What comes over HTTP counts as what comes by socket does. Raises NotNow."""
+        """Count an HTTP request against the same allowance as frames on a socket. Raises NotNow."""
         if self.peers.store_is_behind:
             raise NotNow
         allowance = self.peers.known(seat.device).allowance
@@ -215,7 +215,7 @@ class Hub:
         await asyncio.sleep(allowance.wait())
 
     async def keep_versions(self, workshop: WorkshopId) -> None:
-        """Every version of a text that is due by now is stored. Raises NoSuchWorkshop, NotNow, StoreDown."""
+        """Store every version of the workshop's texts that is due. Raises NoSuchWorkshop, NotNow, StoreDown."""
         room = await self.room(workshop)
         room.pause(room.now)
         if checkpointer := self._checkpointers.get(workshop):
@@ -242,7 +242,7 @@ class Hub:
             raise PutAside from None
         if room.workshop.about is None:
             raise NoSuchWorkshop
-        room.arrivals = Arrivals()  # who came in the past is no crowd of now
+        room.arrivals = Arrivals()  # joins of the past do not count as a crowd now
         self._rooms[workshop], self._checkpointers[workshop] = room, checkpointer
         metrics.ROOMS.set(len(self._rooms))
         room.warn(self._warning)
@@ -255,7 +255,7 @@ class Hub:
         return room
 
     async def _renew(self, room: Room) -> None:
-        """F5: the tablets know more of this generation than the journal does.
+        """F5: begin a new generation, since tablets know more of this one than the journal does.
 
         Raises NotNow, StoreDown, UnreadableBatch.
         """
@@ -270,7 +270,7 @@ class Hub:
         checkpointer.consider()
 
     def _lose(self, room: Room, why: str) -> None:
-        """The journal can no longer be followed from here. Everybody comes back, to a room that reads it anew."""
+        """The journal can no longer be followed. Close the room; people come back to one that reads it again."""
         metrics.log.warning("room lost", workshop=room.id, why=why)
         if why == "behind":
             self._gone.setdefault(room.id, set()).add(room.workshop.generation)
@@ -312,7 +312,7 @@ class Hub:
                     room.presence.tell()
 
     def _mind_the_space(self) -> None:
-        """Where the journal's disk is nearly full everything waits, unsaved, and people are told why."""
+        """While the journal's disk is nearly full, nothing is appended, and people are told that nothing is saved."""
         if self._store.space.is_nearly_full == self._is_held:
             return
         self._is_held = not self._is_held
@@ -338,14 +338,14 @@ class Hub:
                 self._shut(room)
 
     def _note_pauses(self) -> None:
-        """Versions of what nobody has written in for a minute; and what could not be stored is tried again."""
+        """Finish versions of texts that rested for a minute, and try again to store what could not be stored."""
         for room in self._rooms.values():
             room.pause(room.now)
         for checkpointer in self._checkpointers.values():
             checkpointer.consider()
 
     async def _purge(self) -> None:
-        """Trim away what would tell how people voted in ballots that have closed."""
+        """Trim journal entries that would tell who gave which answer in rounds that have closed."""
         directory, now = self._store.directory, self._store.clock.now
         due = await directory.due_purges(now, now + PURGE_AFTER)
         for workshop, position in due:

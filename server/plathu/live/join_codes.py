@@ -1,4 +1,4 @@
-"""The door of a new workshop: eight digits that no other has, and the key that its QR holds."""
+"""How people get into a new workshop: eight digits that no other workshop has, and the key in its QR."""
 
 import secrets
 
@@ -16,7 +16,7 @@ TRIES = 20
 
 
 async def claim(store: Store, identity: Identity, about: About, wish: Door | None = None) -> Door:
-    """Puts the workshop into the directory; behind the door it `wish`es for, if that is free. Raises NotNow."""
+    """Put the workshop into the directory, under the code and key of `wish` if they are free. Raises NotNow."""
     directory = store.directory
     line = msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
     key = wish.key if wish else secrets.token_urlsafe(16)

@@ -17,10 +17,10 @@ UNSTORED = Gauge("plathu_unstored_bytes", "On the way from this process to the s
 NOTICES = Counter("plathu_notices_total", "What peers sent that no honest client would, logged or not", ["kind"])
 
 NOTICE_SECONDS = 60.0
-"""Between two log lines of one kind about one peer: what is repeated a thousand times is one piece of news."""
+"""Between two log lines of one kind about one peer: the thousandth line says nothing new."""
 
 NOTICE_PEERS = 100
-"""Lines within that time, of whomever; beyond, the counter alone tells."""
+"""Most log lines within NOTICE_SECONDS, of all peers; what is more only counts."""
 
 _noted: dict[tuple[str, str], float] = {}
 
@@ -34,7 +34,7 @@ def refused(reason: str) -> None:
 
 
 def notice(kind: str, peer: str, **told: Any) -> None:
-    """Something that a peer sent and should not have: counted always, logged once in a while. Who it was is not."""
+    """A peer sent something that it should not have: always counted, sometimes logged, never with who it was."""
     NOTICES.labels(kind).inc()
     now = time.monotonic()
     while _noted and next(iter(_noted.values())) <= now - NOTICE_SECONDS:

@@ -1,6 +1,6 @@
-"""The devices behind the sockets: ten sockets of one device share what one may use.
+"""The devices behind the sockets: all sockets of a device share one allowance.
 
-Devices and not addresses, since a whole hall is behind one address; and not sockets, since those cost nothing.
+Limits are by device: a whole hall may have one address, and sockets cost nothing.
 """
 
 import asyncio
@@ -12,28 +12,28 @@ from plathu.domain.ids import DeviceId
 from plathu.live.allowance import SAVINGS_PER_SECOND, Allowance
 
 SOCKETS = 32
-"""Of one device: a browser's pages, and those that broke on bad Wi-Fi, not noticed yet. Beyond, the oldest goes."""
+"""Most sockets of one device: its pages, and broken ones that are not noticed yet. With more, the oldest is closed."""
 
 UNSENT = 4 * 1024 * 1024
-"""Bytes that may wait for one device to read them, before its sockets are heard no more until it has."""
+"""Bytes that may wait for one device. With more, its sockets are not heard until it has read them."""
 
 STRANGER = 1000
-"""Units of work of a socket that has not said who it is: a browser's first frames for every text of a large hall."""
+"""Units of work of a socket that has not authenticated: a browser's first frames for every text of a large hall."""
 
 ALL_UNSENT = 512 * 1024 * 1024
-"""Bytes that may wait for all peers of this process; beyond, who has not read what waits for them waits themselves.
+"""Bytes that may wait for all peers of this process. With more, peers that have not read theirs are not heard.
 A hall of six hundred that reloads a long text at the same moment needs less."""
 
 ALL_WAITING = 32 * 1024 * 1024
-"""Bytes that may wait for the store. Beyond, all who write are read when it has caught up: twenty hours' typing of a
-hall would fit, so it is met by those who mean to."""
+"""Bytes that may wait for the store. With more, nobody who writes is heard until it has caught up. Twenty hours of a
+hall's typing would fit, so only an attacker gets there."""
 
 LOOK_SECONDS = 0.25
-"""How long a look at the whole process is good for."""
+"""How long one count over the whole process is used."""
 
 
 class ReadingSocket(Protocol):
-    """A socket, as far as what waits for it."""
+    """The part of a socket that tells what waits for it."""
 
     def unsent(self) -> int: ...
 
@@ -41,7 +41,7 @@ class ReadingSocket(Protocol):
 
 
 class Peer:
-    """One device in this process, or a socket of nobody yet."""
+    """One device in this process, or a socket that has not authenticated yet."""
 
     def __init__(self, allowance: Allowance) -> None:
         self.allowance = allowance
@@ -69,7 +69,7 @@ class Peer:
 
 
 class Peers:
-    """All of this process. `unsent` and `waiting` say how many bytes wait for readers and for the store."""
+    """All peers of this process. `unsent` and `waiting` tell how many bytes wait for readers and for the store."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Peers:
         return peer
 
     def tidy(self) -> None:
-        """Forget devices that owe nothing. One that does stays, or coming back would be a way to begin anew."""
+        """Forget devices that owe nothing. One in debt is kept, or reconnecting would clear the debt."""
         for device, peer in [*self._known.items()]:
             if peer.is_idle:
                 del self._known[device]

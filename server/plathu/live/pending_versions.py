@@ -10,15 +10,15 @@ from plathu.store.journal import Position
 from plathu.store.versions import StoredVersion, Told
 
 PAUSE = 60 * 1000
-"""Milliseconds, by the journal's clock: who thinks about a sentence for a minute has finished the last one."""
+"""Milliseconds by the journal's clock: after a minute's pause the last sentence is finished."""
 
 LONGEST = 5 * 60 * 1000
-"""Milliseconds without a pause: of fifteen at a table somebody always writes, and what one of them wipes out is wanted
-back. Six of a half-hour's writing."""
+"""Milliseconds without a pause: where fifteen people write, somebody always does, and what one of them wipes out must
+be in some version. Half an hour of writing makes six."""
 
 RATE = 256
-"""Bytes a millisecond at which versions of a text may be asked for. A letter and a request, over and over, would else
-cost the store thousands of times what they cost their sender. A page has rested after a tenth of a second."""
+"""Bytes of a version for each millisecond before the next may be asked for: after a page, a tenth of a second. Else a
+letter and a request, over and over, would cost the store thousands of times what they cost their sender."""
 
 
 class PendingVersion(Struct, array_like=True):
@@ -50,7 +50,7 @@ class PendingVersions:
         self._rests_until = 0
 
     def write(self, position: Position, at: int, by: MemberId, group: GroupId | None) -> None:
-        """Somebody writes; told before their words are in the text, for a version that ends now is without them."""
+        """Somebody writes. Call it before their words are in the text: a version that ends now is without them."""
         pending = self.pending
         if pending and pending.position != position and (why := _end(pending, at)):
             self.finish(why)
@@ -62,12 +62,12 @@ class PendingVersions:
         pending.authors.setdefault(by, group)
 
     def ask(self, at: int) -> None:
-        """Somebody wants a version. Where one was asked for just now, what was written since waits for a pause."""
+        """Somebody wants a version. Soon after another was asked for, the words since then wait for a pause."""
         if self.pending and at >= self._rests_until:
             self._rests_until = at + self.finish("asked") // RATE
 
     def finish(self, why: Why) -> int:
-        """A version is due, if anything was written since the last. Returns its bytes."""
+        """Make a version due, if anything was written since the last. Returns its size in bytes."""
         pending, self.pending = self.pending, None
         if pending is None:
             return 0
@@ -77,13 +77,13 @@ class PendingVersions:
         return len(update)
 
     def pause(self, now: int) -> None:
-        """Finishes what nobody has written in for a minute. `now` is of the journal's clock, in ms."""
+        """Finish the version if nobody has written for a minute. `now` is by the journal's clock, in ms."""
         if self.pending and self.pending.at + PAUSE <= now:
             self.finish("pause")
 
 
 def _end(pending: PendingVersion, at: int) -> Why | None:
-    """Why a version of what was written ends before what is written now, if it does."""
+    """Why the pending version ends before what is written now; None if it goes on."""
     if pending.at + PAUSE <= at:
         return "pause"
     return "meanwhile" if pending.since + LONGEST <= at else None

@@ -17,7 +17,7 @@ from plathu.live.frames import framed
 from plathu.live.subscription import HallSubscription
 
 LASTS = 30.0
-"""Seconds another process is believed without news; it tells every ten."""
+"""Seconds after which a process that sent nothing is forgotten; each sends every ten."""
 
 Sockets = dict[MemberId, list[int]]
 """What waits unsent on each device of a member."""

@@ -44,11 +44,11 @@ from plathu.store.journal import START, Batch, Position
 from plathu.store.versions import StoredVersion
 
 REPEATS = 10 * 60 * 1000
-"""Milliseconds, by the entries' own time, in which a writer may append an entry again after an unknown outcome."""
+"""Milliseconds, by the entries' own time, within which a writer may append an entry again if its outcome is unknown."""
 
 
 class HeardUpTo(Struct, array_like=True):
-    """How far a subscription's entries were played, and whether it is over because one was refused."""
+    """How far a subscription's entries were played, and whether one was refused, which ends it."""
 
     count: int
     at: int
@@ -81,18 +81,18 @@ class Room:
         self.workshop = Workshop()
         self.position: Position = START
         self.entries = 0
-        """Played since the room was made: what a checkpoint would save the next process."""
+        """Entries played since the room was made."""
         self.turning_point: Position | None = None
-        """Where the newest phase began or sealed round closed: worth a checkpoint."""
+        """Where the newest phase began or the newest sealed round closed; worth a checkpoint."""
         self.secrets_until: Position | None = None
-        """Where the newest sealed round closed or person was forgotten. Before it the journal holds the pseudonym of
-        each answer, and the name."""
+        """Where a sealed round last closed or a member was last forgotten. The journal before it holds secrets: the
+        pseudonym of each answer, or the member's name."""
         self.documents: dict[TextName, Document] = {}
         self.due: deque[StoredVersion] = deque()
-        """Versions in their order; whoever has stored one takes it away. A checkpoint may only be stored when none is
-        left."""
+        """Versions to be stored, in order; each is removed once it is stored. A checkpoint may only be stored when none
+        is left."""
         self._retired: list[Document] = []
-        """Those whose texts were begun anew, and whose readers do not know it yet."""
+        """Documents whose texts were begun anew, and whose readers have not been told yet."""
         self._append = append
         self._identity = identity
         self._clock = clock or JournalClock()
@@ -109,8 +109,7 @@ class Room:
     # Keeping and coming back.
 
     def restore(self, position: Position, data: bytes) -> None:
-        """Take up where a checkpoint left off, but for the texts' bytes. Raises msgspec.DecodeError if it cannot be
-        read."""
+        """Go on from a checkpoint, without the texts' bytes. Raises msgspec.DecodeError if it cannot be read."""
         kept = _kept.decode(data)
         self.workshop, self._heard, self._hours = kept.workshop, kept.heard, kept.hours
         self.documents = {name: Document(name, self.due.append, one) for name, one in kept.documents.items()}
@@ -118,7 +117,7 @@ class Room:
         self._board = BoardCache(self.workshop)
 
     def begin(self, workshop: Workshop, words: dict[TextName, str], device: DeviceId) -> None:
-        """Take up a workshop that comes from elsewhere, before anybody is here. Refused: a text is too long."""
+        """Start with a workshop from elsewhere, before anybody is here. Raises Refused: a text is too long."""
         self.workshop = workshop
         self._board = BoardCache(workshop)
         for text, said in words.items():
@@ -138,7 +137,7 @@ class Room:
     # Coming and going.
 
     def subscription(self, connection: Connection, address: str, seat: Seat, text: TextName | None) -> Subscription:
-        """To the hall, or to a text by the name of one of its documents."""
+        """A new subscription to the hall, or to a text by the name of one of its documents."""
         if text is None:
             return HallSubscription(connection, address, seat)
         return TextSubscription(connection, address, seat, self.document(text), self)
@@ -172,7 +171,7 @@ class Room:
                 self.cursors.leave(subscription)
 
     def warn(self, warning: str | None) -> None:
-        """Tell everybody here, also who comes later, what keeps their words from being saved; None: nothing."""
+        """Tell everybody here, and who comes later, why their words are not saved; None ends the warning."""
         if warning == self._warning:
             return
         self._warning = warning
@@ -189,7 +188,7 @@ class Room:
         return document.readers if document else ()
 
     def hear(self, message: bytes) -> None:
-        """What a process, perhaps this one, tells of who is here and where their cursors are."""
+        """A presence or cursor message of a process, perhaps this one."""
         told = _presence.decode(message)
         if isinstance(told, PresenceMessage):
             self.presence.hear(told)
@@ -197,13 +196,13 @@ class Room:
             self.cursors.hear(told)
 
     def expire(self, now: float) -> None:
-        """Forget whoever has not been heard of. `now` is of the monotonic clock."""
+        """Forget presence and cursors that were not renewed. `now` is by the monotonic clock."""
         self.cursors.expire(now)
         self.presence.expire(now)
         self.arrivals.tidy()
 
     def knows(self, seat: Seat) -> bool:
-        """Whether they belong here, as far as the journal was played."""
+        """Whether the seat belongs to this workshop, as far as the journal was played."""
         return seat.facilitates(self.id) or seat.member in self.workshop.members
 
     @property
@@ -212,12 +211,12 @@ class Room:
         return not self._waiting and not self._hall and not is_read
 
     def close(self) -> None:
-        """Send everybody away; they come back by themselves, here or to another process."""
+        """Close everybody's socket; clients come back by themselves, here or to another process."""
         self.cursors.close()
         self._hang_up_on(lambda _: True)
 
     def turn_out_revoked(self) -> None:
-        """Facilitators whose passes are good no longer come back to a closed door."""
+        """Close the sockets of facilitators whose tokens were revoked; they cannot come back with them."""
         self._hang_up_on(self._identity.is_revoked)
 
     def board(self, seat: Seat) -> dict[str, Any]:
@@ -226,26 +225,26 @@ class Room:
         return board(self.workshop, viewer)
 
     def document(self, name: TextName) -> Document:
-        """Made when somebody first asks."""
+        """The document of this name, made when it is first asked for."""
         found = self.documents.get(name)
         if found is None:
             found = self.documents[name] = Document(name, self.due.append)
         return found
 
     def current_document(self, text: TextName) -> Document:
-        """The one in which a text goes on now."""
+        """The document in which a text goes on now."""
         return self.document(texts.document(self.workshop, text))
 
     def text(self, text: TextName) -> Text:
-        """What stands in it now. To read its `words` here keeps everybody waiting; `parts` can be read elsewhere."""
+        """What stands in a text now. Reading its `words` here blocks the event loop; `parts` can be read elsewhere."""
         return self.current_document(text).text
 
     # What people send.
 
     def ask(self, seat: Seat, asked: Asked, answer: Answer, via: Via) -> None:
-        """Somebody wants something decided. The answer comes when the journal has played it.
+        """Somebody asks for an action. The answer comes when the journal has played it.
 
-        At once what was accepted before (A2), and what no entry could make right (A4): neither is journaled.
+        It comes at once, without an entry, if the action was accepted before (A2) or could never be accepted (A4).
         """
         if self._was_accepted(seat, asked):
             answer(None)
@@ -270,7 +269,7 @@ class Room:
         self.append(Said(via, seat.member, seat.device, id, action, secrets.token_bytes(16)), answer)
 
     def _seal(self, seat: Seat, id: ActionId, asked: rounds.RoundAnswer, answer: Answer) -> None:
-        """The door of a sealed round: it knows who may, and puts down what tells nobody who did."""
+        """Take in an answer to a sealed round: check that this member may answer, then append it without the member."""
         if why := asked.bars(self.workshop, seat.member):
             answer(why)
             return
@@ -285,7 +284,7 @@ class Room:
         self.append(entry, answer)
 
     def append(self, entry: Entry, answer: Answer) -> None:
-        """On its way to the journal; answered when it was played."""
+        """Append an entry to the journal; it is answered when it was played."""
         self._waiting[_key(entry)] = answer
         self._append(entry)
 
@@ -296,14 +295,14 @@ class Room:
             self.cursors.tell(subscription, update, self.workshop, subscription.document.ledger.owner)
 
     def pause(self, now: int) -> None:
-        """Finish the versions of what nobody has written in for a minute. `now` is the workshop's, in ms."""
+        """Finish the versions of documents that rested for a minute. `now` is the workshop's time, in ms."""
         for document in self.documents.values():
             document.versions.pause(now)
 
     # What the journal says.
 
     def play(self, batches: list[Batch]) -> None:
-        """Let everything happen in its order, then show people the outcome once."""
+        """Play the batches in order, then show people the outcome once."""
         before = self.workshop
         news: dict[TextName, list[tuple[bytes, str]]] = {}
         answers: list[tuple[Answer, Reason | None]] = []
@@ -348,7 +347,7 @@ class Room:
             batch.answers.append((answer, refused))
 
     def _heard_of(self, via: Via, at: int) -> HeardUpTo | None:
-        """The subscription this came through, counted on; None for what was played before."""
+        """The subscription that an entry came through, its count moved on; None if the entry was played before."""
         heard = self._heard.pop(via.opening, None) or HeardUpTo(0, at)
         self._heard[via.opening] = heard
         while (oldest := next(iter(self._heard.values()))).at < at - REPEATS and oldest is not heard:
@@ -378,10 +377,10 @@ class Room:
             case _:
                 pass
         if len(self.workshop.members) > len(before.members) and entry.via not in self._waiting:
-            self.arrivals.came(entry.device)  # Through another process.
+            self.arrivals.came(entry.device)  # The entry came through another process.
 
     def _check_taken(self, entry: Said | Sealed) -> None:
-        """Words that were read before others came in are not the text's any more. Raises Refused."""
+        """Refuse to begin a text anew with words that were read before others were written. Raises Refused."""
         if isinstance(entry, Said) and isinstance(entry.action, BeginTextAnew):
             document = self.documents.get(entry.action.document)
             taken = document.ledger.taken if document else 0
@@ -389,24 +388,27 @@ class Room:
                 raise Refused("being_written")
 
     def _begin_anew(self, old: Document, words: str, entry: Said) -> None:
-        """T5. Every process comes to the same bytes, under a clientID of the entry's chance."""
+        """T5: begin a text anew. Every process makes the same bytes: the clientID comes from the entry's chance."""
         text = texts.text_of(old.name)
         old.versions.finish("anew")
         self._retired.append(old)
         if words:
-            # Whose the words are, the versions before this tell.
+            # The authors of the words are told by the versions before this one.
             author = Author(FACILITATOR, texts.group_of(text))
             self.current_document(text).begin(words, entry.device, author, int.from_bytes(entry.chance[:4]))
 
     def _leave_retired(self) -> None:
-        """Who reads a document that has become another's past comes back to that."""
+        """Close the subscriptions to retired documents; their readers come back to the new ones."""
         for document in self._retired:
             for subscription in [*document.readers]:
                 subscription.finish("begun_anew")
         self._retired.clear()
 
     def _finish_versions(self, batch: "_Played") -> None:
-        """At the end of a batch, which no process sees in pieces, so that versions are the same everywhere."""
+        """Finish the versions that were asked for, or whose phase ended.
+
+        At the end of a batch, which every process plays whole, so that all processes make the same versions.
+        """
         for name in batch.asked_for:
             self.document(name).versions.ask(batch.at)
         if self.workshop.phases is not batch.before.phases:
@@ -417,7 +419,7 @@ class Room:
     # What people see.
 
     def _show(self, before: Workshop) -> None:
-        """Everybody gets the parts that changed for them; who gets the same, gets the same bytes."""
+        """Send everybody the parts that changed for them; equal parts are sent as the same bytes."""
         earlier, self._board, now = self._board, BoardCache(self.workshop, self._board), self.now
         are_open = rounds.that_are_open(self.workshop)
         shared: dict[Audience, Parts] = {}
@@ -446,7 +448,7 @@ class Room:
                 subscription.connection.write(frame)
 
     def _turn_out(self, before: Workshop) -> None:
-        """Who was forgotten is a stranger, also on sockets that are open."""
+        """Close the sockets of members who were forgotten."""
         if gone := self.workshop.forgotten.keys() - before.forgotten.keys():
             self._hang_up_on(lambda seat: seat.member in gone)
 
@@ -462,7 +464,7 @@ class Room:
         return self.workshop.phases is not before.phases or self.secrets_until == self.position
 
     def _name(self, viewer: Viewer, are_open: Set[RoundId]) -> None:
-        """A viewer carries their own pseudonyms, so that they see their own papers and no others."""
+        """Give the viewer their pseudonyms in the open rounds, by which they see their own answers and no others."""
         if viewer.is_facilitator:
             return
         for round in viewer.pseudonyms.keys() - are_open:
@@ -475,7 +477,7 @@ class Room:
 
 
 class _Played:
-    """What has come of a batch so far. `news` and `answers` are those of all that is played at once."""
+    """What came of one batch. `news` and `answers` are shared by all batches that are played at once."""
 
     def __init__(
         self,
@@ -491,11 +493,11 @@ class _Played:
         self.news = news
         self.answers = answers
         self.asked_for: dict[TextName, None] = {}
-        """Documents of which somebody asked for a version."""
+        """Documents of which somebody asked for a version, in order."""
 
 
 def _key(entry: Entry) -> Via | str:
-    """What an answer waits under."""
+    """The key under which an answer waits."""
     return entry.reference if isinstance(entry, Sealed) else entry.via
 
 

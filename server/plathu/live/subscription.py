@@ -1,4 +1,4 @@
-"""One address that one socket has opened, the hall's or a text's: what it sent and still has to hear about."""
+"""One address that one socket has opened, the hall's or a text's, and the frames that wait for their answers."""
 
 import secrets
 from collections import deque
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from plathu.live.room import Room
 
 Outcome = Reason | None
-"""Named, because the annotations of an inner function are worked out whenever it is made."""
+"""Has a name because annotations of an inner function are evaluated each time it is defined."""
 
 Answer = Callable[[Outcome], None]
-"""Told once, when the entry was played: None for accepted, else why not."""
+"""Called once, when the entry was played: with None if it was accepted, else with the reason."""
 
 BYTES_OF_PIECE = 4
-"""About as many as the smallest takes: of what cannot be read, nobody knows how many pieces were."""
+"""About the size of the smallest piece, to estimate how many pieces an unreadable update has."""
 
 NEW_CLIENTS = 4096
-"""Clients in a state vector that the text does not know: what devices wrote while it was taken back to an older day."""
+"""Most clients in a state vector that the text does not know: they wrote before an older history was restored."""
 
 EARLY_FRAMES = 1024
-"""Typed on one tablet while its socket opens: five keys a second for three minutes."""
+"""Most frames typed on one tablet while its socket opens: five keys a second for three minutes."""
 
 
 class Frame:
@@ -51,7 +51,7 @@ class Frame:
 
 
 class Subscription:
-    """After a refusal it is over: the client must open the address anew."""
+    """One open address. After a refusal it is over, and the client must open the address anew."""
 
     def __init__(self, connection: Connection, address: str, seat: Seat) -> None:
         self.connection = connection
@@ -61,7 +61,7 @@ class Subscription:
         """Something was refused: the client must open the address anew."""
         self._said_why = False
         self._has_refused = False
-        """A frame was answered "refused"; so is every frame behind it, even one that says nothing new."""
+        """A frame was answered as refused; so is every later frame, even one that says nothing new."""
         self._frames: deque[Frame] = deque()
 
     @property
@@ -69,13 +69,13 @@ class Subscription:
         return self.seat.member
 
     def take(self, size: int) -> Frame:
-        """A frame came in; its answer keeps its place in the order."""
+        """A frame came in. Frames are answered in the order in which they came."""
         frame = Frame(size)
         self._frames.append(frame)
         return frame
 
     def settle(self, frame: Frame, refused: str | None) -> None:
-        """Answer what can be answered in order: one SyncStatus a frame, and CLOSE behind the first that was refused."""
+        """Answer what can be answered in order: one SyncStatus a frame, and CLOSE after the first that was refused."""
         frame.refused = refused or ""
         if refused:
             self.is_over = True
@@ -89,13 +89,13 @@ class Subscription:
                 self.connection.post(protocol.close(self.address, reason))
 
     def finish(self, reason: str) -> None:
-        """Something that gets no SyncStatus was refused: say why, once, and answer "refused" from here on."""
+        """Something that gets no SyncStatus was refused: say why, once, and answer all later frames as refused."""
         if not self._said_why:
             self.is_over = self._said_why = True
             self.connection.post(protocol.close(self.address, reason))
 
     def abandon(self) -> None:
-        """The client opens the address anew: whatever still waits here is answered as refused."""
+        """The client opens the address anew: all frames that still wait here are answered as refused."""
         for frame in self._frames:
             frame.refused = frame.refused or "abandoned"
             self.connection.post(protocol.sync_status(self.address, False))
@@ -104,7 +104,7 @@ class Subscription:
 
 
 class HallSubscription(Subscription):
-    """To the board of a workshop: decisions go in, parts come out."""
+    """A subscription to the board of a workshop: actions go in, parts of the board come out."""
 
     def __init__(self, connection: Connection, address: str, seat: Seat) -> None:
         super().__init__(connection, address, seat)
@@ -117,28 +117,28 @@ class HallSubscription(Subscription):
 
 
 class TextSubscription(Subscription):
-    """To one document: Yjs updates go in and come out."""
+    """A subscription to one document: Yjs updates go in and come out."""
 
     def __init__(self, connection: Connection, address: str, seat: Seat, document: Document, room: "Room") -> None:
         super().__init__(connection, address, seat)
         self.document = document
         self.client: int | None = None
-        """The clientID whose cursor this subscription may move: the first it spoke for."""
+        """The clientID whose cursor this subscription may move: the first whose state it sent."""
         self.id = secrets.token_urlsafe(9)
         self._room = room
         self._has_text = False
-        """It was sent the whole text, as far as it lacked it."""
+        """It was sent once all that it lacked of the text."""
         self._is_in_step = False
-        """It has answered our SyncStep1: what it sends from now on builds on what it has sent."""
+        """It has answered our SyncStep1, so its next updates build only on what it has sent."""
         self._early: list[tuple[Frame, bytes]] = []
-        """Typed while coming back, on top of words that only its SyncStep2 brings, and not judged before that."""
+        """Updates typed during a reconnect, which build on words that only its SyncStep2 brings; judged after that."""
         self._is_pouring = False
-        """A long update goes into the journal part by part; what is typed behind it is early meanwhile."""
+        """A long update is being appended part by part; later updates wait in `_early` meanwhile."""
         self._count = 0
 
     @property
     def text(self) -> TextName:
-        """Its document's name."""
+        """The document's name."""
         return self.document.name
 
     def abandon(self) -> None:
@@ -147,11 +147,11 @@ class TextSubscription(Subscription):
         self._early.clear()
 
     def catch_up(self, state_vector: bytes) -> None:
-        """Ask for what they have, and send what they lack: SyncStep1, then SyncStep2. Raises Malformed."""
+        """Ask the client for what it has, and send what it lacks: SyncStep1, then SyncStep2. Raises Malformed."""
         connection, clocks = self.connection, self.document.ledger.state_vector()
         connection.spend(len(state_vector) // 16)
         had = scan_state_vector(state_vector, len(clocks) + NEW_CLIENTS)
-        # Of what the text does not know nothing can be lacking; and asking for the same is answered by the same bytes.
+        # Clients that the text does not know are left out: they change nothing, and equal vectors share one reply.
         theirs = protocol.state_vector(
             {client: min(had[client], clock) for client, clock in clocks.items() if client in had}
         )
@@ -167,9 +167,9 @@ class TextSubscription(Subscription):
         self._has_text = True
 
     def write(self, update: bytes, *, is_step2: bool = False, said: ScannedUpdate | Malformed | None = None) -> None:
-        """Somebody typed, or sends what they have. What is not news is acknowledged in any phase, and adds nothing.
+        """Take in an update. What the text already has is acknowledged in any phase, and adds nothing.
 
-        `said` is what scanning it came to, if somebody has done and paid for that already.
+        `said` is the result of scanning it, if that was done, and its work counted, already.
         """
         frame = self.take(len(update))
         self._is_in_step = self._is_in_step or is_step2
@@ -189,10 +189,10 @@ class TextSubscription(Subscription):
             self._take_in(frame, said)
 
     def _is_too_early(self, said: ScannedUpdate | Malformed) -> bool:
-        """Does it build on words that only the SyncStep2 on its way brings, or on a long update that is on its way?
+        """Whether it builds on a SyncStep2 that has not come yet, or on a long update that is still being appended.
 
-        A provider that comes back sends what is typed just then at once, on top of what was typed while it was away,
-        and what was typed while it connected only after that.
+        A provider that reconnects sends new keys at once, although they build on words typed while it was away, which
+        it sends only later, in its SyncStep2.
         """
         if self._is_pouring:
             return True
@@ -201,8 +201,10 @@ class TextSubscription(Subscription):
         return self.document.ledger.lacks(said)
 
     def _take_in_early(self, refused: str | None) -> None:
-        """Look again at what was early, now that more is known: as far as the first that still is, for the rest came
-        after it. Looking at all of them whenever one is answered would be the square of the work."""
+        """Take in early updates, now that more is known, up to the first that is still too early.
+
+        The rest came after it. Looking at all of them after each answer would make the work quadratic.
+        """
         early, self._early = self._early, []
         for index, (frame, update) in enumerate(early):
             said = _scanned(update)
@@ -242,7 +244,7 @@ class TextSubscription(Subscription):
             is_long = news.pieces > PART
 
             def answer(refused: Outcome) -> None:
-                if is_long:  # A short one may have been on its way before, and ends no pouring.
+                if is_long:  # The answer to a short update, appended earlier, ends no pouring.
                     self._is_pouring = False
                     self.connection.release(POURING)
                 self.connection.answered(frame.size)
@@ -254,7 +256,7 @@ class TextSubscription(Subscription):
             self._pour(cut(news), answer)
 
     def _pour(self, parts: Iterator[bytes], answer: Answer) -> None:
-        """Append one part after another, each when the one before it was played, so that others come in between."""
+        """Append the parts one by one, each when the previous one was played, so that others' entries come between."""
         part, rest = next(parts), next(parts, None)
 
         def go_on(refused: Outcome) -> None:
@@ -277,5 +279,5 @@ def _scanned(update: bytes) -> ScannedUpdate | Malformed:
 
 
 def _cost(said: ScannedUpdate | Malformed, size: int) -> int:
-    """Units of work that it took to read an update, and will take to judge it."""
+    """Units of work to scan an update and to judge it."""
     return of_pieces(said.pieces if isinstance(said, ScannedUpdate) else size // BYTES_OF_PIECE)

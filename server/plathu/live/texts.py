@@ -1,8 +1,8 @@
-"""A text as bytes: Yjs updates, merged block by block. The only place that touches pycrdt.
+"""A text as bytes: Yjs updates, merged block by block. The only module of the server that uses pycrdt.
 
-A Doc is made only where words are needed: re-encoding through one would change what a split emoji left behind, so
-that browsers could no longer read it. Every update was vetted before it comes here; pycrdt's own checks are not enough
-(nested content overflows its stack).
+A Doc is made only where words are needed: encoding a text through a Doc would change a split emoji so that browsers
+could no longer read the text. Every update was vetted before it comes here; pycrdt's own checks are not enough (nested
+content overflows its stack).
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ EMPTY = b"\x00\x00"
 ROOT = "text"
 
 TAIL = 200
-"""Updates merged one by one into the whole when this many wait: merging costs more than linear above 500."""
+"""Updates that wait before they are merged into the whole: merging costs more than linear above 500."""
 
 REPLIES = 32
 """Answers to state vectors kept until the text changes: after a restart of the router a hall asks the same thing."""
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Broken(Exception):
-    """pycrdt could not do what vetting said it could. The workshop is put aside, the process lives."""
+    """pycrdt failed on an update that was vetted. The workshop is put out of service; the process lives."""
 
 
 class Text:
@@ -64,14 +64,14 @@ class Text:
         return 0 if state_vector in self._replies else sum(map(len, self.parts())) // 256
 
     def parts(self) -> list[bytes]:
-        """All of it, as it lies here: updates that together are the whole."""
+        """Updates that together are the whole text, as they are stored here."""
         return [self._whole, *self._tail]
 
     def state_vector(self) -> bytes:
         return _safely(pycrdt.get_state, self.whole())
 
     def words(self) -> str:
-        """What people read."""
+        """The words as people read them."""
         return read([self.whole()])
 
 
@@ -80,12 +80,12 @@ def merge(updates: list[bytes]) -> bytes:
 
 
 def read(parts: list[bytes]) -> str:
-    """What people read in updates that together are a text: code point for code point what Yjs shows them."""
+    """The words of a text, given as updates: code point for code point what Yjs shows."""
     return _safely(_words, merge(parts))
 
 
 def written(words: str, client: int | None = None) -> bytes:
-    """An update that types these words into an empty text, under a clientID that nobody chose if none is given."""
+    """An update that types these words into an empty text. Without `client` the clientID is random."""
     doc: pycrdt.Doc[Any] = pycrdt.Doc(client_id=client)
     doc.get(ROOT, type=pycrdt.Text).insert(0, words)
     return doc.get_update()
@@ -98,7 +98,7 @@ def _words(update: bytes) -> str:
 
 
 def _safely(call: Callable[..., T], *arguments: Any) -> T:
-    """A panic in Rust arrives as a BaseException, which would otherwise end the event loop."""
+    """Call pycrdt. A panic in Rust raises a BaseException, which would end the event loop."""
     try:
         return call(*arguments)
     except (KeyboardInterrupt, SystemExit):

@@ -1,7 +1,6 @@
-"""Turns: what may be done so many times a second, in the order in which people came for it.
+"""A rate limit that makes callers wait their turn, first come, first served.
 
-Who sends a thousand requests has them wait behind each other on as many connections, and one who sends one waits for
-those that were there before, not for all that come.
+Somebody who sends one request waits for those that came before it, not for a flood that comes after.
 """
 
 import asyncio
@@ -12,7 +11,7 @@ from plathu.live.allowance import Allowance
 
 
 class Turns:
-    """`at_once` without waiting, then `per_second`."""
+    """`at_once` turns without waiting, then `per_second`."""
 
     def __init__(self, per_second: float, at_once: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._allowance = Allowance(per_second, at_once, clock)
@@ -20,25 +19,25 @@ class Turns:
 
     @property
     def is_fresh(self) -> bool:
-        """Nobody waits, and nobody need remember that anybody came."""
+        """Nobody waits and nothing is used up, so the object may be dropped."""
         return self._allowance.is_full and not self._line.locked()
 
     def take(self) -> None:
-        """Somebody had a turn elsewhere."""
+        """Count a turn that was taken elsewhere."""
         self._allowance.spend(1)
 
     def give_back(self) -> None:
         self._allowance.spend(-1)
 
     def may(self) -> bool:
-        """A turn at once, or none."""
+        """Take a turn if there is one at once."""
         if self._allowance.wait() or self._line.locked():
             return False
         self.take()
         return True
 
     async def wait(self, most: float) -> bool:
-        """A turn, or False after `most` seconds without one."""
+        """Wait for a turn; False if none came within `most` seconds."""
         try:
             async with asyncio.timeout(most), self._line:
                 await asyncio.sleep(self._allowance.wait())

@@ -1,4 +1,4 @@
-"""Bytes from clients, read and judged before anything may act on them. See `scan` and `Ledger.judge`."""
+"""Scans and judges bytes from clients before anything else may use them. See `scan` and `Ledger.judge`."""
 
 from plathu.live.vetting.awareness import scan_awareness, scan_caret
 from plathu.live.vetting.cutting import PART, cut

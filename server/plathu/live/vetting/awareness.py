@@ -1,4 +1,4 @@
-"""Reads what people say of their cursors (y-protocols' awareness) before anything else does.
+"""Scans cursor states (the awareness messages of y-protocols) before anything else reads them.
 
     count { clientID clock str(JSON object, or null: gone) }*
 
@@ -13,14 +13,14 @@ from plathu.live.vetting.update import LAST_CLOCK
 from plathu.protocol import BIGGEST, Malformed, check_depth, uint
 
 PEOPLE = 100
-"""States in one frame. A browser sends its own alone; a relay in front of a hall might send them all."""
+"""Most states in one frame. A browser sends only its own; a relay in front of a hall might send all."""
 
 STATE = 4096
 """Bytes of one state. A name, a colour and a selection are 200."""
 
 
 def scan_awareness(data: bytes) -> list[tuple[int, int, bytes | None]]:
-    """clientID, clock and state (JSON, None when gone) of each. Malformed when it is anything else."""
+    """clientID, clock and state (JSON; None if it has left) of each client. Raises Malformed."""
     states: list[tuple[int, int, bytes | None]] = []
     try:
         count, at = uint(data, 0)
@@ -45,14 +45,14 @@ def scan_awareness(data: bytes) -> list[tuple[int, int, bytes | None]]:
 
 
 class Id(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One UTF-16 unit."""
+    """The id of one UTF-16 unit."""
 
     client: Annotated[int, msgspec.Meta(ge=0, le=BIGGEST)]
     clock: Annotated[int, msgspec.Meta(ge=0, le=LAST_CLOCK)]
 
 
 class RelativePosition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Yjs's RelativePosition in a text: beside a unit, or at its end. `type` would be that of a nested one."""
+    """Yjs's RelativePosition in a text: beside a unit, or at its end. `type` is only set in nested types."""
 
     item: Id | None = None
     tname: Literal["text"] | None = None
@@ -61,7 +61,7 @@ class RelativePosition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Caret(msgspec.Struct, frozen=True):
-    """What editors read of a cursor (y-codemirror and its like), and nothing else."""
+    """The fields of a cursor that editors such as y-codemirror read, and no others."""
 
     anchor: RelativePosition
     head: RelativePosition
@@ -76,8 +76,7 @@ _caret = msgspec.json.Decoder(Caret | None)
 
 
 def scan_caret(state: bytes) -> Caret | None:
-    """Where a state says that somebody is. What is not a place in this text is no caret: other people's editors would
-    stumble over it."""
+    """The caret in a state. None if it is no position in a text: other people's editors would fail on that."""
     try:
         caret = _caret.decode(_told.decode(state).cursor)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -1,4 +1,4 @@
-"""A long update in parts, so that playing it holds up nobody: each part builds only on what came before it."""
+"""Splits a long update into parts, so that playing it holds up nobody. Each part builds only on earlier ones."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -6,11 +6,11 @@ from itertools import islice
 from plathu.live.vetting.update import Block, ScannedUpdate
 
 PART = 1000
-"""Pieces of one part: five milliseconds to judge and merge, in every process."""
+"""Most pieces in one part: five milliseconds to judge and merge, in every process."""
 
 
 def cut(update: ScannedUpdate) -> Iterator[bytes]:
-    """`update` as one, or as updates of at most PART pieces that are to be taken in this order."""
+    """Yields updates of at most PART pieces that together are `update`, in the order in which to append them."""
     if update.pieces <= PART:
         yield update.raw or update.encode()
         return
@@ -31,7 +31,7 @@ def cut(update: ScannedUpdate) -> Iterator[bytes]:
 
 
 def _in_order(sections: list[tuple[int, list[Block]]]) -> Iterator[tuple[int, Block]]:
-    """The blocks, each behind those of the update that it stands beside. Where that cannot be, judging will say so.
+    """The blocks, each after those that it stands beside. Where there is no such order, judging refuses the update.
 
     Goes on with one client until a block builds on another's that is still to come, as `Ledger` does.
     """

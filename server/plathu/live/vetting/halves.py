@@ -1,4 +1,4 @@
-"""Emoji that somebody typed or deleted into the middle of, as people read them.
+"""Emoji that were split because somebody typed or deleted inside them.
 
 In UTF-16, which Yjs counts in, an emoji has two halves. Where a block is split between them, Yjs makes each half a
 U+FFFD (`ContentString.splice`), and yrs does not: a text that pycrdt read would not be the one on everybody's screen.
@@ -15,9 +15,9 @@ _LOST = "\ufffd\ufffd".encode("utf-16-le")
 
 
 def split(update: bytes) -> bytes:
-    """A whole text, with the halves of every pair that comes apart in it replaced, so that no reader has to.
+    """A whole text with both halves of every split surrogate pair replaced by U+FFFD, as Yjs does.
 
-    Blocks come apart beside whatever stands next to them, and where deletions begin and end.
+    A pair is split where another block stands between its halves, or where a deletion begins or ends.
     """
     if not _PAIR.search(update):
         return update

@@ -1,7 +1,7 @@
-"""A run of keys as the one block that Yjs makes of it, before it is read.
+"""Joins the blocks of keys typed in a row into one, as Yjs does, before a text is read.
 
-Merged updates have a block for each key that was pressed. yrs reads those in the square of their number: sixty
-thousand keys, a lively morning, took it seven seconds, and the whole history of a text minutes.
+Merged updates have a block for each key that was pressed. yrs needs quadratic time to read those: seven
+seconds for the sixty thousand keys of a lively morning, and minutes for the whole history of a text.
 """
 
 from plathu.live.vetting.update import STRING, Block, ScannedUpdate, scan_whole
@@ -9,7 +9,7 @@ from plathu.protocol import spell
 
 
 def joined(update: bytes) -> bytes:
-    """A whole text, with every block that goes on where its client's last one ended put onto that."""
+    """A whole text in which every block that continues its client's previous block is joined to it."""
     said = scan_whole(update)
     return ScannedUpdate(
         [(client, _joined(client, blocks)) for client, blocks in said.sections], said.deletions
@@ -27,7 +27,8 @@ def _joined(client: int, blocks: list[Block]) -> list[Block]:
 
 
 def _goes_on(client: int, last: Block, block: Block) -> bool:
-    """As Yjs's `Item.mergeWith` asks: behind the same client's last unit, and before the same neighbour."""
+    """Whether a block continues the previous one, as in Yjs's `Item.mergeWith`: it follows the same client's last unit,
+    and stands before the same neighbour."""
     return block.kind == last.kind == STRING and block.origin == (client, block.clock - 1) and block.right == last.right
 
 

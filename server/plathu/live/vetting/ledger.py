@@ -1,6 +1,7 @@
-"""What a text knows, without the text: enough to say of any update what is new in it and whether it may come in.
+"""The ledger of a text: without the words, enough to tell what is new in an update and whether it may come in.
 
-Every process judges the same entries in the same order, so the ledger changes by the bytes alone: no clock, no chance.
+Every process judges the same entries in the same order, so a ledger depends on those bytes alone, not on time or
+chance.
 """
 
 from typing import NoReturn
@@ -20,7 +21,7 @@ WORN = 3 * 2**19
 Typed key by key it is ten times that as it is merged, and no reader may be sent more at once (`connection.MOST`)."""
 
 NEWCOMERS = 64
-"""Clients with something new in one update. A device that was offline brings one for each time it opened the page."""
+"""Most clients with something new in one update. A device that was offline has one for each time it opened the page."""
 
 RANGE = 4
 """Bytes that a deleted range costs: a clock of three and a length of one."""
@@ -28,9 +29,9 @@ RANGE = 4
 
 class KnownClient(msgspec.Struct, array_like=True, gc=False):
     next: int
-    """The clock of the unit it types next."""
+    """The clock of the next unit that it types."""
     owner: DeviceId
-    """The first that used it."""
+    """The first device that used this clientID."""
 
 
 class Ledger(msgspec.Struct):
@@ -40,26 +41,25 @@ class Ledger(msgspec.Struct):
     deleted: dict[int, list[int]] = {}
     """clientID and the clocks that are deleted, as `ranges` has them."""
     collected: dict[int, list[int]] = {}
-    """Those of them that came without a place in the text."""
+    """The deleted clocks that came without a place in the text, as Yjs writes what it collected."""
     letters: int = 0
     """UTF-16 units that stand in the text: typed, and not deleted."""
     size: int = 0
-    """What its history weighs: bytes that the text's words need in UTF-8, deleted ones too where they came as words,
-    and OPENING for each block that does not continue its own client's last, and RANGE for each deleted range. However
-    the same typing is cut into blocks and updates, it comes to the same; the merged bytes are more by what the cuts
-    cost."""
+    """What the history weighs, in bytes: the words in UTF-8 (deleted words too, where they came as words), OPENING for
+    each block that does not continue its client's previous one, and RANGE for each deleted range. It does not depend
+    on how typing was split into blocks and updates; the merged bytes do, and are larger."""
 
     def news(self, update: ScannedUpdate) -> bytes | None:
-        """The update less everything the text already has, blocks and deletions alike; None when nothing is left.
+        """The update without all that the text already has, blocks and deletions; None if nothing is left.
 
-        A block partly known is cut, not kept: Yjs would ignore its known part, but `merge_updates` lets it replace
-        what others have already seen.
+        A block that is partly known is split: Yjs would ignore the known part, but `merge_updates` would let it
+        replace what others have already seen.
         """
         rest = self.rest(update)
         return None if rest is None else rest.raw or rest.encode()
 
     def judge(self, update: ScannedUpdate, device: DeviceId, full: int = FULL) -> None:
-        """Takes the update in, as written by `device`; or raises Refused and is left exactly as it was.
+        """Take in an update, written by `device`. Raises Refused, and then the ledger has not changed:
 
         * `foreign_client`: words under a clientID that another device was the first to use
         * `too_many`: words under more than NEWCOMERS clientIDs
@@ -69,7 +69,7 @@ class Ledger(msgspec.Struct):
         * `text_full`: `letters` would grow above `full`
         * `text_worn`: `size` would grow above WORN
 
-        What is already known is not looked at, so `news` is judged as the whole is.
+        What is already known is not looked at, so `news` is judged as the whole update is.
         """
         rest = self.rest(update)
         if rest is None:
@@ -115,7 +115,7 @@ class Ledger(msgspec.Struct):
             add(self.collected.setdefault(client, []), fresh)
 
     def lacks(self, update: ScannedUpdate) -> bool:
-        """Whether it builds on something that is not known, or deletes it."""
+        """Whether it builds on something that the text does not know, or deletes such."""
         rest = self.rest(update)
         if rest is None:
             return False
@@ -128,7 +128,7 @@ class Ledger(msgspec.Struct):
 
     @property
     def taken(self) -> int:
-        """Units typed and units deleted: it grows with all that is news."""
+        """Units typed and units deleted. It grows with everything new."""
         return sum(known.next for known in self.clients.values()) + sum(map(length, self.deleted.values()))
 
     def owner(self, client: int) -> DeviceId | None:
@@ -143,7 +143,7 @@ class Ledger(msgspec.Struct):
         return known.next if known else 0
 
     def rest(self, update: ScannedUpdate) -> ScannedUpdate | None:
-        """As `news`, read; `update` itself when the text knows nothing of it."""
+        """As `news`, but scanned; `update` itself if the text knows nothing of it."""
         whole = True
         sections: list[tuple[int, list[Block]]] = []
         for section in update.sections:
@@ -170,7 +170,7 @@ class Ledger(msgspec.Struct):
         return update if whole else ScannedUpdate(sections, deletions)
 
     def _follow(self, sections: list[tuple[int, list[Block]]]) -> dict[int, int]:
-        """Takes the blocks in the order in which Yjs integrates them, and says how far each client then is.
+        """Follow the blocks in the order in which Yjs integrates them; returns the clock that each client then has.
 
         Goes on with one client until a block builds on something of another's that is not there yet; then that other
         takes its next block and it is asked again. A block is asked for at most twice for each of its neighbours, so
@@ -205,9 +205,9 @@ class Ledger(msgspec.Struct):
         return reached
 
     def _missing(self, block: Block, reached: dict[int, int]) -> int | None:
-        """The client whose next block has to be there before this one can be."""
+        """The client whose next block must come before this one; None if this one can come now."""
         if block.kind == SKIPPED or (block.right is not None and block.right == block.origin):
-            _gap()  # between a unit and itself is no place: replicas would put it wherever they stand
+            _gap()  # no place is between a unit and itself: each replica would put the block elsewhere
         for neighbour in (block.origin, block.right):
             if neighbour is not None:
                 client, clock = neighbour
@@ -240,7 +240,7 @@ def _collected(sections: list[tuple[int, list[Block]]]) -> dict[int, list[int]]:
 
 
 def _deletions(update: ScannedUpdate) -> dict[int, list[int]]:
-    """What the update deletes: by saying so, or by bringing units that are deleted already."""
+    """What the update deletes: its deletions, and units that it brings as already deleted."""
     deletions = update.deletions
     for client, blocks in update.sections:
         bare = [clock for block in blocks if block.kind != STRING for clock in (block.clock, block.end)]

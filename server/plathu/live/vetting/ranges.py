@@ -16,12 +16,12 @@ def holds(bounds: list[int], clock: int) -> bool:
 
 
 def length(bounds: list[int]) -> int:
-    """How many clocks it holds."""
+    """How many clocks the set holds."""
     return sum(bounds[1::2]) - sum(bounds[::2])
 
 
 def tidy(bounds: list[int]) -> list[int]:
-    """The set that holds what any of these ranges holds, which may come in any order and overlap."""
+    """The union of these ranges, which may come in any order and overlap."""
     out: list[int] = []
     for start, end in sorted(zip(bounds[::2], bounds[1::2], strict=True)):
         if not out or start > out[-1]:
@@ -33,8 +33,8 @@ def tidy(bounds: list[int]) -> list[int]:
 
 
 def beyond(wanted: list[int], known: list[int]) -> list[int]:
-    """What `wanted` holds and `known` does not."""
-    if wanted == known:  # the whole delete set again, from a client that is up to date
+    """The clocks in `wanted` that are not in `known`."""
+    if wanted == known:  # an up-to-date client sends its whole delete set again
         return []
     fresh: list[int] = []
     for index in range(0, len(wanted), 2):
@@ -50,7 +50,7 @@ def beyond(wanted: list[int], known: list[int]) -> list[int]:
 
 
 def growth(known: list[int], fresh: list[int]) -> int:
-    """How many more ranges `known` has after `add`; below zero where gaps close."""
+    """How many more ranges `known` would have after `add`; negative where gaps close."""
     bounds = 0
     for index in range(0, len(fresh), 2):
         i = bisect_left(known, fresh[index])
@@ -60,7 +60,7 @@ def growth(known: list[int], fresh: list[int]) -> int:
 
 
 def add(known: list[int], fresh: list[int]) -> None:
-    """Puts into `known` ranges that it does not hold."""
+    """Add ranges to `known` that it does not hold."""
     if len(fresh) > 2 * MANY:
         known[:] = tidy(known + fresh)
         return

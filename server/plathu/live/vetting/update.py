@@ -1,11 +1,11 @@
-"""Reads Yjs updates (v1) and state vectors without a Yjs: bytes in, what they say out, in one pass that cannot recurse.
+"""Scans Yjs updates (v1) and state vectors without Yjs, in one pass that cannot recurse.
 
-Whoever decodes first decides what may crash it: these bytes reach pycrdt and browsers only after they were read here.
+The first decoder is the one that hostile bytes can crash, so pycrdt and browsers get them only after this scan.
 
     update  := count section*  count deletions*
     section := count client clock block*          clients fall, each block begins where the one before it ended
     block   := 00 length                          collected: was deleted, and so was what it stood in
-             | 0a length                          skipped: whoever sent this has not got it either
+             | 0a length                          skipped: the sender does not have it either
              | info origin? right? root? length   info & 31 = 1: deleted, only its length is left
              | info origin? right? root? string   info & 31 = 4: typed
     deletions := client count (clock length)*
@@ -27,28 +27,28 @@ LAST_CLOCK = 2**31 - 1
 """pycrdt computes with clocks as signed 32-bit numbers in places."""
 
 PIECES = 2**17
-"""Blocks and deleted ranges in one update. A MiB of history has no more, at eight bytes each; it bounds what a
+"""Most blocks and deleted ranges in one update: a MiB of history has no more, at eight bytes each. It bounds what a
 hostile frame of 4 MiB costs."""
 
 BARE = 3 * 2**19
-"""Characters that one update may only give the length of (collected, deleted, skipped). A history has no more, and
-nobody types and deletes millions between two updates; without it five bytes could use up a clientID's clocks."""
+"""Most characters in one update that come as a length only (collected, deleted, skipped). A history has no more, and
+nobody types and deletes millions between two updates. Without this bound five bytes could use up a client's clocks."""
 
 OPENING = 16
 """Bytes that a block costs when it does not go on where its client stopped: info, two ids of 5 + 2, length."""
 
 STEP = 2000
-"""Pieces read before whoever wants to may do something else: three milliseconds."""
+"""Pieces scanned in one step of `scanning`, after which other tasks can run: three milliseconds."""
 
 SMALL = 256
 RECENT = 256
-"""Bytes of an update, and how many of those are remembered: a key that somebody presses is read twice at the door and
-again when it is played. A paste costs more to keep than to read."""
+"""Updates of at most so many bytes are remembered, and so many of them: a keystroke is scanned twice when it comes in
+and again when it is played. A paste costs more to keep than to scan."""
 
 COLLECTED, DELETED, STRING, SKIPPED = 0, 1, 4, 10
 ORIGIN, RIGHT, KEYED = 0x80, 0x40, 0x20
 ROOT = b"\x01\x04text"
-"""Parent by name, and the one name there is. Parents by id would be nested types, keyed blocks maps."""
+"""A block's parent, by name; there is only one. A parent by id would mean nested types, a keyed block a map."""
 
 Id = tuple[int, int]
 """clientID and clock of one UTF-16 unit."""
@@ -58,11 +58,11 @@ class Block(msgspec.Struct, gc=False):
     """Consecutive UTF-16 units of one client. Yjs calls it a struct."""
 
     raw: bytes
-    """As it came."""
+    """Its bytes as they came."""
     kind: int
     clock: int
     end: int
-    """The clock after its last."""
+    """The clock after its last unit."""
     cost: int
     """Bytes of its words in UTF-8, and OPENING where it does not continue its client's block before it."""
     origin: Id | None = None
@@ -73,18 +73,18 @@ class Block(msgspec.Struct, gc=False):
 
 
 class ScannedUpdate(msgspec.Struct, gc=False):
-    """What an update says."""
+    """The content of an update."""
 
     sections: list[tuple[int, list[Block]]]
-    """clientID and its blocks, never none."""
+    """clientID and its blocks, at least one."""
     deletions: dict[int, list[int]]
-    """clientID and the clocks that are deleted, as `ranges` has them, never none."""
+    """clientID and its deleted clocks, at least one, as `ranges` has them."""
     raw: bytes = b""
-    """As it came; empty in one that was made by taking something away."""
+    """Its bytes as they came; empty if something was taken away from it."""
 
     @property
     def pieces(self) -> int:
-        """Blocks and deleted ranges: what it costs to look at it."""
+        """How many blocks and deleted ranges it has: a measure of the work to judge it."""
         ranges = sum(len(bounds) for bounds in self.deletions.values()) // 2
         return ranges + sum(len(blocks) for _, blocks in self.sections)
 
@@ -101,17 +101,17 @@ class ScannedUpdate(msgspec.Struct, gc=False):
 
 
 def scan(update: bytes) -> ScannedUpdate:
-    """What `update` says. Malformed when no honest editor of this text could have written it."""
+    """The content of `update`. Raises Malformed if no honest editor of this text could have written it."""
     return _remembered(update) if len(update) <= SMALL else _scanned(update)
 
 
 def scan_whole(text: bytes) -> ScannedUpdate:
-    """`scan` for what was let in before, update by update, and may be longer than any of them."""
+    """`scan` for a merged text: its updates were let in one by one, so the whole may exceed the limits of one."""
     return _finish(_update(text, len(text), LAST_CLOCK))
 
 
 def scanning(update: bytes) -> Generator[None, None, ScannedUpdate]:
-    """`scan` in steps, so that nobody waits for a long one."""
+    """`scan` in steps, so that others need not wait for a long update."""
     try:
         return (yield from _update(update, PIECES, BARE))
     except IndexError:
@@ -122,7 +122,7 @@ def scanning(update: bytes) -> Generator[None, None, ScannedUpdate]:
 
 @lru_cache(maxsize=RECENT)
 def _remembered(update: bytes) -> ScannedUpdate:
-    """Nobody changes a ScannedUpdate, so that all who read the same bytes may share it."""
+    """A ScannedUpdate is never changed, so all who scan the same bytes may share it."""
     return _scanned(update)
 
 
@@ -139,7 +139,7 @@ def _finish(steps: Generator[None, None, ScannedUpdate]) -> ScannedUpdate:
 
 
 def scan_state_vector(data: bytes, most: int | None = None) -> dict[int, int]:
-    """clientID and the clock that its owner has up to. Malformed as in `scan`, or when it names more than `most`."""
+    """clientID and the clock up to which the sender has it. Raises Malformed, as `scan`, and for more than `most`."""
     vector: dict[int, int] = {}
     try:
         count, at = uint(data, 0)
@@ -161,7 +161,7 @@ def scan_state_vector(data: bytes, most: int | None = None) -> dict[int, int]:
 
 
 def after(blocks: list[Block], client: int, clock: int) -> list[Block]:
-    """The blocks from `clock` on; the one that `clock` falls into is cut as Yjs would."""
+    """The blocks from `clock` on; a block that `clock` falls into is split as Yjs does."""
     first = bisect_right(blocks, clock, key=attrgetter("end"))
     rest = blocks[first:]
     if rest and rest[0].clock < clock:
@@ -170,7 +170,7 @@ def after(blocks: list[Block], client: int, clock: int) -> list[Block]:
 
 
 def _update(data: bytes, pieces: int, bare: int) -> Generator[None, None, ScannedUpdate]:
-    """`pieces` and `bare` are how many it may have."""
+    """`pieces` and `bare` are the limits."""
     sections: list[tuple[int, list[Block]]] = []
     before = -1
     count, at = uint(data, 0)
@@ -179,7 +179,7 @@ def _update(data: bytes, pieces: int, bare: int) -> Generator[None, None, Scanne
         client, at = uint(data, at)
         clock, at = uint(data, at)
         if sections and client >= before:
-            # Both encoders write the highest client first, and Yjs's mergeUpdates loses blocks where they do not.
+            # Yjs and yrs write the highest client first; Yjs's mergeUpdates loses blocks if they are not.
             raise Malformed("clients out of order")
         before = client
         pieces -= number
@@ -218,7 +218,7 @@ def _block(data: bytes, start: int, client: int, clock: int) -> Block:
     origin = right = None
     if info in (COLLECTED, SKIPPED):
         kind = info
-        continues = clock > 0  # without ids they have no other place
+        continues = clock > 0  # without neighbours they have no other place
     else:
         kind = info & 31
         if (kind != STRING and kind != DELETED) or info & KEYED:
@@ -259,7 +259,7 @@ def _bounds(data: bytes, at: int, number: int) -> Generator[None, None, tuple[li
         clock, at = uint(data, at)
         length, at = uint(data, at)
         if clock <= end:
-            # Both encoders join and sort ranges; where they are not, pycrdt's merge_updates loses some.
+            # Yjs and yrs write ranges joined and sorted; pycrdt's merge_updates loses some if they are not.
             raise Malformed("deletions out of order")
         end = clock + length
         if length == 0 or end > LAST_CLOCK:
@@ -276,7 +276,7 @@ def _units(words: str) -> int:
 
 
 def _tail(block: Block, client: int, clock: int) -> Block:
-    """The block from `clock` on, which is inside it, as Yjs's `Item.write` has it: continuing the part before."""
+    """The part of a block from `clock` on, as Yjs's `Item.write` writes it: as continuing the part before."""
     if block.kind in (COLLECTED, SKIPPED):
         raw = spell(block.kind, block.end - clock)
         return Block(raw, block.kind, clock, block.end, 0)
