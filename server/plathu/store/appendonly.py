@@ -1,8 +1,8 @@
-"""The embedded server's append-only file, read when the server does not: where its last whole command ends.
+"""Finds where the last whole command ends in the embedded server's append-only file, if the server cannot read it.
 
-A power cut leaves half a command, or zeros where the file had grown and nothing was written yet. Neither was ever
-acknowledged, and is cut, with a copy kept. Damage with whole commands behind it is another thing: those were
-acknowledged, so nothing is cut until somebody asks for it.
+A power cut leaves half a command, or zeros where the file had grown and nothing was written yet. That was never
+acknowledged, so it is cut off, and a copy of the file is kept. If whole commands follow the damage, they were
+acknowledged, so nothing is cut until an operator asks for it.
 """
 
 import os
@@ -17,7 +17,7 @@ from typing import NamedTuple
 MANIFEST = "appendonly.aof.manifest"
 
 OURS = b"plathu:"
-"""What every key of ours begins with. Words of people that only look like a command name no such key."""
+"""How every key of ours begins. People's words that look like a command name no such key."""
 
 _HEAD = re.compile(rb"\*(\d{1,7})\r\n")
 _LENGTH = re.compile(rb"\$(\d{1,10})\r\n")
@@ -26,7 +26,7 @@ _LIKELY = re.compile(rb"\*\d{1,7}\r\n\$\d{1,10}\r\n")
 
 
 class Damage(NamedTuple):
-    """`whole` is how many bytes of the file are whole commands; behind the damage `is_at_end` finds none."""
+    """`whole` bytes of the file, from its start, are whole commands. `is_at_end`: none follow the damage."""
 
     file: Path
     whole: int
@@ -51,12 +51,12 @@ def folder(data: Path) -> Path:
 
 
 def copies(data: Path) -> Path:
-    """Where damaged files are kept. They hold names, as the journal does."""
+    """Where copies of damaged files are kept. Like the journal, they hold names."""
     return data / "damaged"
 
 
 def damage(data: Path) -> Damage | None:
-    """The first in the files that the manifest names as appended to. Nobody may be writing in them."""
+    """The first damage in the incremental files that the manifest lists. Nobody may be writing to them."""
     files = list(_appended(data))
     for number, file in enumerate(files, 1):
         if found := _examine(file, is_last=number == len(files)):
@@ -65,12 +65,12 @@ def damage(data: Path) -> Damage | None:
 
 
 def base(data: Path) -> Path | None:
-    """The file that those of `damage` go on from."""
+    """The base file, which the incremental files continue."""
     return next(_named(data, b"b"), None)
 
 
 def cut(data: Path, found: Damage) -> Path:
-    """Takes away the damage and everything behind it. The damaged file as it was is copied first: where to."""
+    """Cuts off the damage and everything after it. Copies the damaged file first, and returns where to."""
     copies(data).mkdir(mode=0o700, exist_ok=True)
     copy = copies(data) / f"{found.file.name}.{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -85,7 +85,7 @@ def cut(data: Path, found: Damage) -> Path:
 
 
 def _appended(data: Path) -> Iterator[Path]:
-    """In the order in which they are read."""
+    """The incremental files, in the order in which they are read."""
     return _named(data, b"i")
 
 
@@ -103,7 +103,7 @@ def _named(data: Path, kind: bytes) -> Iterator[Path]:
 def _examine(file: Path, *, is_last: bool) -> Damage | None:
     size = file.stat().st_size
     if not size:
-        return None  # no memory can be mapped of it
+        return None  # an empty file cannot be memory-mapped
     with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
         whole, broken = _whole(content)
         if whole == size:
@@ -112,7 +112,7 @@ def _examine(file: Path, *, is_last: bool) -> Damage | None:
 
 
 def _whole(content: mmap) -> tuple[int, int]:
-    """Where the last whole command ends, and where reading failed. A transaction is whole with its EXEC."""
+    """Where the last whole command ends, and where reading failed. A transaction is whole only with its EXEC."""
     whole = at = 0
     is_open = False
     while at < len(content):

@@ -1,7 +1,6 @@
-"""What Redis holds of one workshop beside its journal, checkpoints and texts, as values; and all of it, to be erased.
+"""Backs up what Redis holds of one workshop beside its journal, checkpoints and texts; and erases a workshop whole.
 
-A later noun that keeps something under a key of its own is in every backup, and gone with every erasure, without being
-named here.
+It goes by key, so it includes the keys of later nouns, which need not be named here.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -12,7 +11,7 @@ from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.connection import Command, RedisClient
 
-# Keys that one command of an erasure names: few enough that nobody waits for it.
+# Keys in one command of an erasure: few enough that others hardly wait.
 PAGE = 500
 
 
@@ -29,7 +28,7 @@ class SortedSet(Struct, frozen=True, tag="zset"):
 
 
 class ArchivedStream(Struct, frozen=True, tag="stream"):
-    """Ids and their fields."""
+    """The entries of a stream: ids and their fields."""
 
     entries: tuple[tuple[bytes, dict[bytes, bytes]], ...]
 
@@ -44,7 +43,7 @@ class Archive:
         self._client = client
 
     async def take(self, workshop: WorkshopId) -> dict[str, Value]:
-        """Beside journal, checkpoints and texts: each value by what it is of the workshop."""
+        """Each value beside journal, checkpoints and texts, by the part of its key that follows the workshop."""
         found = {}
         async for key in self.keys(workshop):
             what = keys.what(workshop, key)
@@ -53,19 +52,19 @@ class Archive:
         return found
 
     async def put(self, workshop: WorkshopId, values: dict[str, Value]) -> None:
-        """Where nothing of these names is."""
+        """Store these values. None of their keys may exist."""
         for what, value in values.items():
             for command in _commands(keys.named(workshop, what), value):
                 await self._client.ask(*command)
 
     async def erase(self, workshop: WorkshopId) -> None:
-        """Every key of the workshop."""
+        """Delete every key of the workshop."""
         found = [key async for key in self.keys(workshop)]
         for start in range(0, len(found), PAGE):
             await self._client.ask("UNLINK", *found[start : start + PAGE])
 
     async def keys(self, workshop: WorkshopId) -> AsyncIterator[bytes]:
-        """All that there are of the workshop."""
+        """All keys of the workshop."""
         cursor, seen = 0, set()
         while True:
             cursor, page = await self._client.ask("SCAN", cursor, "MATCH", keys.named(workshop, "*"), "COUNT", PAGE)

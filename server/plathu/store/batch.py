@@ -1,6 +1,6 @@
-"""A batch: one entry of a workshop's stream, in msgpack: the moment, and a list of what one process had to append then.
+"""A batch: one stream entry in msgpack, which holds a time and the journal entries that one process appended then.
 
-One XADD of twenty costs a fraction of twenty XADDs, to the writer and to every reader.
+One XADD of twenty entries costs a fraction of twenty XADDs, for the writer and for every reader.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ _decoder = msgspec.msgpack.Decoder(tuple[int, list[Entry]])
 
 
 class Batch(NamedTuple):
-    """`at` is when it was appended, by its writer's clock (`clock.Clock`), in ms. Positions say nothing of time."""
+    """`at` is when it was appended, by its writer's clock (`clock.JournalClock`), in ms. Positions tell no time."""
 
     position: Position
     at: int
@@ -31,7 +31,7 @@ class Batch(NamedTuple):
 
 
 class UnreadableBatch(Exception):
-    """There is a batch at this position that these rules cannot read: corrupt, or, `is_newer`, of a later release."""
+    """The batch at this position cannot be read: it is corrupt or, if `is_newer`, of a later release."""
 
     def __init__(self, position: Position, *, is_newer: bool = False) -> None:
         super().__init__(f"the batch at {position} {'is of a newer release' if is_newer else 'cannot be read'}")
@@ -45,7 +45,7 @@ def _numbers(position: Position) -> tuple[int, int]:
 
 
 def after(a: Position, b: Position) -> bool:
-    """Is `a` after `b`?"""
+    """Whether `a` is after `b`."""
     return _numbers(a) > _numbers(b)
 
 
@@ -54,7 +54,7 @@ def pack_entry(entry: Entry) -> bytes:
 
 
 def pack(at: int, entries: Iterable[bytes]) -> bytes:
-    """One batch of entries that are packed already."""
+    """One batch of entries, each already packed."""
     return _encoder.encode((at, [msgspec.Raw(entry) for entry in entries]))
 
 
@@ -69,7 +69,7 @@ def unpack(stream_id: bytes, packed: bytes | None) -> Batch:
 
 
 def _is_well_formed(packed: bytes) -> bool:
-    """Whether it is a list of tagged entries, of whatever kind."""
+    """Whether it is a list of tagged entries of any kind."""
     try:
         _, entries = msgspec.msgpack.decode(packed, type=tuple[int, list[list[Any]]])
     except (msgspec.DecodeError, RecursionError):

@@ -1,7 +1,8 @@
-"""What a journal comes to at some position, so that nobody need play it from the start: bytes, which the room reads.
+"""Checkpoints: a room's state at a position of its journal, as bytes, so that the journal need not be played from the
+start.
 
-Of each there is the one before, to go back to when the newest proves damaged. The journal behind the checkpoint before
-is still there, and the text before holds all that this checkpoint counts on.
+The previous checkpoint and the previous bytes of each text are kept for when the newest are damaged. The journal since
+the previous checkpoint is still there, and the previous text has all the words that this checkpoint needs.
 """
 
 from typing import NamedTuple
@@ -64,7 +65,7 @@ class StoredText(NamedTuple):
 class Checkpoints:
     """Compare-and-set: a late writer never replaces what is further on. Everything raises StoreDown.
 
-    Whatever loads raises Damaged too.
+    What loads raises Damaged too.
     """
 
     def __init__(self, client: RedisClient) -> None:
@@ -74,13 +75,13 @@ class Checkpoints:
         return await self._load_checkpoint(workshop, 0)
 
     async def load_previous(self, workshop: WorkshopId) -> Checkpoint | None:
-        """The one to fall back to when the current one proves bad."""
+        """The previous checkpoint, to fall back to when the current one is damaged."""
         return await self._load_checkpoint(workshop, 1)
 
     async def store(self, workshop: WorkshopId, position: Position, data: bytes, *, forget_older: bool = False) -> bool:
         """False if the stored one is as far on, or further. The stored one becomes the previous one.
 
-        With `forget_older` both become this one, also at the position of the stored one, and nothing older is left.
+        With `forget_older` both become this one, even at the position of the stored one, so that nothing older is left.
         """
         return await self._store(_checkpoint(workshop), position, data, both=forget_older)
 
@@ -97,11 +98,11 @@ class Checkpoints:
         return await self._store(_text(workshop, text), position, update, both=both)
 
     async def discard(self, damaged: Damaged) -> None:
-        """Takes away what was found damaged, if it is still what is there: no position stands in a store's way then."""
+        """Delete what was found damaged, if it is still there, so that its position does not keep a new one out."""
         await self._client.run(_DISCARD, [damaged.key], damaged.stored)
 
     async def _store(self, names: list[bytes], position: Position, data: bytes, *, both: bool) -> bool:
-        """Sealed as the current one, also where it becomes the previous one."""
+        """It is sealed as the current one, and keeps that seal when it becomes the previous one."""
         whole = sealed((names[0], position.encode()), data)
         return bool(await self._client.run(_STORE, names, position, whole, int(both)))
 
@@ -114,7 +115,7 @@ class Checkpoints:
         return stored and StoredText(*stored)
 
     async def _load(self, names: list[bytes], which: int) -> tuple[Position, bytes] | None:
-        """`which`: 0 the current one, 1 the previous one."""
+        """`which` is 0 for the current one, 1 for the previous one."""
         position, whole = await self._client.ask("HMGET", names[which], "position", "data")
         if position is None and whole is None:
             return None

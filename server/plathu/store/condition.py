@@ -1,4 +1,4 @@
-"""Whether a Redis can be what plathu stands on: what it is, what it permits, and why it takes nothing now."""
+"""Checks a Redis: whether plathu can use it, what its user may do, and why it takes no writes now."""
 
 import secrets
 from typing import Any, Literal, NamedTuple
@@ -22,21 +22,21 @@ LEAST_VERSION = 7
 """Below it there is no append-only file in several parts, and no sharded publish."""
 
 Trouble = Literal["redis_away", "redis_full", "redis_is_a_replica", "redis_cannot_write_to_disk", "redis_refuses"]
-"""Why it takes nothing now, as /readyz names it."""
+"""Why Redis takes no writes now, as /readyz names it."""
 
 PERMIT = "~plathu:* &plathu:* +@all -@admin -@dangerous +info +bgrewriteaof"
 """An ACL under which everything works."""
 
 
 class RedisFound(NamedTuple):
-    """`version` is None where it is not told. `unfit` is a sentence: why plathu cannot stand on it, and what to do."""
+    """`version` is None where Redis does not tell it. `unfit` is a sentence: why plathu cannot use it."""
 
     version: str | None
     unfit: str | None
 
 
 def trouble(error: BaseException | None) -> Trouble:
-    """What an error of Redis tells."""
+    """The trouble that an error of Redis means."""
     match error:
         case OutOfMemoryError():
             return "redis_full"
@@ -51,7 +51,7 @@ def trouble(error: BaseException | None) -> Trouble:
 
 
 async def look(url: str) -> RedisFound:
-    """What the Redis at this address is. Raises RedisError, OSError: none answers there."""
+    """What kind of Redis is at this address. Raises RedisError, OSError: none answers there."""
     async with Redis.from_url(url, retry=Retry(NoBackoff(), 0), decode_responses=True, protocol=3) as client:
         try:
             told = await _told(client)
@@ -66,7 +66,7 @@ ADDRESS = "Put them into the address: redis://user:password@host:6379, or redis:
 
 
 async def _told(client: Redis) -> dict[str, Any]:
-    """What INFO and ROLE say, where they are permitted."""
+    """What INFO and ROLE tell, where they are permitted."""
     told: dict[str, Any] = {}
     for command, *arguments in (("ROLE",), ("INFO", "everything")):
         try:
@@ -91,7 +91,7 @@ def _unfit(told: dict[str, Any]) -> str | None:
 
 
 async def _forbidden(client: Redis) -> str | None:
-    """What the user of this address may not do, of what plathu does: each kind of command is tried once."""
+    """The commands plathu needs that the user of this address may not use. Each kind is tried once."""
     stream = keys.bell(f"look-{secrets.token_hex(8)}").decode()
     script = "redis.call('SET', KEYS[1], '', 'EX', 1)"
     tried = (
@@ -111,5 +111,5 @@ async def _forbidden(client: Redis) -> str | None:
         except (ClusterDownError, MovedError):
             return CLUSTER
         except ResponseError:
-            continue  # full, or without a disk: that passes, and is told elsewhere
+            continue  # Redis is full, or cannot write to disk: that passes, and is reported elsewhere
     return None

@@ -16,11 +16,11 @@ Command = tuple[bytes | str | int, ...]
 
 # A local Redis answers in a millisecond, a remote one in ten; after five seconds it is away, not slow.
 PATIENCE_SECONDS = 5.0
-# Checkpoints and joins; more at once only queue inside Redis, which does one thing at a time.
+# For checkpoints and joins. More at once would only queue inside Redis, which runs one command at a time.
 MOST_CONNECTIONS = 16
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.05, 1.0
 
-# redis-py's own retries are off everywhere: after a lost reply they would do a command twice without telling.
+# redis-py's own retries are off everywhere: after a lost reply they would silently run a command twice.
 _OPTIONS: dict[str, Any] = {
     "protocol": 3,
     "retry": Retry(NoBackoff(), 0),
@@ -29,16 +29,16 @@ _OPTIONS: dict[str, Any] = {
 
 
 class StoreDown(Exception):
-    """Redis did not answer, or would not do it. Whether the thing was done is unknown."""
+    """Redis did not answer, or refused. Whether the command was done is unknown."""
 
     @property
     def is_refusal(self) -> bool:
-        """Whether it did answer: no. A key of another kind, no memory, no permission: asking again does not help."""
+        """Whether Redis answered with an error (wrong key type, no memory, no permission): retrying does not help."""
         return isinstance(self.__cause__, ResponseError)
 
 
 class RedisClient:
-    """Up to MOST_CONNECTIONS commands at a time, and one error for all that can go wrong on the way."""
+    """Runs up to MOST_CONNECTIONS commands at a time, and raises StoreDown for whatever goes wrong."""
 
     def __init__(self, url: str) -> None:
         pool = BlockingConnectionPool.from_url(
@@ -50,38 +50,38 @@ class RedisClient:
         await self._redis.aclose()
 
     async def ask(self, *command: bytes | str | int) -> Any:
-        """The reply as redis-py forms it: ids and words as bytes, a stream's entries as (id, fields)."""
+        """The reply as redis-py parses it: ids and words as bytes, stream entries as (id, fields)."""
         try:
             return await self._redis.execute_command(*command)
         except (RedisError, OSError) as error:
             if isinstance(error, ReadOnlyError):
-                # A demoted master says so for ever on connections that stay; new ones may lead to the new master.
+                # Open connections to a demoted master stay read-only; new ones may reach the new master.
                 await self._redis.connection_pool.disconnect(inuse_connections=False)
             raise StoreDown(str(error) or type(error).__name__) from error
 
     async def run(self, script: str, keys: Sequence[bytes], *arguments: bytes | str | int) -> Any:
-        """A script is fixed text; what users bring is in the arguments only."""
+        """Run a Lua script. The script is fixed text; users' data is in the arguments only."""
         return await self.ask("EVAL", script, len(keys), *keys, *arguments)
 
 
 class RedisLine:
-    """One connection on which one task alone speaks, below redis-py's client and pipeline.
+    """One connection used by one task alone, below redis-py's client and pipeline.
 
-    Measured, CPU for one XADD: 75 to 120 µs by a pipeline, 25 to 50 by the bare connection, which is the same one.
+    CPU time measured for one XADD: 75 to 120 µs by a pipeline, 25 to 50 µs by the bare connection under it.
     """
 
     def __init__(self, pool: ConnectionPool) -> None:
         self._connection = pool.make_connection()
 
     async def ask(self, commands: Sequence[Command], seconds: float = PATIENCE_SECONDS) -> list[Any]:
-        """The replies, in order; that of a refused command is its ResponseError.
+        """The replies, in order; the reply to a refused command is its ResponseError.
 
-        Raises StoreDown when any reply is missing: then none, some or all of the commands were done.
+        Raises StoreDown if any reply is missing: then none, some or all of the commands were done.
         """
         return await self.ask_packed(self._connection.pack_commands(commands), len(commands), seconds)
 
     async def ask_packed(self, packed: Sequence[bytes], count: int, seconds: float) -> list[Any]:
-        """The same, of `count` commands as they go over the wire."""
+        """The same for `count` commands that are packed for the wire already."""
         try:
             async with asyncio.timeout(seconds):
                 await self._connection.send_packed_command(packed, check_health=False)
@@ -90,7 +90,7 @@ class RedisLine:
             await self.close()
             raise StoreDown(str(error) or type(error).__name__) from error
         except BaseException:
-            # Whoever speaks next on this connection would read the replies of what was cut short.
+            # The next user of this connection would read the replies to these commands.
             await self.close()
             raise
 
@@ -111,12 +111,12 @@ def word(argument: bytes) -> bytes:
 
 
 def lines(url: str) -> ConnectionPool:
-    """Where lines come from. They have no socket timeout: `ask` sets one deadline for a whole exchange."""
+    """The pool of connections for lines. They have no socket timeout: `ask` sets one deadline for a whole exchange."""
     return ConnectionPool.from_url(url, **_OPTIONS, socket_timeout=None)
 
 
 class Outage:
-    """A spell without Redis, of one task: told once when it begins and once when it ends."""
+    """One task's time without Redis: logged once when it begins and once when it ends."""
 
     def __init__(self, who: str) -> None:
         self._who = who

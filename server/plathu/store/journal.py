@@ -1,4 +1,4 @@
-"""The journal of each workshop: a Redis stream, which gives all that was said and written one order."""
+"""The journal of each workshop: a Redis stream, which puts all actions and all typing into one order."""
 
 import asyncio
 import secrets
@@ -24,7 +24,7 @@ PAGE = 250
 
 
 class Journal:
-    """All journals, as one process writes and hears them."""
+    """All journals, as one process writes and follows them."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Journal:
         self._tasks = [watched(self._writer.write), watched(self._reader.read)]
 
     async def close(self) -> None:
-        """Drops what still waits: `flush` first."""
+        """Drops entries that still wait; call `flush` first."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -49,42 +49,42 @@ class Journal:
             await line.close()
 
     def append(self, workshop: WorkshopId, entry: Entry) -> None:
-        """Never waits, and never gives up. In order; after a lost answer from the first unconfirmed entry again."""
+        """Queue an entry. Entries are written in order; after a lost reply, again from the first unconfirmed one."""
         self._writer.append(workshop, pack_entry(entry))
 
     @property
     def waiting(self) -> WaitingEntries:
-        """What was appended here and not yet confirmed: entries, bytes."""
+        """How many entries, and bytes, were appended here and are not confirmed yet."""
         return self._writer.waiting
 
     @property
     def late_seconds(self) -> float:
-        """How long something has waited here, and nothing was confirmed."""
+        """How long entries have waited here without any being confirmed."""
         return self._writer.late_seconds
 
     def hold(self, held: bool) -> None:
-        """While held, nothing is appended; it waits here, and nobody is told that it is saved."""
+        """While held, entries wait here, and nobody is told that they are saved."""
         self._writer.hold(held)
 
     async def flush(self) -> None:
-        """Waits until everything appended so far is in Redis, however long that takes."""
+        """Wait until everything appended so far is in Redis, however long that takes."""
         await self._writer.flush()
 
     def follow(self, workshop: WorkshopId, position: Position, hear: Hear, lost: Lost) -> None:
-        """Calls `hear` in the event loop with all new batches of each read, from exactly this position on.
+        """Call `hear` in the event loop with the new batches of each read, from after this position on.
 
-        The position is START or a batch's own. `lost` is called once, when following has ended by itself: `behind`
-        (this Redis has another history than we read), `too_old` (what comes next may have been trimmed), `unreadable`
-        (or `hear` failed).
+        The position is START or that of a batch. If following ends by itself, `lost` is called once, with `behind`
+        (this Redis has another history than we read), `too_old` (the next entries may have been trimmed) or
+        `unreadable` (a batch is, or `hear` failed).
         """
         self._reader.follow(workshop, position, hear, lost)
 
     def unfollow(self, workshop: WorkshopId) -> None:
-        """Neither `hear` nor `lost` is called any more."""
+        """Stop following: neither `hear` nor `lost` is called any more."""
         self._reader.unfollow(workshop)
 
     async def past(self, workshop: WorkshopId, since: Position) -> list[Batch]:
-        """Everything after `since`. Raises UnreadableBatch, StoreDown."""
+        """All batches after `since`. Raises UnreadableBatch, StoreDown."""
         batches: list[Batch] = []
         while True:
             page = await self._client.ask("XRANGE", keys.journal(workshop), f"({since}", "+", "COUNT", PAGE)
@@ -98,17 +98,17 @@ class Journal:
         return newest[0][0].decode() if newest else START
 
     async def holds(self, workshop: WorkshopId, position: Position) -> bool:
-        """Whether this is still the history in which something was at `position`, though it may be trimmed by now."""
+        """Whether this is still the history that had an entry at `position`, which may have been trimmed."""
         stream = keys.journal(workshop)
         if position == START or await self._client.ask("XRANGE", stream, position, position):
             return True
         try:
             info = await self._client.ask("XINFO", "STREAM", stream)
         except StoreDown:
-            return False  # There is no such stream any more, or no Redis to keep anything in.
+            return False  # The stream is gone, or its Redis is.
         return is_trimmed(info, position)
 
     async def trim(self, workshop: WorkshopId, before: Position) -> None:
-        """Forgets what is before this position; the entry at it stays. It must be ten minutes old: who has read within
-        the last five may be reading it still."""
+        """Trim the journal before this position; the entry at it stays. It must be ten minutes old, since another
+        process may be reading from where it was five minutes ago."""
         await self._client.ask("XTRIM", keys.journal(workshop), "MINID", "=", before)

@@ -38,17 +38,17 @@ def previous_text(workshop: WorkshopId, name: TextName) -> bytes:
 
 
 def what(workshop: WorkshopId, key: bytes) -> str:
-    """What a key of this workshop names: the other way round."""
+    """The part of a key after the workshop: the inverse of `named`."""
     return key.removeprefix(named(workshop, "")).decode()
 
 
 def is_of_room(what: str) -> bool:
-    """Whether it is the room's, or a place in its journal: what a workshop that is put back begins anew."""
+    """Whether it is the room's (journal, checkpoint, texts) or a position in its journal: a restore renews these."""
     return what in ("journal", "checkpoint", "checkpoint:previous", "snapshots:floor") or what.startswith("text:")
 
 
 def versions(workshop: WorkshopId, name: TextName) -> bytes:
-    """A stream: what is told of each version, under the position of the last thing written in it."""
+    """A stream: what lists tell of each version, under the position of the last thing written in it."""
     return named(workshop, f"versions:{name}")
 
 
@@ -83,19 +83,19 @@ def presence(workshop: WorkshopId) -> bytes:
 
 
 def bell(process: str) -> bytes:
-    """Rung to end one process's blocking read; see `reader`."""
+    """A stream that ends one process's blocking read; see `reader`."""
     return f"plathu:bell:{process}".encode()
 
 
 def witness(process: str) -> bytes:
-    """Gone when this Redis has been wiped since the process looked last; see `reader`."""
+    """A key that is gone if this Redis was wiped since the process looked last; see `reader`."""
     return f"plathu:witness:{process}".encode()
 
 
 _DIRECTORY = b"plathu:{directory}:"
 
 PROBE = _DIRECTORY + b"probe"
-"""Written, for a moment, to see whether this Redis takes anything now; also a channel that nobody hears."""
+"""A key that is written to see whether this Redis takes writes now; also a channel without listeners."""
 
 FINGERPRINT = _DIRECTORY + b"fingerprint"
 WORKSHOPS = _DIRECTORY + b"workshops"

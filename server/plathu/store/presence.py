@@ -18,9 +18,9 @@ from plathu.watched import watched
 
 log = structlog.get_logger()
 
-# A second of a busy hall. More waits only while Redis stalls, and then it is stale.
+# Messages of a second in a busy hall. More wait only while Redis stalls, and are stale then.
 MOST_WAITING = 1000
-# Silence is broken by a ping, so that a dead connection is told from a quiet hall.
+# A ping after so much silence tells a dead connection from a quiet hall.
 PING_SECONDS = 10.0
 
 
@@ -47,7 +47,7 @@ class PresenceChannel:
         return len(self._commands)
 
     def publish(self, workshop: WorkshopId, message: bytes) -> None:
-        """Never waits. Our own hearers hear it too."""
+        """Never waits. This process hears its own messages too."""
         if len(self._commands) < MOST_WAITING:
             self._send("PUBLISH", keys.presence(workshop), message)
 
@@ -80,7 +80,7 @@ class PresenceChannel:
                     packed = self._connection.pack_commands(commands)
                     await self._connection.send_packed_command(packed, check_health=False)
                 except Exception as error:
-                    # The connection is dropped, and `_listen`, which is told of it too, makes the next.
+                    # The connection broke; `_listen` sees that too, and connects again.
                     log.debug("presence_unsent", error=repr(error))
 
     async def _listen(self) -> None:
@@ -103,7 +103,7 @@ class PresenceChannel:
 
     def _tell(self, reply: Any) -> None:
         if not isinstance(reply, list) or reply[0] != b"message":
-            return  # how many have heard what we published, that we are subscribed, or a pong
+            return  # the reply to PUBLISH, SUBSCRIBE or PING
         _, channel, message = reply
         if hear := self._hearers.get(channel):
             try:

@@ -1,8 +1,8 @@
 """The reader: one blocking XREAD over all the streams that this process follows.
 
-A read that has begun cannot be told of another stream. So it also waits on a stream of this process alone, its bell:
-following one more workshop rings it, which ends the read. A read asks from a position, so that a ring which came before
-it began is heard too.
+Another stream cannot be added to a read that has begun. So the read also waits on a stream of this process alone, its
+bell: following one more workshop appends to the bell, which ends the read. Reads start at a position, so an entry that
+was added to the bell before the read began ends it too.
 """
 
 import asyncio
@@ -24,16 +24,16 @@ log = structlog.get_logger()
 Hear = Callable[[list[Batch]], None]
 Lost = Callable[[str], None]
 
-# Of each stream and read. They are played in one step of the event loop; the rest comes with the next read.
+# Most batches of one stream in a read: they are played in one step of the event loop.
 MOST_BATCHES = 1000
 BLOCK_SECONDS = 5
-# Half the age at which an entry may be trimmed: who read less than this ago has missed nothing.
+# Half the age at which an entry may be trimmed: a process that read more recently than this has missed nothing.
 LATEST_READ_SECONDS = 300.0
 # How long a Redis that was wiped under us may go unnoticed.
 EXAMINE_SECONDS = 5.0
-# Far longer than any process is frozen and still believed.
+# Far longer than any process can be frozen and go on.
 WITNESS_SECONDS = 3600
-# What Redis says of a key that is no stream, and of a position that is none.
+# Redis's errors for a key that is not a stream, and for an invalid position.
 _BROKEN = ("WRONGTYPE", "Invalid stream ID")
 
 
@@ -103,7 +103,7 @@ class JournalReader:
     async def _idle(self) -> None:
         self._wanted.clear()
         await self._wanted.wait()
-        self._is_witnessed = False  # its time may have run out
+        self._is_witnessed = False  # the witness may have expired
         self._examined_at = -math.inf
 
     async def _read(self) -> None:
@@ -131,7 +131,7 @@ class JournalReader:
         return reply or {}
 
     def _lose_the_late(self, followed: Iterable[_Following]) -> None:
-        """Checked at every read, for a process that was frozen finds its connection in order."""
+        """Give up streams that were last read too long ago. A process that was frozen finds its connection intact."""
         now = self._clock()
         for following in followed:
             if now - following.read_at > LATEST_READ_SECONDS:
@@ -150,9 +150,9 @@ class JournalReader:
             self._lose(following, "unreadable")
 
     async def _examine(self) -> None:
-        """Is this still the history that we have read, and is any stream broken? From time to time, and after trouble.
+        """Check whether each stream still has the history that we read. Done from time to time, and after errors.
 
-        A Redis that was restored from before our position has no entry there, one that was wiped has no witness either.
+        A Redis that was restored from before our position has no entry there; one that was wiped has no witness either.
         """
         followed = list(self._followed.values())
         witness = ("EXPIRE", self._witness, WITNESS_SECONDS)
@@ -161,7 +161,7 @@ class JournalReader:
         entries: list[Command] = [("XRANGE", f.stream, f.position, f.position) for f in followed]
         is_there, *replies = await self._line.ask([witness, *entries])
         is_wiped = is_there == 0
-        # A Redis out of memory refuses to set it, and must be read all the same.
+        # A Redis out of memory refuses to set the witness, but must be read all the same.
         self._is_witnessed = not is_wiped and not isinstance(is_there, ResponseError)
         for following, reply in zip(followed, replies, strict=True):
             if isinstance(reply, ResponseError):
@@ -174,7 +174,7 @@ class JournalReader:
         self._examined_at = self._clock()
 
     async def _is_trimmed(self, following: _Following) -> bool:
-        """Whether our entry is missing because all up to it went: a stream remembers the last id that it gave."""
+        """Whether our entry is missing only because the stream was trimmed: a stream remembers its last id."""
         [reply] = await self._line.ask([("XINFO", "STREAM", following.stream)])
         return not isinstance(reply, ResponseError) and is_trimmed(reply, following.position)
 
@@ -189,11 +189,11 @@ class JournalReader:
 
 
 def is_trimmed(info: dict[bytes, Any], position: Position) -> bool:
-    """Whether all up to `position` went from a stream, of which XINFO tells this."""
+    """Whether a stream was trimmed up to `position`, by what XINFO tells of it."""
     first, last = (info[key].decode() for key in (b"recorded-first-entry-id", b"last-generated-id"))
     return not after(position, last) and (info[b"length"] == 0 or after(first, position))
 
 
 def _packed(fields: list[bytes]) -> bytes | None:
-    """`fields` are names and values in turn. We write one; another stream entry is not ours."""
+    """The batch in a stream entry, whose `fields` are names and values in turn; None if it is not ours."""
     return fields[1] if fields[0] == FIELD else None

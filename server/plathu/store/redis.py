@@ -22,10 +22,10 @@ from plathu.store.versions import Versions
 __all__ = ["Damaged", "Store", "StoreDown"]
 
 LOOK_SECONDS = 1.0
-"""However many ask /readyz, Redis is asked once: with `appendfsync always` the answer costs a write to disk."""
+"""Redis is asked once in so long, however many ask /readyz: with `appendfsync always` that costs a write to disk."""
 
 PROBE_SECONDS = 60
-"""After that nothing is left of it."""
+"""After so long the probe expires."""
 
 
 class Store:
@@ -49,7 +49,7 @@ class Store:
 
     @classmethod
     async def open(cls, url: str, folder: Path | None = None) -> "Store":
-        """Speaks to Redis at redis://, rediss:// or unix://, as soon as it is there. `trouble` tells whether it is.
+        """Connects to Redis at redis://, rediss:// or unix://, as soon as it is there. `trouble` tells whether it is.
 
         `folder` is where that Redis keeps its files, if they are on this machine.
         """
@@ -60,7 +60,7 @@ class Store:
         await self._client.ask("PING")
 
     async def trouble(self) -> Trouble | None:
-        """Why Redis takes nothing now. It is asked to, by a write of its own, at most once in LOOK_SECONDS."""
+        """Why Redis takes no writes now; None if it does. Tried by a write of our own, at most once in LOOK_SECONDS."""
         looked_at, found = self._looked
         if time.monotonic() - looked_at > LOOK_SECONDS:
             found = await self._look()
@@ -77,12 +77,12 @@ class Store:
         return None
 
     async def _is_master(self) -> bool:
-        """One that was demoted may take writes all the same, and drops them when it follows."""
+        """A demoted master may still take writes, and drops them when it starts to replicate."""
         try:
             role, *_ = await self._client.ask("ROLE")
         except StoreDown as error:
             if error.is_refusal:
-                return True  # not permitted: then the write tells
+                return True  # not permitted: then only the write tells
             raise
         return role not in (b"slave", b"replica")
 

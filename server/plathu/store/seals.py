@@ -1,6 +1,6 @@
-"""A digest before what is kept, so that a flipped byte is found when it is read and not believed.
+"""A digest before stored bytes, so that a flipped bit is found when they are read.
 
-It covers the place too: the key, and the position in the journal that the bytes stand for.
+It also covers where the bytes belong: the key, and the position in the journal.
 """
 
 from hashlib import blake2b
@@ -10,7 +10,7 @@ SIZE = 16
 
 
 class Damaged(Exception):
-    """What is kept at `key` is not what was stored there. `stored` is what there is now."""
+    """The bytes at `key` are not what was stored there. `stored` is what is there now."""
 
     def __init__(self, key: bytes, stored: bytes | None, where: str = "") -> None:
         super().__init__(f"{key.decode(errors='replace')}{where and f' ({where})'} is damaged")
@@ -23,7 +23,7 @@ def sealed(place: tuple[bytes, bytes], data: bytes) -> bytes:
 
 
 def opened(place: tuple[bytes, bytes], stored: bytes) -> bytes | None:
-    """What was sealed; None if it is damaged, or of another place."""
+    """The bytes that were sealed; None if they are damaged, or were sealed for another place."""
     seal, data = stored[:SIZE], stored[SIZE:]
     return data if seal == _seal(place, data) else None
 

@@ -1,4 +1,4 @@
-"""Cuts of a workshop that are kept on purpose, as bytes that the exports read. Written once, and only ever redacted."""
+"""Snapshots: content that is kept under a name, as bytes that the exports read. Only redaction changes it."""
 
 import asyncio
 from collections.abc import Callable
@@ -19,7 +19,7 @@ MOST = 50
 """In a workshop: one every ten minutes of a long day. Of a hall of 500 all of them together are 7 MiB."""
 
 # KEYS: lines, wholes, floor, journal. ARGV: snapshot, position, line, whole, most. Where the journal is empty, the
-# floor is of the life before a backup was restored, or so old that nobody reads behind it any more.
+# floor is from before a backup was restored, or so old that no process is behind it any more.
 _KEEP = (
     AFTER
     + """
@@ -60,7 +60,7 @@ return link
 Outcome = Literal["kept", "there", "behind", "full"]
 
 Redact = Callable[[bytes], tuple[bytes, bytes] | None]
-"""Of a snapshot's whole its next line and whole, or None where it need not change."""
+"""Makes a snapshot's new line and whole from its whole; None if it need not change."""
 
 
 class Link(NamedTuple):
@@ -127,9 +127,9 @@ class Snapshots:
         return {SnapshotId(snapshot.decode()): _link(link) for snapshot, link in found.items()}
 
     async def forget(self, workshop: WorkshopId, redact: Redact) -> int:
-        """Writes every snapshot that `redact` changes anew; how many. Call it when the journal holds the forgetting.
+        """Rewrite every snapshot that `redact` changes; returns how many. Call it once the journal has the forgetting.
 
-        Cuts taken before that are not kept any more, by whichever process. `redact` is called in a thread: the hash of
+        From then on no process can keep content from before it. `redact` is called in a thread: the hash of
         a large hall takes its time. The old bytes are in the append-only file until it is rewritten.
         """
         await self._client.run(_RAISE_FLOOR, [keys.journal(workshop), keys.snapshots_floor(workshop)])
@@ -137,12 +137,12 @@ class Snapshots:
         return sum([await self._redact(workshop, SnapshotId(name.decode()), redact) for name in names])
 
     async def _redact(self, workshop: WorkshopId, snapshot: SnapshotId, redact: Redact) -> bool:
-        """Again, if another redaction came between."""
+        """Redact one snapshot; again, if another redaction came between."""
         key = keys.snapshots_whole(workshop)
         while stored := await self._stored(key, snapshot):
             whole = opened((key, snapshot.encode()), stored)
             if whole is None:
-                # Nobody can read a name in it either, and the others must not wait for it.
+                # Nobody can read a name in a damaged snapshot, and the others must not wait for it.
                 log.error("snapshot is damaged", key=key.decode(), snapshot=snapshot)
                 return False
             redacted = await asyncio.to_thread(redact, whole)

@@ -1,7 +1,7 @@
-"""What a text was at the moments when its writers paused.
+"""Versions: what a text was when its writers paused.
 
-A version's place is the journal's position of the last thing written in it, so that all processes that have the
-workshop open may store it, and it is stored once. They are bounded (H7), so that nobody fills a store by pausing.
+A version is stored under the journal position of the last thing written in it, so that every process that has the
+workshop open may store it, and it is stored once. They are bounded (H7), so that nobody fills the store by pausing.
 """
 
 from typing import NamedTuple
@@ -26,7 +26,7 @@ MOST_BYTES = 16 * 2**20
 """Of one text. Typed key by key a page of Thai is 23 KB, so that three pages keep all versions, and thirty keep 24."""
 
 # KEYS: stream, bytes. ARGV: position, told, update, most, most bytes, at.
-# A flood of versions thins itself: what is too much came soonest after its neighbour.
+# Too many versions are thinned: the one that came soonest after its neighbour goes first.
 _KEEP = (
     AFTER
     + """
@@ -83,7 +83,7 @@ class Versions:
         self._client = client
 
     async def keep(self, workshop: WorkshopId, version: StoredVersion) -> bool:
-        """False, and nothing, if this one or a later one is there. What is too much then goes."""
+        """Store a version, then thin. False, and nothing is stored, if this one or a later one is there."""
         names = [keys.versions(workshop, version.text), keys.version_bytes(workshop, version.text)]
         position = version.told.position
         told, update = (
@@ -94,7 +94,7 @@ class Versions:
         return bool(await self._client.run(_KEEP, names, *given))
 
     async def listing(self, workshop: WorkshopId, text: TextName) -> list[Told]:
-        """Oldest first, without their bytes. Those that are damaged are left out, and logged."""
+        """The versions, oldest first, without their bytes. Damaged ones are left out, and logged."""
         key = keys.versions(workshop, text)
         told = []
         for position, fields in await self._client.ask("XRANGE", key, "-", "+"):

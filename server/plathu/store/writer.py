@@ -1,7 +1,7 @@
-"""The writer: takes whatever waits to be appended, from every workshop, to Redis in one exchange.
+"""The writer: takes all that waits to be appended, from every workshop, to Redis in one exchange.
 
-While an exchange is under way the next one gathers, so that a slow Redis makes larger batches, not a longer queue. Of
-each workshop an exchange carries one XADD only: a second one might be done where the first was refused, and pass it.
+While an exchange is under way, entries gather for the next, so that a slow Redis makes larger batches, not a longer
+queue. An exchange has only one XADD for each workshop: if the first of two were refused, the second might overtake it.
 """
 
 import asyncio
@@ -20,11 +20,11 @@ from plathu.store.connection import Command, Outage, RedisLine
 
 log = structlog.get_logger()
 
-# A batch is heard and played in one step of the event loop, which nothing else gets into.
+# A batch is played in one step of the event loop, so it must be small.
 MOST_ENTRIES, MOST_BYTES = 500, 256 * 1024
-# Out of memory or disk, Redis refuses until somebody has helped it; twice a second is soon enough to notice.
+# Out of memory or disk, Redis refuses until an operator helps; trying twice a second is enough.
 REST_SECONDS = 0.5
-# Long enough for any reader to have heard it; then nothing is left of a process that died.
+# Long enough for the reader to see it; then it expires, also if the process died.
 BELL_SECONDS = 60
 
 
@@ -90,11 +90,11 @@ class JournalWriter:
 
     @property
     def late_seconds(self) -> float:
-        """How long something has waited, and nothing was confirmed."""
+        """How long entries have waited without any being confirmed."""
         return time.monotonic() - self._idle_since if self._queues else 0.0
 
     def hold(self, held: bool) -> None:
-        """While held, everything waits here: there is no room for it where it goes."""
+        """While held, entries wait here, since the disk is nearly full."""
         self._is_held = held
         self._work.set()
 
@@ -121,14 +121,14 @@ class JournalWriter:
 
     async def write(self) -> None:
         outage = Outage("writer")
-        self._work.set()  # begun again, it may have been in the middle of something
+        self._work.set()  # a restarted task may have been stopped in the middle of an exchange
         while True:
             await self._work.wait()
             self._work.clear()
             try:
                 await self._exchange()
             except Exception as error:
-                # All of it again, from the first unconfirmed: what was done already plays once, for its `via`.
+                # Again, from the first unconfirmed entry. What was written twice is played once, by its `via`.
                 self._work.set()
                 await outage.pause(error)
             else:
@@ -164,11 +164,11 @@ class JournalWriter:
                 del self._queues[workshop]
         self._confirmed.set()
         if is_refused:
-            # A demoted master refuses for ever on connections that stay; a new one may lead to the new master.
+            # A demoted master refuses for ever on an open connection; a new one may reach the new master.
             await self._line.close()
 
     def _rest(self, workshop: WorkshopId, queue: _Queue, refusal: ResponseError) -> None:
-        """Nothing was written. The others need not wait until this one may."""
+        """Redis refused a workshop's batch; it is tried again later, and other workshops go on."""
         if not queue.is_refused:
             log.warning("append_refused", workshop=workshop, error=str(refusal))
         queue.is_refused = queue.rests = True
