@@ -89,7 +89,7 @@ export interface Snapshot {
 	name: string;
 	/** When its content was taken, ISO 8601. */
 	at: string;
-	/** Where in the journal. */
+	/** Its place in the journal. */
 	position: string;
 	phase: Phase;
 	counts: Counts;

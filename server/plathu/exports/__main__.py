@@ -1,4 +1,4 @@
-"""An order on the standard input, the file on the standard output: what `plathu.worker` runs. See `renderer`."""
+"""Reads an order from standard input and writes the file to standard output, for `plathu.worker`. See `renderer`."""
 
 import contextlib
 import ctypes
@@ -18,23 +18,23 @@ from plathu.exports import renderer
 from plathu.exports.formats import made
 
 MEMORY = 1 << 30
-"""Bytes of address space: five texts as long as a text can be take half of it as PDF, a day of 60 people a tenth."""
+"""Bytes of address space: a PDF of five longest texts takes half of it, of a day of 60 people a tenth."""
 
 NICENESS = 10
-"""Whoever types goes first, also on a laptop with one processor."""
+"""People who type go first, also on a laptop with one processor."""
 
 AUTOGROUP = Path("/proc/self/autogroup")
-"""Linux may share processors out among sessions first (sched(7)), and niceness counts within one: in the server's
-session a file's work would be the server's, so that it has its own."""
+"""Linux may first share processors among sessions (sched(7)), and niceness counts only within a session. So this
+process has a session of its own, or its work would be taken from the server's share."""
 
 M_MMAP_THRESHOLD, LARGE = -3, 128 << 10
-"""Of mallopt(3): the allocation from which on memory goes back to the system when it is freed, and its bytes."""
+"""For mallopt(3): allocations of at least so many bytes go back to the system when they are freed."""
 
 
 def main(read: Callable[[list[bytes]], str] | None = None) -> None:
-    """`read` tells the words of Yjs updates, for an order with texts."""
+    """`read` reads the words from Yjs updates, for an order with texts."""
     with contextlib.suppress(AttributeError):
-        # Left alone, glibc raises it with every large block that is freed, and a table that grows leaves its holes: a
+        # By itself glibc raises it with every large block that is freed, and a growing table leaves holes: a
         # tenth of a large PDF. Other C libraries have no such option.
         ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, LARGE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -51,7 +51,7 @@ def main(read: Callable[[list[bytes]], str] | None = None) -> None:
             content = replace(content, texts={name: read(parts) for name, parts in order.texts.items()})
         sys.stdout.buffer.write(made(order.format, content, order.edition))
     except Exception as error:
-        # Where it happened, and not what it says: that could hold people's words, which belong in no log.
+        # Only where it happened, not the message: that could hold people's words, which belong in no log.
         sys.exit("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
 
 

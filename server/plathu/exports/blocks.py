@@ -1,4 +1,4 @@
-"""What paper is made of, whatever prints it. All words are plain text; a printer makes them inert in its own way."""
+"""What minutes are made of, in every format. All words are plain text; each writer escapes them in its own way."""
 
 from typing import Literal
 
@@ -6,21 +6,21 @@ from msgspec import Struct
 
 
 class Heading(Struct, frozen=True, tag=True):
-    """`level` 1 is an item of the agenda, 2 stands below one."""
+    """`level` 1 is an item of the agenda, 2 a heading within one."""
 
     words: str
     level: Literal[1, 2] = 1
 
 
 class Paragraph(Struct, frozen=True, tag=True):
-    """`words` may hold line ends. `plain` stays with what it introduces, `own` are people's, `note` is small."""
+    """`words` may have line ends. `plain` stays with what it introduces, `own` are people's words, `note` is small."""
 
     words: str
     kind: Literal["plain", "own", "note"] = "plain"
 
 
 class Blank(Struct, frozen=True, tag=True):
-    """What is not known: a dotted line to fill by hand, between `before` and `after`; `lines` of them."""
+    """Something unknown: `lines` dotted lines to fill in by hand, between `before` and `after`."""
 
     before: str = ""
     after: str = ""
@@ -49,7 +49,7 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class Signature(Struct, frozen=True, tag=True):
-    """A line to sign, a line for the name, and what the signer was."""
+    """A line to sign, a line for the name, and the signer's part in the meeting."""
 
     signed: str
     of: str
@@ -59,14 +59,14 @@ Block = Heading | Paragraph | Blank | Numbered | Table | Signature
 
 
 class Head(Struct, frozen=True):
-    """What stands in the middle above everything: `title` and lines, each with a blank where None follows."""
+    """What stands centred above everything: `title`, and lines, each with a blank to fill in where None follows."""
 
     title: str
     lines: tuple[tuple[str, str | None], ...]
 
 
 class PaperDocument(Struct, frozen=True):
-    """`digits` are the ten of the page numbers."""
+    """`digits` are the ten digits for the page numbers."""
 
     language: str
     author: str

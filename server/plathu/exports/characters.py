@@ -1,4 +1,4 @@
-"""E6: characters that a file cannot hold, or that would make paper say something else, are replaced and counted."""
+"""E6: replaces, and counts, characters that a file cannot hold or that could make paper show something else."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _UNPRINTABLE = re.compile(
 )
 
 MOST_MARKS = 4
-"""On one letter. Thai has two, Vietnamese in pieces three; two hundred reach over the lines above."""
+"""Most marks on one letter. Thai has two, decomposed Vietnamese three; two hundred would cover the lines above."""
 
 _GLUE = "\u200d\ufe0f\ufe0e\u20e3"
-"""Joiners and variation selectors: what they follow and what follows them is one sign."""
+"""Joiners and variation selectors, which make one sign of what stands before and after them."""
 
 
 def encodable(words: str) -> str:
@@ -52,7 +52,7 @@ def printable(words: str) -> str:
 
 
 def drawable(words: str) -> str:
-    """As `printable`, and what the vendored fonts cannot draw becomes U+FFFD too."""
+    """As `printable`; what the vendored fonts cannot draw becomes U+FFFD too."""
     # U+FEFF inside a text is by the standard the same as U+2060, which PDF/UA allows.
     joined = printable(words).replace("\ufeff", "\u2060")
     return "".join(one if _is_drawn(one) else REPLACEMENT for one in joined)
@@ -87,7 +87,7 @@ def replaced(content: Content) -> int:
 
 
 def pieces(words: str, most: int) -> list[str]:
-    """Cut into at most `most` code points each, never inside a sign with its marks unless that alone is longer."""
+    """Pieces of at most `most` code points, never cut inside a sign with its marks unless that alone is longer."""
     found = []
     start = 0
     while len(words) - start > most:
@@ -111,7 +111,7 @@ def _is_drawn(one: str) -> bool:
 _SHAPELESS = frozenset(
     map(chr, [0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)])
 ) | frozenset(map(chr, range(0xE0020, 0xE0080)))
-"""Default ignorable (Unicode, DerivedCoreProperties): they join or part what stands beside them."""
+"""Default ignorable code points (Unicode, DerivedCoreProperties), which only join or part their neighbours."""
 
 
 @cache

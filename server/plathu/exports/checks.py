@@ -1,4 +1,4 @@
-"""What a record must keep to before it is opened: each section asks it of its own part."""
+"""Checks on a record that is imported, which the sections use for their parts."""
 
 from collections.abc import Iterable, Sized
 
@@ -7,7 +7,7 @@ from plathu.domain.refusal import Refused
 
 
 class NotARecord(Exception):
-    """It cannot be opened here. The message is the end of a sentence."""
+    """It cannot be imported. The message is the end of a sentence."""
 
 
 def need(holds: bool, else_: str) -> None:
@@ -23,6 +23,6 @@ def check_few(those: Sized, most: int) -> None:
 
 
 def check_ids(ids: Iterable[str]) -> None:
-    """Each could have been made here, and none is there twice. Raises NotARecord."""
+    """Each id must be well-formed, and none may stand twice. Raises NotARecord."""
     found = list(ids)
     need(len(set(found)) == len(found) and all(map(is_id, found)), "an id in it is none, or is there twice")

@@ -49,7 +49,7 @@ class Content(Recorded, frozen=True, kw_only=True):
     workshop: RecordedAbout
     groups: tuple[RecordedGroup, ...]
     ungrouped: tuple[RecordedPerson, ...]
-    """Who is in no group."""
+    """The people who are in no group."""
     domains: tuple[RecordedDomain, ...]
     texts: dict[TextName, str]
     competencies: tuple[RecordedCompetency, ...]
@@ -61,7 +61,7 @@ class Content(Recorded, frozen=True, kw_only=True):
 
 
 def content_of(workshop: Workshop, texts: Texts, position: str, exported_at: str) -> Content:
-    """`texts` are the words of each, by its name."""
+    """The content of a workshop. `texts` are the words of each text, by name."""
     fields: dict[str, Any] = {}
     for section in SECTIONS:
         fields |= section.record(workshop, texts)
@@ -69,7 +69,7 @@ def content_of(workshop: Workshop, texts: Texts, position: str, exported_at: str
 
 
 def anonymised(content: Content) -> Content:
-    """E4: without anybody's name, position or unit. Names that people wrote in their own words stay.
+    """E4: the content without anybody's name, position or unit. Names that people wrote in their own words stay.
 
     It is another content with another hash: the hash of the whole would confirm a guessed roster.
     """
@@ -79,7 +79,7 @@ def anonymised(content: Content) -> Content:
 
 
 def forget(content: Content, place: PlaceOnPaper) -> Content:
-    """E14: without the name, position and unit of who stands there."""
+    """E14: the content without the name, position and unit of the person at this place."""
     for section in SECTIONS:
         content = section.forget(content, place)
     return content

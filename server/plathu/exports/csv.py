@@ -29,7 +29,7 @@ A spreadsheet that opens one by a double click takes words that look like number
 For a spreadsheet take the XLSX file instead;
 or import by Data > From Text/CSV, and make every column of words of the type "Text".
 """
-"""Nothing that is written around a field keeps 007 whole in every spreadsheet and reads as 007 everywhere else."""
+"""Says how to open the files: no way of writing a field keeps 007 whole in every spreadsheet."""
 
 
 def write(sheets: list[Sheet], made_at: str) -> bytes:
@@ -51,7 +51,7 @@ def _table(sheet: Sheet) -> bytes:
 
 
 def _inert(cell: Cell) -> Cell:
-    """An apostrophe before what could be a formula, also behind spaces, which some programs take off."""
+    """An apostrophe before what could be a formula, also after spaces, which some programs strip."""
     if isinstance(cell, str) and (cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA)):
         return f"'{cell}"
     return cell

@@ -1,8 +1,7 @@
 """The minutes as a DOCX that Word and LibreOffice open: Form 11 in TH Sarabun of 16 point, 3 cm left and 2 cm right.
 
-Every run carries its font, size and language for Thai as well as for Latin letters, since Word takes the one it finds
-on the run and falls back to Cordia or Angsana, at another size, where there is none. Lines are broken by the program
-that shows them: nothing is put into people's words.
+Every run has font, size and language for Thai as well as for Latin letters: where a run lacks them, Word falls back to
+Cordia or Angsana at another size. The program that shows the file breaks the lines: nothing is put into people's words.
 """
 
 import io
@@ -40,7 +39,7 @@ OTHER_NAME = "TH Sarabun New"
 """The same letters under a newer name: the one that most machines have today."""
 
 TWIPS = 567
-"""Of Word's units in a centimetre."""
+"""Word's units in a centimetre."""
 
 WIDTH = 16 * TWIPS
 """A4 less 3 cm and 2 cm."""
@@ -58,13 +57,13 @@ STYLES = {
     "Heading 1": (BODY, True),
     "Heading 2": (BODY, True),
 }
-"""Size, and whether it is bold, of all there are: any other would bring fonts and sizes of its own."""
+"""Size in points and whether it is bold, for every style that is kept: others would bring fonts of their own."""
 
 BEFORE = {"Heading 1": 8, "Heading 2": 6}
 """Points above a heading."""
 
 DOTS = "." * 40
-"""Where a line to fill stands in the middle, or in a cell, and has no margin to run to."""
+"""A line to fill in that is centred or in a cell, where a tab cannot draw it to the margin."""
 
 
 def write(document: PaperDocument) -> bytes:
@@ -81,7 +80,7 @@ def write(document: PaperDocument) -> bytes:
 
 
 def _clear(package: Package) -> None:
-    """Takes away what the template has and we have not: a picture of it, lists, effects, a bibliography."""
+    """Remove what the template has and we do not need: its thumbnail, lists, effects, a bibliography."""
     whole = package.part.package
     assert whole is not None
     for relations in (package.part.rels, whole.rels):
@@ -126,7 +125,7 @@ def _set_styles(package: Package) -> None:
 
 def _set_style(style: BaseStyle) -> None:
     size, is_bold = STYLES[style.name or ""]
-    # What the template links it with is gone.
+    # What the template linked the style to is gone.
     for link in style.element.findall(qn("w:link")):
         style.element.remove(link)
     letters = style.element.get_or_add_rPr()
@@ -142,7 +141,7 @@ def _set_style(style: BaseStyle) -> None:
 def _set_properties(package: Package, document: PaperDocument) -> None:
     made = datetime.fromisoformat(document.made_at).replace(tzinfo=None)
     about = package.core_properties
-    # A property holds 255; both stand whole on the first page.
+    # A property holds 255 characters; title and author stand whole on the first page.
     about.title, about.author, about.last_modified_by = document.head.title[:255], document.author[:255], ""
     about.language, about.comments, about.created, about.modified = _tag(document), "", made, made
     settings = package.settings.element
@@ -189,7 +188,7 @@ def _block(block: Block) -> Iterable[Element]:
 
 
 def _filled(before: str, after: str, *, together: bool) -> Element:
-    """A dotted line to the right margin, or to the words behind it."""
+    """A dotted line to the right margin, or to the words after it."""
     paragraph = _element("w:p")
     shape = _element("w:pPr")
     if together:
@@ -209,7 +208,7 @@ def _filled(before: str, after: str, *, together: bool) -> Element:
 
 
 def _width(words: str) -> int:
-    """Room for a word or two behind a dotted line."""
+    """Room for a word or two after a dotted line."""
     return (len(words) + 1) * 160
 
 
@@ -339,7 +338,7 @@ def _saved(package: Package, at: datetime) -> bytes:
 
 
 def stamped(name: str, at: datetime) -> zipfile.ZipInfo:
-    """An entry of an archive, dated. ZIP knows no year before 1980."""
+    """An entry of a ZIP archive, dated; ZIP has no year before 1980."""
     entry = zipfile.ZipInfo(name, max(at.timetuple()[:6], (1980, 1, 1, 0, 0, 0)))
     entry.compress_type = zipfile.ZIP_DEFLATED
     return entry

@@ -1,4 +1,4 @@
-"""For whom a file is made: its language, its numerals, and whether it names people."""
+"""An edition of a file: its language, its numerals, and whether it names people."""
 
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal
@@ -9,7 +9,7 @@ Language = Literal["th", "en"]
 Numerals = Literal["arabic", "thai"]
 
 BANGKOK = timezone(timedelta(hours=7))
-"""Thailand has one time, and no summer time since it took this one in 1920."""
+"""Thailand's time zone since 1920, without summer time."""
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -47,7 +47,7 @@ class Edition(Struct, frozen=True):
         return thai if self.language == "th" else english
 
     def number(self, number: int | str) -> str:
-        """E10: a number, or words of ours with numbers in them; people's own words are never changed."""
+        """E10: a number, or words of ours with numbers, in the edition's numerals. People's words never change."""
         return str(number).translate(_THAI_DIGITS) if self.numerals == "thai" else str(number)
 
     def day(self, iso: str) -> str:

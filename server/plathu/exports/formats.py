@@ -1,4 +1,4 @@
-"""What a workshop can be taken home as."""
+"""The formats in which a workshop can be taken home."""
 
 from typing import Literal, NamedTuple
 
@@ -27,11 +27,11 @@ FORMATS: dict[Name, Format] = {
 
 
 PACKED: tuple[Name, ...] = ("docx", "pdf", "xlsx", "csv")
-"""Those that are compressed in themselves."""
+"""The formats that are compressed already."""
 
 
 def made(name: Name, content: Content, edition: Edition) -> bytes:
-    """The file. A writer is loaded only where it is needed: each costs more than writing does."""
+    """The file. A writer is imported only when it is needed: importing costs more than writing."""
     content = characters.respelled(content, characters.encodable)
     if edition.anonymous:
         content = anonymised(content)

@@ -18,7 +18,7 @@ from plathu.exports.content import FORMAT, SECTIONS, content_of
 from plathu.exports.record import Record, record
 
 LARGEST = 64 << 20
-"""Bytes of a record: forty texts as long as a text can be, and as much again."""
+"""Bytes of a record: forty texts of the greatest length, and as much again."""
 
 
 class _Head(Struct):
@@ -39,7 +39,7 @@ def read(data: bytes) -> Record:
 
 
 def _plain(data: bytes) -> bytes:
-    """Without the byte order mark that some editors put before UTF-8. Raises NotARecord: it is in another encoding."""
+    """UTF-8 without a byte order mark, which some editors add. Raises NotARecord: it is in another encoding."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data[:2]:
         raise NotARecord("it is not a Plathu record in UTF-8 but in UTF-16; have the editor save it as UTF-8")
     try:

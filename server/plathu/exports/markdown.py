@@ -50,7 +50,7 @@ def _lines(words: str) -> str:
 
 
 def _line(words: str) -> str:
-    """In a heading, a list or a cell, where a line end would end it."""
+    """Words on one line, for a heading, a list item or a cell, which a line end would end."""
     return _escaped(" ".join(words.split()))
 
 

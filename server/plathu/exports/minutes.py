@@ -13,7 +13,7 @@ from plathu.exports.sections.members import attendance
 
 
 def minutes(content: Content, edition: Edition, content_sha256: str) -> PaperDocument:
-    """`content` as it will be printed: its characters already replaced where the printer cannot hold them."""
+    """The minutes. In `content`, characters that the format cannot hold are already replaced."""
     return PaperDocument(
         language=edition.language,
         author=content.workshop.organisation,
@@ -76,12 +76,12 @@ def _closing(content: Content, edition: Edition, content_sha256: str) -> list[Bl
 
 
 def note(content: Content, edition: Edition, content_sha256: str) -> str:
-    """Where the file comes from, how to tell that another holds the same, and how many characters it could not hold."""
+    """Where the file comes from, how to check that another holds the same, and how many characters were replaced."""
     say = edition.say
     number = edition.number
     lines = [
         say("ออกจากกระดานปลาทูเมื่อ {}", "From the Plathu board, {}").format(edition.moment(content.exported_at)),
-        # A fingerprint is compared by eye and by search, so its digits are Arabic in every edition.
+        # A hash is compared by eye and by search, so its digits are Arabic in every edition.
         say("ตำแหน่งในบันทึก {}", "Position in the journal {}").format(content.position),
         f"SHA-256 {content_sha256}",
     ]

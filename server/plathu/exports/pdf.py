@@ -20,16 +20,16 @@ from plathu.exports.characters import FONTS, pieces
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 
 LONG_RUN = re.compile(r"\S*(\S)\1{9}\S*|\S*\ufffd\S*|[^\s\u0e00-\u0e7f]{24,}|[\u0e00-\u0e7f]{300,}")
-"""What may find no place to break a line, and would run over its column or off the page: one letter over and over, what
-was replaced, Latin without a space, Thai that is no words. No English word of an office has 24 letters; the longest
+"""Runs without a place to break a line, which would leave the column or the page: one letter over and over, replaced
+characters, Latin without spaces, Thai that is no words. No English word of an office has 24 letters; the longest
 Thai phrase without a space in the Chumphon record has 108.
 """
 
 PIECE = 6
-"""Letters between two places where a long run may break: what the narrowest column holds of the widest."""
+"""Letters between two breaks in a long run: the narrowest column holds so many of the widest letter."""
 
 LONGEST_TOGETHER = 500
-"""Letters of a cell that surely fit on one page, as long as the longest wording of a competency."""
+"""Letters in a cell that certainly fit on one page: as many as the longest wording of a competency has."""
 
 
 def write(document: PaperDocument) -> bytes:
@@ -57,7 +57,7 @@ def write(document: PaperDocument) -> bytes:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    """As builtins, with people's words as lines of pieces."""
+    """A block as builtins, with people's words as lines of pieces."""
     plain = msgspec.to_builtins(block)
     match block:
         case Paragraph(words):
@@ -70,7 +70,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _cell(words: str | None) -> str | list[list[str]] | None:
-    """Plain where it is short and breaks by itself: the template then holds its row together."""
+    """A plain string if it is short and has breaks: then the template keeps the row on one page."""
     if words is None or len(words) > LONGEST_TOGETHER:
         return words and _lines(words)
     lines = _lines(words)
@@ -78,7 +78,7 @@ def _cell(words: str | None) -> str | list[list[str]] | None:
 
 
 def _lines(words: str) -> list[list[str]]:
-    """Each line as pieces between which it may break, beside where the language lets it break anyway."""
+    """Each line as pieces, between which it may break in addition to where its language allows."""
     return [_broken(line.replace("\t", "    ")) for line in words.split("\n")]
 
 

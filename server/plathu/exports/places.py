@@ -29,7 +29,7 @@ def holders(workshop: Workshop) -> tuple[tuple[MemberId, ...], ...]:
 
 
 def everybody(content: Content) -> Iterator[tuple[MemberId, GroupId | None, RecordedPerson]]:
-    """In the order of their places, each under an id that says nothing: theirs in a workshop made of a record."""
+    """Everybody in the order of their places, with a made-up id: the one they get when the record is imported."""
     placed = [
         *((group.group, person) for group in content.groups for person in group.members),
         *((None, person) for person in content.ungrouped),

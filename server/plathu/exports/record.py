@@ -1,4 +1,4 @@
-"""The record of a workshop as JSON: its content and the hash of that. `record.schema.json` says its shape."""
+"""The record of a workshop as JSON: its content and the hash of the content. `record.schema.json` says its shape."""
 
 from hashlib import sha256
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""Makes files in a process of their own, one at a time, so that nobody who types waits for a printer (E9).
+"""Makes each file in a process of its own, one at a time, so that nobody who types waits for a file (E9).
 
-A thread would not do: all but typst hold the interpreter, and nothing bounds a thread. A process has bounds of memory,
-of time and of urgency. It lives for one file, which costs 0.1 s to start it and leaves nothing in memory between two.
+A thread would not do: all writers but typst hold the interpreter's lock, and a thread cannot be bounded. A process has
+limits of memory, time and priority. It makes one file: starting it costs 0.1 s, and no memory is kept between files.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from plathu.exports.edition import Edition
 from plathu.exports.formats import Name
 
 SECONDS = 60
-"""For one file: a day of 500 people and 2000 competencies takes 3.4 as PDF, a text as long as a text can be 2."""
+"""Most time for one file: a PDF of 500 people and 2000 competencies takes 3.4 s, of the longest text 2 s."""
 
 
 class NotMade(Exception):
@@ -28,7 +28,7 @@ class NotMade(Exception):
 
 
 class Order(Struct, frozen=True):
-    """What the process reads: which file, for whom, of what.
+    """What the process reads: the format, the content and the edition.
 
     `texts` are those that the content lacks, each as Yjs updates; the worker reads their words.
     """
@@ -72,13 +72,13 @@ class Renderer:
 
 
 def _begun() -> subprocess.Popen[bytes]:
-    """Not by the loop: uvloop forks, and everybody waits while the tables of the server's memory are copied."""
+    """Not started by the event loop: uvloop forks, and everybody waits while the server's page tables are copied."""
     command = [sys.executable, "-m", "plathu.worker"]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
 
 
 def _written(process: subprocess.Popen[bytes], order: bytes) -> bytes:
-    """What it writes until it ends. Raises TimeoutExpired. Nothing of it is left, however it ended."""
+    """The output of the process, once it has ended. Raises TimeoutExpired. No process is left in any case."""
     with process:
         try:
             return process.communicate(order, SECONDS)[0]

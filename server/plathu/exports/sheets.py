@@ -1,15 +1,15 @@
-"""What tables are made of, whatever writes them."""
+"""What tables are made of, in every format."""
 
 from msgspec import Struct
 
 Cell = str | int | None
 
 LONGEST_CELL = 16_000
-"""Code points: at most 32,000 of UTF-16, of which Excel holds 32,767 in a cell and drops the rest without a word."""
+"""Code points, so at most 32,000 UTF-16 units. An Excel cell holds 32,767 and silently drops the rest."""
 
 
 class Chart(Struct, frozen=True):
-    """A bar for each of the first `rows` rows: its name from column `names`, its length from column `values`."""
+    """A chart with a bar for each of the first `rows` rows: named by column `names`, as long as column `values`."""
 
     title: str
     names: int
@@ -18,7 +18,7 @@ class Chart(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """`name` is its file's; columns are a title and a width in characters. A number is an int, what is unknown None."""
+    """`name` is its file name. A column is a title and a width in characters. An unknown number is None."""
 
     name: str
     title: str

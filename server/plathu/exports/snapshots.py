@@ -1,6 +1,6 @@
 """Content that is kept under a name: what every later file of that moment is made of, and what a shared page shows.
 
-E11: it never changes, whatever the workshop goes on to say. E14: but for who is forgotten, who leaves it too.
+E11: it never changes, whatever happens in the workshop later. E14: except that members who are forgotten leave it too.
 """
 
 import zlib
@@ -44,7 +44,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     at: str
     """When its content was taken, ISO 8601."""
     position: str
-    """Where in the journal."""
+    """Its place in the journal."""
     phase: Phase
     counts: Counts
     content_sha256: str
@@ -81,7 +81,7 @@ class SharedSnapshot(Struct, frozen=True):
 
 
 def keep(workshop: Workshop, content: Content, snapshot: SnapshotId, name: str) -> KeptSnapshot:
-    """`content` is of `workshop`. E12: its name is checked as every name is. Raises Refused."""
+    """A snapshot of `workshop`, whose `content` this is. E12: `name` is checked as every name is. Raises Refused."""
     words.check_new(name, NAME)
     content = characters.respelled(content, characters.encodable)
     line = Snapshot(
@@ -117,7 +117,7 @@ def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | 
 
 
 def shown(kept: KeptSnapshot, *, named: bool) -> SharedSnapshot:
-    """E13: what whoever has the link sees."""
+    """E13: what people with the link see."""
     content = kept.content if named else anonymised(kept.content)
     digest = kept.snapshot.content_sha256 if named else kept.anonymous_sha256
     record = Record(**asdict(content), content_sha256=digest)
@@ -125,7 +125,7 @@ def shown(kept: KeptSnapshot, *, named: bool) -> SharedSnapshot:
 
 
 def packed(kept: KeptSnapshot) -> Packed:
-    """Compressed: a hall of 500 becomes a tenth, in 10 ms."""
+    """A snapshot as bytes. Compression makes a hall of 500 a tenth, in 10 ms."""
     return Packed(msgspec.json.encode(kept.snapshot), zlib.compress(msgspec.msgpack.encode(kept)))
 
 
@@ -138,13 +138,13 @@ def unpacked(whole: bytes) -> KeptSnapshot:
 
 
 def listed(lines: list[bytes]) -> list[Snapshot]:
-    """Newest first: by the clock, which tells seconds, then by the journal, which begins anew where one is restored."""
+    """Newest first: by the time, which has whole seconds, then by the position, which starts anew after a restore."""
     found = [msgspec.json.decode(line, type=Snapshot) for line in lines]
     return sorted(found, key=lambda one: (one.at, *map(int, one.position.split("-")), one.snapshot), reverse=True)
 
 
 def _hashed(kept: KeptSnapshot) -> KeptSnapshot:
-    """E11: with the hashes of what it holds."""
+    """E11: the snapshot with the hashes of its content."""
     named, nameless = (
         content_sha256(msgspec.to_builtins(content)) for content in (kept.content, anonymised(kept.content))
     )

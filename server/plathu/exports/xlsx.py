@@ -1,7 +1,7 @@
-"""The tables as a workbook: a sheet each, sorted and filtered as one likes, and a chart of the result.
+"""The tables as a workbook: one sheet each, which can be sorted and filtered, and a chart of the result.
 
-A string stays a string: no formula, no link. What begins like a formula is marked as text (quotePrefix), so that it
-stays text when somebody edits its cell.
+A string stays a string, never a formula or a link. One that begins like a formula is marked as text (quotePrefix), so
+that it stays text when somebody edits the cell.
 """
 
 import io
@@ -20,13 +20,13 @@ from plathu.exports.sheets import Cell, Sheet
 FONT, POINTS = "TH SarabunPSK", 16
 
 SMALL = 10
-"""Points in a chart, whose bars all have their names: LibreOffice leaves out one that would touch another."""
+"""Points of the names in a chart, so that all fit: LibreOffice leaves out a name that would touch another."""
 
 LINE, HIGHEST = 22, 409
-"""Points: a line of TH Sarabun 16, and the highest row there can be."""
+"""Points: a line of TH Sarabun 16, and the greatest height of a row."""
 
 PER_WIDTH = 0.8
-"""Thai letters of that size in a unit of column width, which is a digit of Calibri 11."""
+"""Thai letters of that size in one unit of column width, which is a digit of Calibri 11."""
 
 THAI_DIGITS = "[$-D00041E]0"
 """A number's own value, shown in Thai digits (ECMA-376 part 1 section 18.8.31: D0 are the digits, 41E the place)."""
@@ -67,7 +67,7 @@ def _write(book: Workbook, sheet: Sheet, edition: Edition) -> None:
 
 
 def _height(cells: tuple[Cell, ...], widths: list[int]) -> float:
-    """Points that show all lines: Excel finds the height of a row by itself, LibreOffice leaves it at one line."""
+    """Height of a row in points: Excel finds it by itself, LibreOffice would leave it at one line."""
     lines = [
         sum(math.ceil(max(_letters(line), 1) / (width * PER_WIDTH)) for line in str(cell).split("\n"))
         for cell, width in zip(cells, widths, strict=True)
@@ -76,7 +76,7 @@ def _height(cells: tuple[Cell, ...], widths: list[int]) -> float:
 
 
 def _letters(line: str) -> int:
-    """Those that take a place of their own; Thai vowels and tone marks above and below do not."""
+    """How many letters take up width; Thai vowels and tone marks above and below do not."""
     return sum(unicodedata.category(one) != "Mn" for one in line)
 
 
@@ -89,14 +89,14 @@ def _write_cell(page: Worksheet, row: int, place: int, cell: Cell, words: Format
 
 def _write_words(page: Worksheet, row: int, place: int, words: str, form: Format) -> None:
     if words.startswith("<r>") and words.endswith("</r>"):
-        # XlsxWriter takes such a string for its own markup and writes it out as it is; not so in parts.
+        # XlsxWriter writes a string that looks like its own markup without escaping it, but not if it comes in parts.
         page.write_rich_string(row, place, words[:1], words[1:2], words[2:], form)
     else:
         page.write_string(row, place, words, form)
 
 
 def _draw(book: Workbook, sheet: Sheet) -> None:
-    """On a page of its own, where it prints as large as it can."""
+    """Draw the chart on a sheet of its own, where it prints as large as possible."""
     chart = sheet.chart
     assert chart is not None
     drawn = book.add_chart({"type": "bar"})

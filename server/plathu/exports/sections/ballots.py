@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from plathu.exports.content import Content
 
 MOST_GROUPS = 6
-"""Columns of points by group that a page of A4 holds beside each other with a number of four digits in them."""
+"""Most columns of points by group: so many with numbers of four digits fit on a page of A4."""
 
 MOST_ROWS = 200
-"""Of points by group: six pages. Whoever compares more wants the workbook, and as PDF a cell takes 10 KB of memory."""
+"""Most rows of points by group: six pages. The workbook has all; in a PDF a cell takes 10 KB of memory."""
 
 BARS = 15
-"""Of a chart that is read from the screen of a meeting room; with more, a name of two lines has no room."""
+"""Most bars in a chart, to be read on a meeting room's screen; with more, a name of two lines has no room."""
 
 
 MOST_POINTS = members.MOST * ballots.BUDGET
-"""That an item can have: everybody's, all on it."""
+"""Most points that an item can have: everybody's whole budget."""
 
 
 class RecordedBallot(Recorded, frozen=True):
@@ -68,7 +68,7 @@ def _ballot(workshop: Workshop, id: BallotId, ballot: ballots.Ballot) -> Recorde
 
 
 def _imported(content: Content, workshop: Workshop) -> Workshop:
-    """With the sums alone: papers are in no record."""
+    """Ballots with the sums alone: no record holds papers."""
     check_few(content.ballots, ballots.MOST)
     check_ids(one.ballot for one in content.ballots)
     for one in content.ballots:
@@ -104,7 +104,7 @@ def _check_counts(counts: dict[Any, int], of: set[Any], most: int) -> None:
 
 
 def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, CompetencyId, int]]:
-    """E8: rank, whether it is shared, item and points: most points first, equals on one rank, in the ballot's order."""
+    """E8: rank, whether it is shared, item and points. Most points first, equal ones in the ballot's order."""
     times = Counter(tally.values())
     rank, last = 0, None
     for place, (item, given) in enumerate(sorted(tally.items(), key=lambda pair: -pair[1]), 1):
@@ -171,7 +171,7 @@ def _results(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId,
 
 
 def _groups(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, int], edition: Edition) -> list[Block]:
-    """Who voted and what they gave, group by group, where it may be shown."""
+    """How many voted and what they gave, group by group, where it may be shown."""
     say = edition.say
     if ballot.by_group is None:
         return []
@@ -246,7 +246,7 @@ def _state(ballot: RecordedBallot, edition: Edition) -> str:
 
 
 def _outcomes(content: Content, edition: Edition) -> list[Sheet]:
-    """Every closed ballot's items by rank, the newest ballot first, so that the chart is of it."""
+    """Every closed ballot's items by rank. The newest ballot comes first, so that the chart shows it."""
     say = edition.say
     label, wording = labels(content), {each.competency: each.wording for each in content.competencies}
     rows: list[tuple[Cell, ...]] = []

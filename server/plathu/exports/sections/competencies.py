@@ -1,4 +1,4 @@
-"""สมรรถนะหลัก: numbered within their domains, with the points of the last closed ballot each stood in."""
+"""สมรรถนะหลัก: the competencies, numbered within their domains, with points from the last closed ballot of each."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _with_points(those: list[RecordedCompetency], label: dict[CompetencyId, str]
 
 
 def _sheets(content: Content, edition: Edition) -> list[Sheet]:
-    """With the points each group gave, where they may be shown."""
+    """The competencies with the points that each group gave, where they may be shown."""
     say = edition.say
     label = labels(content)
     names = {group.group: group.name for group in content.groups}
@@ -137,7 +137,7 @@ def _sheets(content: Content, edition: Edition) -> list[Sheet]:
 
 
 def _by_group(content: Content) -> dict[CompetencyId, dict[GroupId, int]]:
-    """From the last closed ballot each stood in, as `points` is; nothing where that one's groups may not be shown."""
+    """Points by group from the last closed ballot of each competency, as `points`; none where they may not be shown."""
     found: dict[CompetencyId, dict[GroupId, int]] = {}
     for ballot in content.ballots:
         if ballot.tally is not None:

@@ -1,4 +1,4 @@
-"""What the workshop was called, when it was, its groups with who was in them, and its domains."""
+"""The workshop's title and date, its groups with their members, and its domains."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
 
 
 def _imported(content: Content, workshop: Workshop) -> Workshop:
-    """In the generation that `workshop` has, and with no door yet."""
+    """Founded in the generation that `workshop` has, without a join code yet."""
     held = content.workshop
     action = Found(
         founding.About(held.workshop, held.title, held.organisation, held.date),

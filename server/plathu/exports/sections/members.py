@@ -38,7 +38,7 @@ class RecordedPerson(Recorded, frozen=True):
 
 
 def those_in(workshop: Workshop, group: GroupId | None) -> tuple[RecordedPerson, ...]:
-    """Of a group, or in none. M9: who was forgotten is still counted."""
+    """The people of a group, or of none. M9: those who were forgotten still count."""
     return (
         *(_person(workshop, id) for id, member in workshop.members.items() if member.group == group),
         *(_nobody() for was_in in workshop.forgotten.values() if was_in == group),
@@ -55,7 +55,7 @@ def _nobody(role: Role | None = None) -> RecordedPerson:
 
 
 def _record(workshop: Workshop, texts: Texts) -> dict[str, Any]:
-    """Those who are in no group; the others stand in theirs."""
+    """The people in no group; the others are recorded with their groups."""
     return {"ungrouped": those_in(workshop, None)}
 
 
@@ -93,7 +93,7 @@ def _unnamed(people: tuple[RecordedPerson, ...], number: int) -> tuple[RecordedP
 
 
 def attendance(content: Content, edition: Edition) -> list[Block]:
-    """ผู้มาประชุม: name and position of each, group by group, numbered through; only how many, if they are not named."""
+    """ผู้มาประชุม: name and position of each, by group, numbered throughout. In an edition without names: how many."""
     if edition.anonymous:
         return [_counts(content, edition)]
     blocks: list[Block] = []

@@ -1,4 +1,4 @@
-"""Where the hall was: in the record `workshop.phase`. Groups that were elsewhere for a while leave nothing on paper."""
+"""Where the hall was: in the record `workshop.phase`. A group's own phase is not recorded."""
 
 from __future__ import annotations
 

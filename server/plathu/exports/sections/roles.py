@@ -1,4 +1,4 @@
-"""Who took which role in their group; in a file that names nobody, which roles were taken."""
+"""Who took which role in each group; in a file without names, which roles were taken."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _anonymised(content: Content) -> Content:
 
 
 def _forget(content: Content, place: PlaceOnPaper) -> Content:
-    """Their name also goes where the group's roles say it."""
+    """Removes their name also from the group's roles."""
     if place.group == len(content.groups):
         return content
     group = content.groups[place.group]

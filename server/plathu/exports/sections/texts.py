@@ -1,4 +1,4 @@
-"""หัวปลา: what each group wrote as its Knowledge Vision, and what the plenary wrote."""
+"""หัวปลา: the Knowledge Vision of each group, and that of the plenary."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _record(workshop: Workshop, words: Texts) -> dict[str, Any]:
 
 
 def _imported(content: Content, workshop: Workshop) -> Workshop:
-    """Their words are typed anew by whoever opens the record."""
+    """Only checked here: the importer types the words into the new room."""
     need(content.texts.keys() == set(texts.names(workshop)), "its texts are not those of its groups")
     return workshop
 
@@ -38,7 +38,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem:
 
 
 def _sheets(content: Content, edition: Edition) -> list[Sheet]:
-    """A text longer than a cell goes on in the next row."""
+    """A text longer than a cell continues in the next row."""
     say = edition.say
     columns = ((say("ข้อความ", "Text"), 40), (say("ส่วนที่", "Part"), 8), (say("เนื้อหา", "Words"), 110))
     rows = tuple(
