@@ -1,1 +1,1 @@
-"""A hall full of simulated people, who use the board as tablets do: from outside, by the public door."""
+"""Simulated people, who use the board as tablets do: from outside, over the public interface."""

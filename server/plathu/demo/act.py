@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class Errand(NamedTuple):
-    """What everybody at the tables does in a phase."""
+    """What each participant does in a phase."""
 
     phase: Phase
     run: Callable[[Participant, Event], Coroutine[Any, Any, None]]
-    """It sets the event when this person has done their part: the day goes on when all have. It may go on after that,
-    until it is cancelled."""
+    """Sets the event when this person has done their part; the day goes on when all have. It may run on after that, until
+    it is cancelled."""
 
 
 async def _nothing(*_: object) -> None:
-    """Nobody does anything of this noun then."""
+    """Nobody does anything for this noun then."""
 
 
 def _never(facilitator: SimulatedFacilitator, board: dict[str, Any]) -> bool:
@@ -32,7 +32,7 @@ def _never(facilitator: SimulatedFacilitator, board: dict[str, Any]) -> bool:
 
 
 class DemoAct(NamedTuple):
-    """One noun's."""
+    """The act of one noun."""
 
     noun: str
     errands: tuple[Errand, ...] = ()
@@ -41,8 +41,8 @@ class DemoAct(NamedTuple):
     begin: Callable[[SimulatedFacilitator, Step], Awaitable[None]] = _nothing
     """What the facilitator does once the hall has moved on to a step."""
     end: Callable[[SimulatedFacilitator], Awaitable[None]] = _nothing
-    """When the last step is over: what is taken away, so that the results stand alone."""
+    """What the facilitator does when the last step is over, so that the results stand alone."""
     hand_over: Callable[[SimulatedFacilitator, str], Awaitable[None]] = _nothing
-    """Before this workshop is closed, when the next one can be joined with this code."""
+    """What the facilitator does before closing this workshop; the code is the next one's join code."""
     is_led_by_another: Callable[[SimulatedFacilitator, dict[str, Any]], bool] = _never
-    """Whether the board shows what only somebody else can have done."""
+    """Whether the board shows something that only another facilitator can have done."""

@@ -1,7 +1,7 @@
 """The simulated people in a process of their own, so that the server's numbers stay the server's.
 
-The parent writes one line of JSON, what is asked for; the child answers with a line for whatever is to be told. The
-code of the facilitator's link goes that way too, and shows in no argument list.
+The parent writes the request as one line of JSON; the child writes a line for each piece of news. So the code of the
+facilitator's link shows in no argument list.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ __all__ = ["DayRequest", "Followed", "Gone", "Opened", "Told", "people"]
 
 
 class Gone(Exception):
-    """The simulated people ended by themselves; their process has told why on the error stream."""
+    """The simulated people ended by themselves; their process has written why to standard error."""
 
 
 async def people(asked: DayRequest, tell: Callable[[Told], None]) -> None:
-    """Runs them until cancelled. Raises Gone. Call it in the main thread: they end with the thread that calls."""
+    """Runs them until cancelled. Raises Gone. Call it in the main thread: they end with the calling thread."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-S", parent_death.__file__, str(os.getpid()), str(int(signal.SIGKILL))),
         *(sys.executable, "-P", "-m", "plathu.demo.apart"),
@@ -42,7 +42,7 @@ async def people(asked: DayRequest, tell: Callable[[Told], None]) -> None:
         raise Gone(f"The simulated people ended with code {await process.wait()}.")
     finally:
         if process.returncode is None:
-            process.kill()  # tablets that are switched off; the server keeps what they were told is saved
+            process.kill()  # like tablets that are switched off: the server keeps what it acknowledged
         await process.wait()
 
 

@@ -1,7 +1,7 @@
-"""One person's tablet: comes in by the door, keeps the live socket, and types.
+"""One person's tablet: it joins, keeps the live socket, and types.
 
-It speaks as a browser's provider does, and reads what a server says with pycrdt's decoder: `protocol.decode` knows
-what clients say.
+It speaks as a browser's provider does, and decodes the server's messages with pycrdt, since `protocol.decode` is for
+clients' messages.
 """
 
 import asyncio
@@ -28,21 +28,21 @@ from plathu.domain.refusal import Reason
 from plathu.identity import new_id
 
 BACK_SECONDS = (0.5, 4.0)
-"""A hall's Wi-Fi comes back for everybody in the same moment; they return over this long. Real time at any speed."""
+"""Seconds over which tablets reconnect when Wi-Fi is back for all at once. Real time at any speed."""
 
 TRIES = 8
-"""Times that a request is made of a server that is not there or not ready, as many pauses apart."""
+"""How often a request is tried while the server is not there or not ready, with a pause after each."""
 
 PATIENCE_SECONDS = 20.0
 
 SEEN = 24
-"""Places where others lately typed, which an onlooker's cursor goes to."""
+"""Most remembered places where others typed lately, for an onlooker's cursor."""
 
 T = TypeVar("T")
 
 
 class TurnedAway(Exception):
-    """The server refuses what the demo is sure that it may do."""
+    """The server refuses something that the demo must be allowed."""
 
 
 class NotReady(Exception):
@@ -73,7 +73,7 @@ async def call(url: str, body: Any, type: type[T], chance: Random, token: str = 
 
 
 class Changes:
-    """Lets tasks wait for something to have come true; they look only when there is news."""
+    """Lets tasks wait for a condition; they check it only when something has changed."""
 
     def __init__(self) -> None:
         self._waiting: list[asyncio.Future[None]] = []
@@ -105,7 +105,7 @@ class SimulatedText:
         self._begin()
 
     def _begin(self) -> None:
-        """An empty document. After a refusal it must be a new one: what was refused stays in the old one for ever."""
+        """Begin with an empty document. After a refusal it must be new: refused words stay in the old one for ever."""
         self._life += 1
         self._doc: pycrdt.Doc[Any] = pycrdt.Doc()
         self._text = self._doc.get("text", type=pycrdt.Text)
@@ -123,7 +123,7 @@ class SimulatedText:
         return str(self._text)
 
     async def until(self, condition: Callable[[str], object]) -> None:
-        """Waits until the words are such."""
+        """Wait until the words fulfil the condition."""
         await self._news.until(lambda: self._is_synced and condition(self.words))
 
     def go_to(self, at: int) -> None:
@@ -131,10 +131,10 @@ class SimulatedText:
         self.cursor = len(self.words[:at].encode())
 
     async def type(self, stroke: Stroke) -> bool:
-        """Whether it is in the journal; if not it was refused, and the words are without it."""
+        """Type a stroke. Returns whether it is in the journal; if not it was refused, and the words are without it."""
         await self._news.until(lambda: self._is_synced)
         words, was = self.words, self.cursor
-        # After a refusal the document is another, and the place may fall inside a letter.
+        # After a refusal the document is new, and the place may be inside a letter.
         before = len(words.encode()[:was].decode(errors="ignore"))
         at = min(max(before + stroke.move, 0), len(words))
         end, start = (len(words[:place].encode()) for place in (at, max(at - stroke.back, 0)))
@@ -152,7 +152,7 @@ class SimulatedText:
         return True
 
     async def point(self, cursor: Any) -> None:
-        """Show everybody the place: what others told of theirs, or one's own last key."""
+        """Show everybody a cursor: one that others sent, or that of the last own key."""
         self._clock += 1
         state = msgspec.json.encode({"cursor": cursor})
         await self._send(protocol.awareness(self._address, [(self._doc.client_id, self._clock, state)]))
@@ -164,9 +164,9 @@ class SimulatedText:
             await self.point({"anchor": place, "head": place})
 
     async def open(self) -> None:
-        """Says who one is and what one has.
+        """Authenticate and start syncing.
 
-        What was sent before and not answered is in the answer to the server's own SyncStep1.
+        What was sent before and not answered is sent again in answer to the server's SyncStep1.
         """
         self._is_admitted = self._is_synced = False
         self._unanswered = 0
@@ -219,7 +219,7 @@ class SimulatedText:
             self._typed.append(event.update)
 
     def _moved(self, event: pycrdt.TextEvent) -> None:
-        """Others' words before the cursor push it along."""
+        """Words of others before the cursor move it along."""
         if self._is_typing or self._is_new:
             return
         at = 0
@@ -259,11 +259,11 @@ class SimulatedTablet:
         self.board: dict[str, Any] = {}
 
     async def until(self, condition: Callable[[dict[str, Any]], object]) -> None:
-        """Waits until the board is such."""
+        """Wait until the board fulfils the condition."""
         await self._news.until(lambda: self.board and condition(self.board))
 
     async def do(self, action: Action) -> Reason | None:
-        """The answer of the rules: None, or why not. Asked again after every return, until it is answered."""
+        """Ask for an action; None if it was accepted, else the reason. Asked again after every reconnect."""
         asked = protocol.Asked(ActionId(new_id()), action)
         self._asked[asked.id] = protocol.stateless(self._workshop, msgspec.json.encode(protocol.Do(asked)))
         try:
@@ -281,7 +281,7 @@ class SimulatedTablet:
         return self._texts[name]
 
     async def stay(self) -> None:
-        """Keeps the socket, and comes back whenever it is lost, until cancelled. Raises TurnedAway."""
+        """Keep the socket, and reconnect whenever it is lost, until cancelled. Raises TurnedAway."""
         async for socket in connect(self._url, compression=None, proxy=None):
             self._socket = socket
             try:
@@ -304,7 +304,7 @@ class SimulatedTablet:
             await self._send(payload)
 
     async def _send(self, frame: bytes) -> None:
-        """Without a socket it goes nowhere: opening again says everything that matters once more."""
+        """Without a socket nothing is sent: after a reconnect all that matters is sent again."""
         try:
             if self._socket:
                 await self._socket.send(frame)
@@ -340,7 +340,8 @@ class SimulatedTablet:
 
 
 def _weakly(method: Callable[[Any], None]) -> Callable[[Any], None]:
-    """pycrdt keeps what it calls, and Python finds no cycle through it: the tablets of each day would stay for ever."""
+    """A callback that holds its object weakly. pycrdt keeps callbacks where Python's garbage collector finds no cycle, so
+    the tablets of each day would stay for ever."""
     known = weakref.WeakMethod(method)
     return lambda event: (call := known()) and call(event)
 

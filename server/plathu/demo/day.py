@@ -1,7 +1,7 @@
 """The script of the Chumphon day: who sits where, does what, writes which words and votes how.
 
-Title, plenary KV and competencies are those of the workshop's report of 17 June 2005, its typing errors with them; the
-groups' own KVs, which it does not tell, are invented from them. Pure: the chance is given.
+Title, plenary KV and competencies are those of the workshop's report of 17 June 2005, its typing errors included; the
+groups' own KVs, which it lacks, are invented from them. Pure: randomness is passed in.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from plathu.domain.phases import Phase
 from plathu.domain.roles import Role
 
 Clause = tuple[str, ...]
-"""Its wordings: the one written first, and what it is made into. The last is meant."""
+"""A clause's wordings: the first one written, and its changes. The last one stays."""
 
 
 class ScriptGroup(Struct, frozen=True):
@@ -40,9 +40,9 @@ class DayScript(Struct, frozen=True):
 
 
 class Step(NamedTuple):
-    """A phase of the day: what is said, how long its clock is set for, and how long it lasts once all are done.
+    """A phase of the day: its announcement, its clock, and how long it lasts once all are done; in seconds.
 
-    Seconds. `clock` is None where nothing is waited for under time.
+    `clock` is None where no clock is set.
     """
 
     phase: Phase
@@ -63,14 +63,14 @@ STEPS = (
 BUDGET, CAP = 5, 2
 
 RESULTS_SECONDS = 240.0
-"""The results stand so long before another day begins: time to read them, and to look into the record."""
+"""How long the results stand before another day begins: time to read them, and to look into the record."""
 
 ARRIVAL_SECONDS = 40.0
-"""All have come in by then."""
+"""Everybody has arrived by then."""
 
 
 class PersonPart(NamedTuple):
-    """One person's part. `group` counts the record's; `kv` and `plenary` are the clauses they write.
+    """One person's part. `group` is the index of their group; `kv` and `plenary` are those of the clauses they write.
 
     `arrives` in seconds after the door opens; `rival`: offers for the same role as somebody else, and steps down.
     """
@@ -91,12 +91,12 @@ def record() -> DayScript:
 
 
 def statement(clauses: Sequence[Clause]) -> str:
-    """The words that are meant."""
+    """The final words of these clauses."""
     return "".join(wordings[-1] for wordings in clauses)
 
 
 def parts(day: DayScript, count: int, chance: Random) -> list[PersonPart]:
-    """One for each of `count` people, at least one a group; every clause and competency is somebody's, once."""
+    """A part for each of `count` people, at least one a group. Every clause and competency is in exactly one part."""
     everyone = people(count, chance)
     tables = len(day.groups)
     return [

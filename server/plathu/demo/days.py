@@ -17,7 +17,7 @@ from plathu.protocol import Created, NewWorkshop
 
 
 class DayRequest(Struct, frozen=True):
-    """`code` is that of a facilitator's link of the server at this address; `speed` times a person's."""
+    """`code` is from a facilitator's link of the server at this address. `speed` is in times a real person's."""
 
     server: str
     code: str
@@ -26,7 +26,7 @@ class DayRequest(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True, tag="opened"):
-    """A day begins: how others get in. `url` is what a QR holds."""
+    """A day begins, and this is how others join. `url` is the address in the QR."""
 
     workshop: WorkshopId
     code: str
@@ -34,7 +34,7 @@ class Opened(Struct, frozen=True, tag="opened"):
 
 
 class Followed(Struct, frozen=True, tag="followed"):
-    """Somebody else leads the hall; the simulated people go where they are taken."""
+    """Somebody else leads the hall now; the simulated people follow."""
 
 
 Told = Opened | Followed
@@ -73,7 +73,7 @@ async def _open(
 async def _hold_one(
     asked: DayRequest, token: str, script: DayScript, hall: SimulatedHall, chance: Random, tell: Callable[[Told], None]
 ) -> SimulatedHall:
-    """The day in `hall`; then the next one, open. Led by somebody else it does not end."""
+    """Holds the day in `hall`, and returns the next hall, open. If somebody else leads, it does not end."""
     facilitator = SimulatedFacilitator(hall, chance)
     participants = [
         Participant(hall, part, script.groups[part.group], Random(chance.random()))

@@ -1,4 +1,4 @@
-"""The simulated facilitator: takes the hall through the day, until somebody else does."""
+"""The simulated facilitator: leads the hall through the day, until somebody else does."""
 
 import asyncio
 import contextlib
@@ -15,14 +15,14 @@ from plathu.domain.phases import ORDER, Phase, SetPhase
 from plathu.identity import new_id
 
 LATE = 3
-"""Times what a step is meant to last, after which it goes on without those who have not done their part."""
+"""A step that lasts so many times as long as planned goes on without those who have not done their part."""
 
 LEAST_PATIENCE_SECONDS = 60.0
-"""In real time, however fast the people are: the machine is not faster for it."""
+"""In real time at any speed, since the machine gets no faster."""
 
 
 class SimulatedFacilitator:
-    """`ids` are new ones, for what is opened in a step. `is_ending`: the last step is over."""
+    """`ids` makes new ids for what is opened in a step. `is_ending`: the last step is over."""
 
     def __init__(self, hall: SimulatedHall, chance: Random) -> None:
         self.hall = hall
@@ -30,10 +30,10 @@ class SimulatedFacilitator:
         self.ids = {step.phase: new_id() for step in STEPS}
         self.is_ending = False
         self._phases: set[Phase] = {ORDER[0]}
-        """Where it put the hall: one, or two while it moves it."""
+        """The phases in which the hall may be: one, or two while it is moved."""
 
     async def lead(self, participants: Sequence[Participant]) -> bool:
-        """The whole day with its results. False, before that, when somebody else leads."""
+        """Lead the whole day with its results. Returns False as soon as somebody else leads."""
         await self.client.until(bool)
         leading = asyncio.create_task(self._lead(participants))
         yielding = asyncio.create_task(self.client.until(self._is_led_by_another))
@@ -46,7 +46,7 @@ class SimulatedFacilitator:
         return not leading.cancelled() and leading.result() is None
 
     async def hand_over(self, code: str) -> None:
-        """Ends this workshop, and says where the next day is held."""
+        """Announce where the next day is held, and close this workshop."""
         for act in ACTS:
             await act.hand_over(self, code)
         await self.client.do(SetPhase("closed"))

@@ -1,4 +1,4 @@
-"""A workshop of the demo as its simulated people know it: where it is, what is to be written, how fast time goes."""
+"""A workshop of the demo as its people know it: its address, what is to be written, and how fast time goes."""
 
 import asyncio
 from collections.abc import Sequence
@@ -27,12 +27,12 @@ class Page:
 
 
 def line_end(words: str, line: int) -> int:
-    """Where a line ends, in code points; where the last one does if there are fewer."""
+    """Where a line ends, in code points; where the last line ends if there are fewer."""
     return len("\n".join(words.split("\n")[: line + 1]))
 
 
 class SimulatedHall:
-    """`speed`: how many times as fast as people everything goes."""
+    """`speed` is in times a real person's."""
 
     def __init__(
         self, server: str, created: Created, kvs: dict[str, Sequence[Clause]], plenary: Sequence[Clause], speed: float

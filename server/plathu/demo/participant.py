@@ -1,4 +1,4 @@
-"""One simulated person: does what each noun asks for once the board lets them, whoever moves the hall on."""
+"""One simulated person, who does each noun's part once the board allows it, whoever leads the hall."""
 
 import asyncio
 from random import Random
@@ -17,7 +17,7 @@ ERRANDS = tuple(errand for act in ACTS for errand in act.errands)
 class Participant:
     """`table` is their group in the script, `group` its id. `client` is there once they have come in.
 
-    `done` are set as this person has finished with what a phase is for.
+    An event of `done` is set when this person has done their part of that phase.
     """
 
     client: SimulatedTablet
@@ -31,7 +31,7 @@ class Participant:
         self.done: dict[Phase, asyncio.Event] = {errand.phase: asyncio.Event() for errand in ERRANDS}
 
     async def live(self) -> None:
-        """Comes in and takes part until cancelled. Raises an ExceptionGroup of client.TurnedAway."""
+        """Join and take part until cancelled. Raises an ExceptionGroup of client.TurnedAway."""
         await self.hall.rest(self.part.arrives)
         self.client = await come_in(self)
         async with asyncio.TaskGroup() as running:
@@ -42,7 +42,7 @@ class Participant:
                 running.create_task(act.beside(self))
 
     def phase(self, board: dict[str, Any]) -> Phase:
-        """Where their group is."""
+        """The phase of their group."""
         return board["phases"]["groups"].get(self.group, board["phases"]["hall"])
 
     async def think(self, least: float, most: float) -> None:

@@ -1,4 +1,4 @@
-"""How a person types Thai: key by key, in bursts, with slips that are taken back. Pure: the chance is given."""
+"""How a person types Thai: key by key, in bursts, with slips that are taken back. Pure: randomness is passed in."""
 
 import math
 import unicodedata
@@ -14,10 +14,10 @@ BURST = (5, 14)
 """Keys between two pauses."""
 
 SLIP = 0.03
-"""Of the keys that have a neighbour to slip to: two or three in a clause."""
+"""Share of slips among keys that have a neighbour: two or three in a clause."""
 
 UNNOTICED = 3
-"""Keys at most that are typed on before a slip is seen."""
+"""Most keys typed after a slip before it is noticed."""
 
 ROWS = ("ภถุึคตจขช", "ไำพะัีรนยบล", "ฟหกดเ้่าสวง", "ผปแอิืทมใฝ")
 """The keys of the Kedmanee layout, TIS 820-2538, without shift."""
@@ -47,7 +47,7 @@ def typed(words: str, chance: Random) -> Iterator[Stroke]:
 
 
 def reworded(old: str, new: str, chance: Random) -> Iterator[Stroke]:
-    """The strokes that make `new` of `old`, with the cursor behind it before and after."""
+    """The strokes that turn `old` into `new`, with the cursor after it before and afterwards."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     while end and _is_mark(old[len(old) - end]):
@@ -60,7 +60,7 @@ def reworded(old: str, new: str, chance: Random) -> Iterator[Stroke]:
 
 
 def _slip(wrong: str, then: str, chance: Random) -> Iterator[Stroke]:
-    """A wrong key and those typed before it is seen, all taken back."""
+    """A wrong key and those typed before it is noticed, all taken back."""
     for key in wrong + then:
         yield Stroke(_key(chance), key)
     yield Stroke(chance.uniform(0.35, 0.9), back=1)
@@ -69,7 +69,7 @@ def _slip(wrong: str, then: str, chance: Random) -> Iterator[Stroke]:
 
 
 def _common(one: str, other: str) -> int:
-    """Code points with which both begin, cut where no combining mark follows."""
+    """Length of the common beginning in code points, ended where no combining mark follows."""
     same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     while same and any(_is_mark(words[same : same + 1]) for words in (one, other)):
         same -= 1
@@ -81,7 +81,7 @@ def _is_mark(letter: str) -> bool:
 
 
 def _neighbours(key: str) -> str:
-    """Consonants beside a consonant's key: a slip to a mark or vowel would jump on the letter before."""
+    """Consonants beside a consonant's key. A slip to a mark or vowel would change the letter before."""
     if not "ก" <= key <= "ฮ":
         return ""
     beside = [row[max(at - 1, 0) : at + 2] for row in ROWS if (at := row.find(key)) >= 0]

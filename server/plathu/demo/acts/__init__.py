@@ -1,4 +1,4 @@
-"""How the simulated people do each noun. Every noun stands here: with its act, or with the reason why it has none."""
+"""How the simulated people do each noun. Every noun is listed here, with its act or the reason why it has none."""
 
 from plathu.demo.act import DemoAct
 from plathu.demo.acts import announcements, ballots, competencies, members, parking, roles, texts, timers
@@ -13,7 +13,7 @@ ACTS: tuple[DemoAct, ...] = (
     ballots.ACT,
     parking.ACT,
 )
-"""In this order the facilitator begins a step, and in the other ends the day."""
+"""In the order in which the facilitator begins a step; the day is ended in reverse order."""
 
 NO_ACTS = {
     "founding": "A workshop is made by the public route, before anybody has come.",

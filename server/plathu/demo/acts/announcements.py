@@ -1,4 +1,4 @@
-"""The simulated facilitator says what comes now."""
+"""The simulated facilitator announces each step."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ async def _end(facilitator: SimulatedFacilitator) -> None:
 
 
 async def _hand_over(facilitator: SimulatedFacilitator, code: str) -> None:
-    """Says where the next day is held, with time to read it."""
+    """Announces where the next day is held, with time to read it."""
     await facilitator.client.do(Announce(f"วันใหม่เริ่มแล้วในห้องประชุมใหม่ รหัส {code[:4]} {code[4:]}"))
     await facilitator.hall.rest(20)
 

@@ -1,4 +1,4 @@
-"""How the simulated facilitator holds the day's one ballot, and how people vote: some of them twice."""
+"""How the simulated facilitator holds the day's one ballot, and how people vote, some of them twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plathu.demo.participant import Participant
 
 SECOND_THOUGHTS = 0.3
-"""Of the voters, who change their paper once more."""
+"""Share of the voters who change their vote once."""
 
 
 class Item(NamedTuple):
@@ -29,7 +29,7 @@ class Item(NamedTuple):
 
 
 def choices(items: Sequence[Item], budget: int, cap: int, chance: Random) -> dict[str, int]:
-    """A voter's paper: all points, mostly on what many find good, and on what their own group named."""
+    """A voter's choice: all points, mostly on what many like and on what their own group proposed."""
     paper: dict[str, int] = {}
     appeals = {item.competency: _appeal(item) for item in items}
     for _ in range(min(budget, cap * len(items))):
@@ -40,12 +40,12 @@ def choices(items: Sequence[Item], budget: int, cap: int, chance: Random) -> dic
 
 
 def _appeal(item: Item) -> float:
-    """The same wording appeals to everybody alike, so that a tally has a shape."""
+    """How much a wording appeals. It is the same for everybody, so that a tally has clear winners."""
     return (0.2 + 8 * Random(item.wording).random() ** 4) * (2 if item.is_of_own_group else 1)
 
 
 async def _vote(person: Participant, done: Event) -> None:
-    """In each ballot there is, whoever opens it."""
+    """Vote in every ballot, whoever opens it."""
     seen: set[BallotId] = set()
     while True:
         await person.client.until(lambda board: set(board["may"]["vote"]) - seen)
@@ -60,7 +60,7 @@ async def _vote(person: Participant, done: Event) -> None:
 
 
 async def _cast(person: Participant, id: BallotId) -> None:
-    """Too late is too late: a refusal needs no answer."""
+    """Cast a vote. A refusal, because it came too late, is ignored."""
     board = person.client.board
     ballot = next(ballot for ballot in board["ballots"] if ballot["ballot"] == id)
     items = [
@@ -83,7 +83,7 @@ async def _end(facilitator: SimulatedFacilitator) -> None:
 
 
 def _is_led_by_another(facilitator: SimulatedFacilitator, board: dict[str, Any]) -> bool:
-    """Somebody opened another ballot, or closed this one."""
+    """Whether somebody else opened a ballot or closed this one."""
     return any(
         ballot["ballot"] != _own(facilitator) or not (ballot["open"] or facilitator.is_ending)
         for ballot in board["ballots"]
@@ -91,7 +91,7 @@ def _is_led_by_another(facilitator: SimulatedFacilitator, board: dict[str, Any])
 
 
 def _own(facilitator: SimulatedFacilitator) -> BallotId:
-    """The one that it opens."""
+    """The id of the ballot that the facilitator opens."""
     return BallotId(facilitator.ids["ballot"])
 
 

@@ -1,4 +1,4 @@
-"""How simulated people propose competencies: each what the script gives them, in the time it takes to type it."""
+"""How simulated people propose competencies: each those in their part, in the time that typing takes."""
 
 from __future__ import annotations
 

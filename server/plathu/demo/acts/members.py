@@ -1,4 +1,4 @@
-"""How simulated people come in."""
+"""How simulated people join."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 async def come_in(person: Participant) -> SimulatedTablet:
-    """By the public door, as everybody does. Raises client.TurnedAway."""
+    """Joins as everybody does. Raises client.TurnedAway."""
     server = person.hall.server
     name, position, unit = person.part.person
     asked = Joining(person.hall.created.join_code, name, person.group, position, unit, token_hex(16))
@@ -24,7 +24,7 @@ async def come_in(person: Participant) -> SimulatedTablet:
 
 
 async def _arrive(person: Participant, done: Event) -> None:
-    """They have when they see the board."""
+    """Somebody has arrived when they see the board."""
     await person.client.until(bool)
     done.set()
 

@@ -1,4 +1,4 @@
-"""How simulated people volunteer. Where two offer for one role, one of them gives way."""
+"""How simulated people volunteer. If two offer for one role, one of them steps down."""
 
 from __future__ import annotations
 

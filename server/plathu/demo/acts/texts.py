@@ -22,7 +22,7 @@ class SimulatedWriter:
         self._person = person
         self._page = page
         self._clauses = clauses
-        """Which of the page's are theirs."""
+        """The indexes of their clauses on the page."""
 
     async def take_part(self, done: Event) -> None:
         if self._clauses:
@@ -31,7 +31,7 @@ class SimulatedWriter:
         await self._look_on()
 
     async def _write(self) -> None:
-        """Whoever has the first clause also lays out the lines before, and joins them in the end."""
+        """Write the clauses. The writer of the first one also makes the lines before, and joins them at the end."""
         text = await self._open()
         if 0 in self._clauses:
             await self._lay_out(text)
@@ -68,16 +68,16 @@ class SimulatedWriter:
             await self._stroke(text, Stroke(0.9, back=1))
 
     async def _stroke(self, text: SimulatedText, stroke: Stroke) -> None:
-        """One key, once it is in the journal. One that was refused is struck again when it may be."""
+        """Type a stroke until it is in the journal. If it was refused, type it again once writing is allowed."""
         await self._person.hall.rest(stroke.after)
         await self._may_write()
         while not await text.type(stroke):
-            await asyncio.sleep(1)  # what moved the hall on is on its way to the board
+            await asyncio.sleep(1)  # the hall was moved on, which the board will show in a moment
             await self._may_write()
         await text.point_at_last_key()
 
     async def _look_on(self) -> None:
-        """A finger on what the others write, sometimes over a stretch of it."""
+        """Follow with the cursor what the others write, sometimes selecting some of it."""
         text, chance = await self._open(), self._person.chance
         while True:
             await self._person.think(4, 15)
