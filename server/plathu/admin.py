@@ -1,4 +1,4 @@
-"""What an operator does on the store beside the servers: take a workshop out, put one in, keep copies, and erase."""
+"""What an operator does to the store, beside the servers: export, import, back up, restore, examine and erase."""
 
 import secrets
 from collections.abc import AsyncIterator
@@ -36,24 +36,24 @@ from plathu.store.journal import START, UnreadableBatch
 from plathu.store.redis import Damaged, Store, StoreDown
 
 SEAL = b"plathu backup 1\n"
-"""What a backup begins with; then the SHA-256 of the rest, and the rest as msgpack."""
+"""How a backup begins. The SHA-256 of the rest follows, then the rest as msgpack."""
 
 MOST_WORKSHOPS = 10**6
 
 UNREADABLE = (UnreadableBatch, Broken, Damaged)
-"""What becomes of opening a workshop of which not enough is left."""
+"""The errors of opening a workshop that is damaged beyond repair."""
 
 
 class CannotKeepUp(Exception):
-    """It is not done. The message is a sentence for the operator."""
+    """The command cannot be done. The message is a sentence for the operator."""
 
 
 class WrongSecret(CannotKeepUp):
-    """Another secret than that of the processes already on this Redis: tokens and ballots would not fit together."""
+    """The processes on this Redis have another secret: tokens and ballots would not fit together."""
 
 
 class Saved(Struct, frozen=True):
-    """A workshop as a backup holds it: the room's checkpoint, the texts' bytes, and what else Redis has of it."""
+    """A workshop in a backup: the room's checkpoint, the texts' bytes, and all else that Redis has of it."""
 
     about: About
     kept: bytes
@@ -72,7 +72,7 @@ class Backup(Struct, frozen=True):
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
-    """The store, and who we are on it. Raises WrongSecret, StoreDown."""
+    """The store, and the identity made from the secret. Raises WrongSecret, StoreDown."""
     identity = Identity(settings.facilitator_secret)
     is_ours = settings.redis == embedded.socket_url(settings.data)
     store = await Store.open(settings.redis, settings.data if is_ours else None)
@@ -90,13 +90,13 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
 
 
 async def content(settings: Settings, workshop: WorkshopId) -> Content:
-    """What a workshop holds now. Raises CannotKeepUp."""
+    """The content of a workshop now. Raises CannotKeepUp."""
     async with _at_work(settings) as (store, identity):
         return content_now(await _room(store, identity, workshop))
 
 
 def record(data: bytes) -> Record:
-    """Raises CannotKeepUp: it is none."""
+    """The record in a file. Raises CannotKeepUp: it is none."""
     try:
         return importing.read(data)
     except importing.NotARecord as error:
@@ -104,7 +104,7 @@ def record(data: bytes) -> Record:
 
 
 async def import_record(settings: Settings, record: Record) -> tuple[WorkshopId, Door]:
-    """K1: a new workshop with the content of a record, and its door. Raises CannotKeepUp."""
+    """K1: makes a workshop from a record. Returns its id and its join code and key. Raises CannotKeepUp."""
     room = Room(WorkshopId(new_id()), _mute, _mute, Identity(settings.facilitator_secret))
     try:
         room.begin(importing.imported(record, room.id, new_id()), record.texts, NOBODY)
@@ -128,7 +128,7 @@ class Copied(NamedTuple):
 async def back_up(settings: Settings, only: WorkshopId | None = None) -> Copied:
     """A copy of every workshop, or of one. Raises CannotKeepUp.
 
-    Whoever holds such a copy and the secret could open the papers of a sealed round that is open, as with Redis itself.
+    With such a copy and the secret one could read the answers of an open round, as with Redis itself.
     """
     async with _at_work(settings) as (store, identity):
         names = [only] if only else [name for name, _ in await store.directory.newest(MOST_WORKSHOPS)]
@@ -147,7 +147,7 @@ async def back_up(settings: Settings, only: WorkshopId | None = None) -> Copied:
 
 
 async def examine(redis: str) -> dict[WorkshopId, list[str]]:
-    """What is damaged of each workshop of which something is; nothing is changed. Raises StoreDown."""
+    """What is damaged, by workshop. Changes nothing. Raises StoreDown."""
     store = await Store.open(redis)
     try:
         names = [name for name, _ in await store.directory.newest(MOST_WORKSHOPS)]
@@ -158,9 +158,9 @@ async def examine(redis: str) -> dict[WorkshopId, list[str]]:
 
 
 async def restore(settings: Settings, data: bytes, *, in_place: bool) -> list[WorkshopId]:
-    """K2: puts every workshop of a backup back, under a generation of its own.
+    """K2: restores every workshop of a backup, each in a new generation.
 
-    Raises CannotKeepUp; unless Redis failed, before anything is changed.
+    Raises CannotKeepUp, before anything is changed unless Redis failed.
     """
     backup = _read(data)
     async with _at_work(settings) as (store, identity):
@@ -181,7 +181,7 @@ async def restore(settings: Settings, data: bytes, *, in_place: bool) -> list[Wo
 
 
 async def erase(settings: Settings, workshop: WorkshopId) -> bool:
-    """K3: everything that is kept of a workshop. False: its bytes may be in the journal's file still.
+    """K3: erases all that is stored of a workshop. False: its bytes may still be in the append-only file.
 
     Raises CannotKeepUp.
     """
@@ -202,7 +202,7 @@ async def members(settings: Settings, workshop: WorkshopId) -> dict[MemberId, Me
 async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> bool:
     """Erases a person (M9), as the facilitator would. Raises CannotKeepUp.
 
-    False: the name is in the journal still. A server may be reading it, and takes it away in ten minutes.
+    False: the name is still in the journal. A server may be reading it, and purges it in ten minutes.
     """
     async with _at_work(settings) as (store, identity):
         room = await _room(store, identity, workshop)
@@ -220,7 +220,7 @@ async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> 
 
 @asynccontextmanager
 async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
-    """`opened`, where everything that can go wrong is a sentence."""
+    """`opened`, with every error turned into CannotKeepUp."""
     try:
         async with opened(settings) as both:
             yield both
@@ -233,7 +233,7 @@ async def _at_work(settings: Settings) -> AsyncIterator[tuple[Store, Identity]]:
 
 
 async def _room(store: Store, identity: Identity, workshop: WorkshopId) -> Room:
-    """A room that only looks."""
+    """A room that writes nothing to the journal."""
     room = Room(workshop, _mute, _mute, identity, store.clock)
     await Checkpointer(room, store).restore()
     if room.workshop.about is None:
@@ -282,7 +282,7 @@ async def _check_free(store: Store, about: About, in_place: bool) -> None:
 
 
 async def _check_closed(store: Store, workshop: WorkshopId) -> None:
-    """A process that has it open would go on with what is in its memory."""
+    """Refuse if a process has the workshop open: it would write again what it has in memory."""
     if await store.directory.is_open(workshop):
         raise CannotKeepUp(
             f"The workshop {workshop} is open on a running server. "
@@ -291,7 +291,7 @@ async def _check_closed(store: Store, workshop: WorkshopId) -> None:
 
 
 def _put_together(saved: Saved, identity: Identity) -> Room:
-    """A room with what was saved, at the start of a new journal and in a generation of its own."""
+    """A room with what was saved, at the start of a new journal and in a new generation."""
     room = Room(saved.about.workshop, _mute, _mute, identity)
     try:
         room.restore(START, saved.kept)
@@ -305,7 +305,7 @@ def _put_together(saved: Saved, identity: Identity) -> Room:
 
 
 async def _move_in(store: Store, identity: Identity, room: Room) -> Door:
-    """Gives the workshop its door, and keeps it as if its journal began here."""
+    """Gives the workshop a join code, and stores its checkpoint, as if its journal began here."""
     about = room.workshop.about
     assert about is not None
     wish = room.workshop.door

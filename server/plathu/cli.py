@@ -108,13 +108,13 @@ def serve(asked: Settings) -> int:
 
 
 def _run(asked: Settings, application: serving.Application, announce: serving.Announce) -> None:
-    # A terminal that is gone or a full disk is no reason not to serve.
+    # The server serves also if the terminal is gone or the disk is full.
     with contextlib.redirect_stdout(told.output()):
         serving.run(asked, application, announce)
 
 
 async def announce(facilitator_link: FacilitatorLink, running: Settings) -> None:
-    """Tells the terminal where the board is. The first line is for programs, the rest for people."""
+    """Prints where the board is. The first line is for programs, the rest for people."""
     await _say_ready(facilitator_link, running)
     join = [running.url] if running.url else lan.urls(running.host, running.port)
     for number, url in enumerate(join):
@@ -148,7 +148,7 @@ def demo(asked: Settings) -> int:
 
 
 async def play(facilitator_link: FacilitatorLink, running: Settings) -> None:
-    """Has simulated people hold a workshop until cancelled, and tells the terminal how to look on and join in."""
+    """Has simulated people hold workshops until cancelled, and prints how to look on and join in."""
     from plathu.demo import apart
 
     def tell(told: apart.Told) -> None:
@@ -273,7 +273,7 @@ def _member(asked: str, members: "Mapping[MemberId, Member]") -> "MemberId":
 
 
 def _make_sure(what: str, is_sure: bool) -> None:
-    """Asks in the terminal; where nobody can be asked it has to be said beforehand."""
+    """Asks for confirmation in the terminal; without a terminal, a flag must have given it."""
     if is_sure:
         return
     if not sys.stdin.isatty():
@@ -283,8 +283,8 @@ def _make_sure(what: str, is_sure: bool) -> None:
 
 
 def _kept(asked: Settings, work: Callable[[Settings], Awaitable[T]]) -> T:
-    """What `work` finds on the store of a data folder, whose server may run or not, or on the Redis that was given."""
-    serving.write_logs("warning")  # standard output belongs to what was asked for
+    """The result of `work` on the store: that of a data folder, running or not, or the Redis that was given."""
+    serving.write_logs("warning")  # standard output is for the result alone
 
     async def worked() -> T:
         async with _store(asked) as store:
@@ -306,7 +306,7 @@ def _told() -> Iterator[None]:
 
 @contextlib.asynccontextmanager
 async def _store(asked: Settings) -> AsyncIterator[Settings]:
-    """Where the store is. That of a data folder whose server does not run is started for as long as it is wanted."""
+    """The settings that reach the store. The embedded server of a data folder is started for the time if need be."""
     running = _running(asked)
     async with _store_of(asked, running.redis) as redis:
         yield replace(running, redis=redis)
@@ -335,13 +335,13 @@ def _read(file: Path, most: int = -1) -> bytes:
 
 
 def _write(file: Path | None, data: bytes) -> None:
-    """For its owner alone: it may hold names."""
+    """Writes a file that only its owner can read, since it may hold names."""
     if file is None:
         sys.stdout.buffer.write(data)
         return
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as stream:
-        os.fchmod(descriptor, 0o600)  # also where a file of that name was there, with other rights
+        os.fchmod(descriptor, 0o600)  # also if a file of that name existed with other rights
         stream.write(data)
 
 
@@ -414,7 +414,7 @@ def _embedded_server() -> Finding:
 
 
 def _journal_file(data: Path) -> Iterator[Finding]:
-    """What a power cut or a bad disk has done to it; a server that works on it has looked already."""
+    """Damage to it by a power cut or a bad disk. A server that uses the file has examined it already."""
     if appendonly.folder(data).is_dir() and not embedded.is_at_work(data):
         damage, base = appendonly.damage(data), embedded.base_damage(data)
         mend = "Put a backup in its place, or run `plathu mend`, which goes on with what stood before the damage."
@@ -448,7 +448,7 @@ def _kept_whole(asked: Settings) -> Iterator[Finding]:
     try:
         damaged = asyncio.run(examined())
     except (embedded.Unavailable, admin.StoreDown):
-        return  # which is told already, or that nothing was found to run one with
+        return  # already reported, as is a missing server binary
     found = "; ".join(f"{workshop}: {', '.join(whats)}" for workshop, whats in damaged.items())
     yield Finding("what is kept", not damaged, found or "whole", mend)
 
@@ -479,7 +479,7 @@ def _address_file(data: Path) -> Path:
 
 
 def _served_at(asked: Settings) -> str:
-    """Where the server of this data folder said it is, else where it would be by the settings."""
+    """The address that the server of this data folder wrote down, else the one that the settings give."""
     file = _address_file(asked.data)
     return file.read_text(encoding="utf-8") if file.exists() else f"http://127.0.0.1:{asked.port}"
 

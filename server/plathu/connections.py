@@ -1,6 +1,6 @@
-"""HTTP connections, and what a stranger on one may cost: bytes, time, and the descriptor it holds.
+"""HTTP connections with limits on bytes, time and descriptors for peers that have not authenticated.
 
-httptools bounds nothing: it gathers a header line until memory ends, and uvicorn waits for the rest for ever.
+httptools has no limits: it collects a header line until memory is full, and uvicorn waits for ever for the rest.
 """
 
 import asyncio
@@ -18,38 +18,38 @@ MOST_HEAD = 16 * 1024
 """Bytes of a request's line and headers: what every common server takes. Our longest token has 300."""
 
 LONGEST_LINE = 8 * 1024 - 64
-"""Bytes of one of them; a WebSocket's opening is parsed once more, by a parser that takes 8 KiB."""
+"""Bytes of the request line or one header; a WebSocket handshake is parsed again by a parser that takes 8 KiB."""
 
 FIELD_COST = 32
-"""Bytes that a header counts beyond its letters, as in HTTP/2 (RFC 9113, 6.5.2)."""
+"""Bytes that each header counts in addition to its letters, as in HTTP/2 (RFC 9113, 6.5.2)."""
 
 MOST_PIPELINED = 8
 """Requests that wait for the answer to another. Browsers and proxies send none."""
 
 HEAD_SECONDS = 15.0
 """From the first byte to the last of the headers, and from connecting to the first request. Two lost packets in a row
-on a bad Wi-Fi cost three seconds; browsers that connect ahead of need do it again."""
+on a bad Wi-Fi cost three seconds; browsers that connect ahead of need connect again."""
 
 BODY_SECONDS = 30.0
-"""For the rest: 64 KiB at modem speed."""
+"""For the body: 64 KiB at modem speed."""
 
 STALL_SECONDS = 60.0
-"""How long somebody may take nothing of an answer."""
+"""How long a peer may take nothing of a response."""
 
 IDLE_SECONDS = 15.0
 """Between requests. A browser keeps six connections; two hundred tablets would keep 1,200."""
 
 PROXY_IDLE_SECONDS = 130.0
-"""Longer than proxies keep an idle connection (Caddy 120 s), or they meet a closed one."""
+"""Longer than proxies keep an idle connection (Caddy 120 s), or they would send into a closed one."""
 
 CLOSING_SECONDS = 2.0
-"""For a refused peer to take its refusal."""
+"""For a refused peer to read its refusal."""
 
 RESERVED = 128
 """Descriptors that connections leave free: Redis's, files, and what is accepted in one turn of the loop."""
 
 MOST_DESCRIPTORS = 65_536
-"""Ten halls. Some systems allow a billion, and some programs close them one by one."""
+"""Enough for ten halls. Some systems allow a billion, and some programs close all descriptors one by one."""
 
 DESCRIPTORS_FOR_A_HALL = 2048
 """Two hundred tablets, each with a socket and six connections while the page loads."""
@@ -80,10 +80,10 @@ class TooLarge(Exception):
 
 
 class BoundedHttp(HttpToolsProtocol):
-    """A connection that is timed while it sends a request, and closed first of all when there are too many."""
+    """A connection with timeouts on its requests. If there are too many connections, idle ones are closed first."""
 
     waiting: ClassVar[dict["BoundedHttp", None]] = {}
-    """Those whose request has not come yet, or not whole; who waits longest first."""
+    """Connections without a complete request; the one that has waited longest comes first."""
 
     is_full: ClassVar[bool] = False
 
@@ -95,7 +95,7 @@ class BoundedHttp(HttpToolsProtocol):
         self._deadline: asyncio.TimerHandle | None = None
         self._stall: asyncio.TimerHandle | None = None
         self._answering: RequestResponseCycle | None = None
-        """The request that is being answered: `cycle` is the newest, which may wait behind it."""
+        """The request that is being answered; uvicorn's `cycle` is the newest one, which may wait behind it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -176,7 +176,7 @@ class BoundedHttp(HttpToolsProtocol):
             raise TooLarge
 
     def _within(self, seconds: float) -> None:
-        """What is under way has to be here by then."""
+        """Refuse with 408 unless the request goes on within `seconds`."""
         if self._deadline:
             self._deadline.cancel()
         self._deadline = self.loop.call_later(seconds, self._refuse, 408)
@@ -186,7 +186,7 @@ class BoundedHttp(HttpToolsProtocol):
         self.waiting[self] = None
 
     def _forget(self) -> None:
-        """It is nothing that anybody waits for: a request that is whole, a WebSocket, or gone."""
+        """Stop waiting for a request: it is complete, the connection became a WebSocket, or it is closed."""
         self.waiting.pop(self, None)
         for timer in (self._deadline, self._stall):
             if timer:
@@ -205,14 +205,16 @@ class BoundedHttp(HttpToolsProtocol):
         self.loop.call_later(CLOSING_SECONDS, self.transport.abort)
 
     def _give_up_answer(self) -> None:
-        """It has nobody to go to; written to a closed line it would be an error in the log, as often as anybody likes.
-        uvicorn tells only the newest request."""
+        """Tell the request that is being answered that its peer is gone; uvicorn tells only the newest request.
+
+        Writing to a closed connection would log an error, as often as a stranger likes.
+        """
         if self._answering and not self._answering.response_complete:
             self._answering.disconnected = True
             self._answering.message_event.set()
 
     def _make_room(self) -> None:
-        """Who waits for nothing goes before anybody is shut out."""
+        """If there are too many connections, close the one that has waited longest without a request."""
         most = room()
         if len(self.connections) <= most:
             if len(self.connections) <= most // 2:

@@ -31,14 +31,14 @@ ANY = WorkshopId("*")
 
 
 class BadToken(Exception):
-    """Not signed by us, revoked, or of another shape."""
+    """The token is malformed, revoked, or not signed by us."""
 
 
 class Seat(Struct, frozen=True, array_like=True):
     """What a token says: this device speaks for this member in this workshop.
 
-    No clock ends it, since clocks are set wrong and set right: a member's ends when the workshop no longer has that
-    member, a facilitator's by revocation. `revocations` is how many there had been when it was given.
+    It does not expire by time, since clocks are set wrong and set right: a member's token ends when the workshop no
+    longer has that member, a facilitator's by revocation. `revocations` is how many there had been when it was given.
     """
 
     workshop: WorkshopId
@@ -48,7 +48,7 @@ class Seat(Struct, frozen=True, array_like=True):
 
     @property
     def is_host(self) -> bool:
-        """Whether it belongs to whoever holds the secret, and so to every workshop."""
+        """Whether it was given for the secret, and so admits to every workshop."""
         return self.workshop == ANY and self.member == FACILITATOR
 
     def admits(self, workshop: WorkshopId) -> bool:
@@ -71,7 +71,7 @@ class Identity:
             _derive(root, "tokens"), salt="seat", signer_kwargs={"digest_method": sha256, "key_derivation": "hmac"}
         )
         self.revocations = 0
-        """How often facilitators' passes were revoked, as far as this process knows. The directory counts them."""
+        """How often facilitators' tokens were revoked, as far as this process knows. The directory has the count."""
 
     def token(self, seat: Seat) -> str:
         if seat.member == FACILITATOR:
@@ -90,7 +90,7 @@ class Identity:
         return seat
 
     def is_revoked(self, seat: Seat) -> bool:
-        """Of facilitators' passes. One that another process gave after a revocation not heard of here is good."""
+        """Whether a facilitator's token was revoked. One given after a revocation not known here yet is good."""
         return seat.member == FACILITATOR and seat.revocations < self.revocations
 
     def is_secret(self, word: str) -> bool:
@@ -109,19 +109,19 @@ class Identity:
         return Pseudonym(_id(self._rounds, "voter", member, round))
 
     def heard(self, device: DeviceId, action: ActionId) -> str:
-        """An action's id as a sealed round remembers it: no other entry of its asker holds this."""
+        """The hash of an action's id that a sealed round remembers; no other entry of its asker holds it."""
         return _id(self._rounds, "heard", device, action)
 
     def record_key(self, workshop: WorkshopId, snapshot: SnapshotId, nonce: str) -> str:
-        """What opens a shared snapshot (E13): where it is, and 144 bits that nobody makes of the nonce alone.
+        """The key in the link to a shared snapshot (E13): where it is, and 144 bits made from the nonce and the secret.
 
-        The nonce is kept, the key is not: it is made again whenever it is shown or tried.
+        Only the nonce is stored; the key is computed again whenever it is shown or checked.
         """
         proof = hmac.digest(self._links, f"{workshop}{snapshot}{nonce}".encode(), "sha256")[:18]
         return f"{workshop}{snapshot}{urlsafe_b64encode(proof).decode()}"
 
     def digest(self, word: str) -> str:
-        """What is kept of a link's code, a QR's key or an address: enough to know it again, not to use it."""
+        """The hash stored for a link's code, a QR's key or an address: enough to recognise it, not to use it."""
         return _id(self._names, "digest", word)
 
 

@@ -1,4 +1,4 @@
-"""Where others in the room reach this machine."""
+"""The addresses at which others in the room reach this machine."""
 
 import contextlib
 import socket
@@ -8,7 +8,7 @@ import ifaddr
 
 
 def urls(host: str, port: int) -> list[str]:
-    """Addresses of a server that listens on `host` and `port`, the likeliest first; none if only this machine can."""
+    """URLs of a server that listens on `host` and `port`, the likeliest first; none if only this machine can reach it."""
     if host not in ("0.0.0.0", "::", ""):
         hosts = [] if host in ("localhost", "::1") or host.startswith("127.") else [host]
     else:
@@ -17,7 +17,7 @@ def urls(host: str, port: int) -> list[str]:
 
 
 def addresses() -> list[str]:
-    """This machine's IPv4 addresses, that of the way out first: the others may be of containers and tunnels."""
+    """This machine's IPv4 addresses, that of the default route first: the others may be of containers and tunnels."""
     found = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
     usable = [ip for ip in found if not IPv4Address(ip).is_loopback and not IPv4Address(ip).is_link_local]
     way_out = _way_out()
@@ -31,6 +31,6 @@ def in_url(host: str) -> str:
 def _way_out() -> str:
     """The address this machine would send from, or nothing without a route. Connecting a UDP socket sends no packet."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sounding, contextlib.suppress(OSError):
-        sounding.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737), nobody's
+        sounding.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737), which no host has
         return sounding.getsockname()[0]
     return ""

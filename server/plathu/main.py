@@ -1,4 +1,4 @@
-"""Where the parts are put together; the only file that knows them all."""
+"""Puts the application together; the only module that knows all parts."""
 
 import secrets
 import sys
@@ -34,8 +34,8 @@ COMPRESSION: dict[str, Any] = {
     "compresslevel": 6,
     "exclude_content_types": (*DEFAULT_EXCLUDED_CONTENT_TYPES, *(FORMATS[name].media_type for name in PACKED)),
 }
-"""Less than 1 KiB fits one packet; the board's script becomes a third. On the loop, where everybody waits for it, only
-what takes a tenth of a millisecond; the last levels take twice the time for a hundredth of the size."""
+"""Less than 1 KiB fits one packet; the board's script becomes a third. On the event loop, where everybody waits, only
+what takes a tenth of a millisecond. The highest levels take twice the time for a hundredth of the size."""
 
 
 def application(settings: Settings) -> Starlette:
@@ -64,7 +64,7 @@ def application(settings: Settings) -> Starlette:
 async def facilitator_link(settings: Settings, *, revoke: bool = False) -> str:
     """`/#/f/CODE`: opens the facilitator's side once. The code is in the fragment, which browsers send nowhere.
 
-    With `revoke` it is the only way in: passes and links from before open nothing any more.
+    With `revoke` it is the only way in: earlier tokens and links no longer work.
     """
     async with opened(settings) as (store, identity):
         if revoke:
@@ -75,7 +75,7 @@ async def facilitator_link(settings: Settings, *, revoke: bool = False) -> str:
 
 
 class Plain:
-    """A start that the operator must put right is told in a sentence, not in a traceback."""
+    """Logs an error that the operator must put right as a sentence, without a traceback."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

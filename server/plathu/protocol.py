@@ -1,4 +1,4 @@
-"""Every word on the wire.
+"""The wire protocol: every message, and its encoding.
 
 The live socket speaks the Hocuspocus protocol, so that an unmodified `@hocuspocus/provider` connects: binary
 messages, each `address:str type:uint body`, in lib0's encoding (https://github.com/ueberdosis/hocuspocus,
@@ -25,7 +25,7 @@ class Malformed(ValueError):
 
 
 DEPTH = 32
-"""Of arrays and objects in one another, in JSON from outside. Ours has five; the interpreter's own bound differs from
+"""Deepest nesting of arrays and objects in JSON from outside. Ours has five; the interpreter's own limit differs from
 one Python to the next."""
 
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -33,7 +33,7 @@ _OPENS, _CLOSES = b"[{", b"]}"
 
 
 def check_depth(json: bytes | bytearray) -> None:
-    """Before anything decodes it. Raises Malformed."""
+    """Check the nesting of JSON before anything decodes it. Raises Malformed."""
     if json.count(b"[") + json.count(b"{") <= DEPTH:
         return
     depth = 0
@@ -46,7 +46,7 @@ def check_depth(json: bytes | bytearray) -> None:
             depth -= 1
 
 
-# What the two sides say in JSON.
+# The JSON that both sides send.
 
 
 class Asked(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +69,7 @@ class Waiting(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Tell(Struct, frozen=True, forbid_unknown_fields=True):
-    """Client: this is how things are here. Nobody answers, and nobody keeps it."""
+    """Client: news of this device. It is neither answered nor stored."""
 
     tell: Waiting
 
@@ -82,7 +82,7 @@ class MemberPresence(Struct, frozen=True):
 
 
 class Present(Struct, frozen=True):
-    """Server, to facilitators: who is here now. All of it, each time."""
+    """Server, to facilitators: who is connected now. Each message tells all."""
 
     present: dict[MemberId, MemberPresence]
 
@@ -193,7 +193,7 @@ class Problem(Struct, frozen=True):
 
 
 class _Spoken(Struct, frozen=True, forbid_unknown_fields=True):
-    """Do or Tell: JSON has no tag to tell them apart by."""
+    """Do or Tell, which have no tag to tell them apart."""
 
     do: Asked | None = None
     tell: Waiting | None = None
@@ -203,7 +203,7 @@ _spoken = msgspec.json.Decoder(_Spoken)
 
 
 def decode_spoken(payload: bytes) -> Asked | Waiting:
-    """What a client says in a Stateless payload. Raises Malformed."""
+    """The Do or Tell in a Stateless payload. Raises Malformed."""
     check_depth(payload)
     try:
         spoken = _spoken.decode(payload)
@@ -221,7 +221,7 @@ def encode(message: Done | Refuse | Present | Warn) -> bytes:
 
 
 def show(parts: list[bytes], at: str, now: int) -> bytes:
-    """`{"show": {part: value, …, "now": …}, "at": position}` from parts already encoded, each `"name":value`.
+    """`{"show": {part: value, …, "now": …}, "at": position}` from encoded parts, each `"name":value`.
 
     Parts replace parts; the first `show` after opening is whole, and has those of `beginning` too. `now` is the
     workshop's time in ms since 1970, by which its timers end.
@@ -230,7 +230,7 @@ def show(parts: list[bytes], at: str, now: int) -> bytes:
 
 
 def beginning(generation: str) -> list[bytes]:
-    """What only the first `show` has."""
+    """The parts that only the first `show` has."""
     return [part("generation", generation)]
 
 
@@ -239,7 +239,7 @@ def part(name: str, value: Any) -> bytes:
     return b'"' + name.encode() + b'":' + msgspec.json.encode(value)
 
 
-# What carries it: the Hocuspocus messages.
+# The Hocuspocus messages.
 
 SYNC, AWARENESS, AUTH, QUERY_AWARENESS, STATELESS, CLOSE, SYNC_STATUS = 0, 1, 2, 3, 5, 7, 8
 STEP1, STEP2, UPDATE = 0, 1, 2
@@ -295,7 +295,7 @@ class Close(NamedTuple):
 
 
 class Nothing(NamedTuple):
-    """Something a provider may send and nobody need answer: QueryAwareness."""
+    """A message that needs no answer: QueryAwareness."""
 
 
 Message = Auth | Step1 | Update | Awareness | Stateless | Close | Nothing
@@ -347,7 +347,7 @@ def _message(kind: int, frame: bytes, at: int) -> tuple[Message, int]:
             return Stateless(payload), at
         case 7:  # CLOSE
             return Close(), at
-        case _:  # Among them what only servers may say: 4 SyncReply and 6 BroadcastStateless.
+        case _:  # Among them messages that only servers send: 4 SyncReply and 6 BroadcastStateless.
             raise Malformed(f"message {kind}")
 
 
@@ -369,7 +369,7 @@ def step2(address: str, update: bytes) -> bytes:
 
 
 def step2_head(address: str, size: int) -> bytes:
-    """What stands before an update of that size."""
+    """The beginning of a SyncStep2, before an update of `size` bytes."""
     return _head(address, SYNC) + spell(STEP2, size)
 
 

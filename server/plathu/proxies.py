@@ -1,4 +1,4 @@
-"""Which proxies are believed when they say who somebody is."""
+"""Which proxies are trusted to tell a client's address."""
 
 from collections.abc import Iterable
 from functools import lru_cache

@@ -1,7 +1,7 @@
-"""Brings the server processes up, watches over them, and takes everything down in order.
+"""Starts the server processes, supervises them, and stops everything in order.
 
-A signal cancels the one task that everything hangs from, once; each layer then cleans up behind itself: the workers
-stop accepting and drain, then the embedded server ends.
+A signal cancels the main task once. Then each layer cleans up: the workers stop accepting and drain, then the embedded
+server ends.
 """
 
 import asyncio
@@ -34,15 +34,15 @@ Announce = Callable[[Settings], Awaitable[None]]
 
 log = structlog.get_logger()
 
-# A frame of the wire is at most 4 MiB (docs/protocol.md); a little more, so that the application can say so itself.
+# A frame has at most 4 MiB (docs/protocol.md). A little more, so that the application can refuse it itself.
 LARGEST_FRAME = (4 << 20) + 1024
 # A tablet that acknowledges nothing for so long is gone: its own client gives up after 30 s without a message.
 SILENT_MILLISECONDS = 30_000
-# Connections that wait to be accepted: three halls, all at one moment.
+# Connections that wait to be accepted: three halls at one moment.
 BACKLOG = 2048
-# Open requests and sockets get so long to end after a signal.
+# After a signal, open requests and sockets have so long to end.
 DRAIN_SECONDS = 10
-# What the application does after that (checkpoints) gets as long again; then it is cut off.
+# Then the application has as long again for checkpoints, before it is killed.
 END_SECONDS = 2 * DRAIN_SECONDS
 # Importing and reaching Redis takes a second or two; a laptop under load ten times that.
 START_SECONDS = 60
@@ -53,13 +53,13 @@ class CannotServe(Exception):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A bound socket on which nothing is accepted yet. CannotServe: the address is taken, or not this machine's."""
+    """A bound socket that accepts nothing yet. Raises CannotServe: the address is taken, or not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if sys.platform == "linux":
-            # Accepted sockets inherit it; without it a peer that vanished with words under way is kept for 15 minutes.
+            # Accepted sockets inherit it. Without it a peer that vanished with data under way is kept for 15 minutes.
             listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_MILLISECONDS)
         listening.bind((host, port))
     except OSError as error:
@@ -72,7 +72,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def write_logs(level: str) -> None:
-    """Everything the program tells goes to the error stream: standard output belongs to the `ready` line."""
+    """All logs go to standard error: standard output is for the `ready` line."""
     number = getattr(logging, level.upper())
     stream = told.errors()
     logging.basicConfig(stream=stream, level=number, format="%(levelname)s %(name)s: %(message)s", force=True)
@@ -99,7 +99,7 @@ def worker(application: Application, settings: Settings, supervisor: int | None)
         return application(settings)
     except Exception:
         log.exception("the application cannot be built")
-        sys.exit(STARTUP_FAILURE)  # with any other code the supervisor would try again for ever
+        sys.exit(STARTUP_FAILURE)  # with any other exit code the supervisor would restart it for ever
 
 
 def configuration(application: Application, settings: Settings) -> uvicorn.Config:
@@ -128,7 +128,7 @@ def configuration(application: Application, settings: Settings) -> uvicorn.Confi
 
 
 class Workers(Multiprocess):
-    """uvicorn's supervisor: replaces a worker that dies or hangs; a worker that cannot start ends it."""
+    """uvicorn's supervisor: replaces a worker that dies or hangs, and ends if a worker cannot start."""
 
     def __init__(self, config: uvicorn.Config, listening: socket.socket, started: Callable[[], object]) -> None:
         super().__init__(config, [listening])
@@ -141,7 +141,7 @@ class Workers(Multiprocess):
 
     def terminate_all(self) -> None:
         for listening in self.sockets:
-            listening.close()  # else newcomers would wait in the queue of a server that is going away
+            listening.close()  # else new connections would wait in the queue of a server that stops
         super().terminate_all()
 
 
@@ -169,7 +169,7 @@ async def _in_this_process(config: uvicorn.Config, listening: socket.socket, sta
 async def _in_workers(config: uvicorn.Config, listening: socket.socket, started: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     workers = Workers(config, listening, partial(loop.call_soon_threadsafe, started.set))
-    # The thread lives as long as this process: a worker ends with the thread that started it.
+    # This thread lives as long as the process, since a worker ends with the thread that started it.
     supervising = asyncio.create_task(asyncio.to_thread(workers.run))
     try:
         await asyncio.shield(supervising)
@@ -212,14 +212,14 @@ def near(host: str) -> str:
 
 
 def _heed_signals() -> Callable[[], None]:
-    """The first signal cancels the current task. After it, or after a call of what this returns, signals do nothing:
-    a second Ctrl-C must not cut an orderly end short.
+    """The first signal cancels the current task. After that, or after the returned function was called, signals do
+    nothing: a second Ctrl-C must not interrupt an orderly end.
     """
     loop = asyncio.get_running_loop()
     task = asyncio.current_task()
     assert task
     signals = [signal.SIGINT, signal.SIGTERM]
-    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asks to outlive the terminal
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # under nohup, SIGHUP stays ignored
         signals.append(signal.SIGHUP)
 
     def deafen() -> None:
@@ -241,7 +241,7 @@ async def _serve(settings: Settings, application: Application, announce: Announc
         listening = stack.enter_context(listen(settings.host, settings.port))
         settings = msgspec.structs.replace(settings, port=listening.getsockname()[1])
         if not settings.redis:
-            # Who comes back to the only server there is waits for it, and is not sent away for longer and longer.
+            # Clients that come back to the only server wait in its queue, rather than be refused and pause ever longer.
             listening.listen(BACKLOG)
             redis = await embedded.start(settings.data)
             stack.push_async_callback(redis.stop)
@@ -284,5 +284,5 @@ def run(settings: Settings, application: Application, announce: Announce) -> Non
     connections.allow_many()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner, contextlib.suppress(asyncio.CancelledError):
         runner.run(_serve(settings, application, announce))
-    # To look for garbage among everything that was imported takes up to half a second, in which nobody serves.
+    # A garbage collection over all that was imported takes up to half a second, in which nobody is served.
     gc.freeze()

@@ -1,4 +1,4 @@
-"""What an operator may set: every flag is also `PLATHU_<FLAG>`. The only file that reads the environment."""
+"""The settings of an operator: every flag is also `PLATHU_<FLAG>`. The only module that reads the environment."""
 
 import argparse
 import os
@@ -14,11 +14,11 @@ import msgspec
 from plathu import proxies
 
 SHORTEST_SECRET = 22
-"""Characters: 128 random bits in base 64. A shorter one can be guessed at home, from one token that it has signed."""
+"""Characters: 128 random bits in base 64. A shorter one can be found offline from one token that it has signed."""
 
 
 class Unfit(Exception):
-    """A setting that cannot be kept. The message is a sentence for the operator."""
+    """A setting that cannot be used. The message is a sentence for the operator."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +52,7 @@ def _number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _times(text: str) -> float:
-    # Faster, and what is measured is the machine; slower, and nothing seems to happen.
+    # Faster, the machine is the limit; slower, nothing seems to happen.
     least, most = 0.1, 100
     try:
         if least <= float(text) <= most:
@@ -159,7 +159,7 @@ SERVING = tuple(flag.name for flag in FLAGS)
 DEMONSTRATING = (*SERVING, *(flag.name for flag in DEMO_FLAGS))
 
 TEMPORARY = Path("a temporary folder")
-"""In the place of a data folder: one that is made for this run, and removed at its end."""
+"""Stands for a data folder that is made for this run and removed at its end."""
 
 
 def add_flags(parser: argparse.ArgumentParser, *names: str, **defaults: Any) -> None:
@@ -183,9 +183,9 @@ def add_flags(parser: argparse.ArgumentParser, *names: str, **defaults: Any) -> 
 
 
 def read(options: argparse.Namespace) -> Settings:
-    """The settings that `options`, parsed from `add_flags`, and the environment make.
+    """The settings from `options`, parsed by the flags of `add_flags`, and the environment.
 
-    OSError: no such secret file. Unfit: the secret is too short.
+    Raises OSError: no such secret file; Unfit: the secret is too short.
     """
     names = (flag.name for flag in (*FLAGS, *DEMO_FLAGS))
     given = {name: getattr(options, name) for name in names if hasattr(options, name)}
@@ -215,7 +215,7 @@ def secret_file(data: Path) -> Path:
 def with_secret(settings: Settings) -> Settings:
     """`settings` with a facilitator's secret: the given one, or the one made once and kept in the data folder.
 
-    Unfit: that one is too short.
+    Raises Unfit: that one is too short.
     """
     if settings.facilitator_secret:
         return settings
@@ -228,7 +228,7 @@ def with_secret(settings: Settings) -> Settings:
 
 
 def _write_once(file: Path, text: str) -> None:
-    """Whole or not at all, and never over another process's: every token is signed with it."""
+    """Write the secret whole or not at all, and never over another process's: it signs every token."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as stream:

@@ -1,4 +1,4 @@
-"""Where the program's log goes: a stream that neither fails nor waits, whatever became of its other end."""
+"""The stream for the program's log, which neither fails nor blocks, whatever becomes of its reader."""
 
 import io
 import os
@@ -6,13 +6,13 @@ import select
 import sys
 
 WHOLE = select.PIPE_BUF
-"""A pipe that is ready takes so many bytes at once without waiting for its reader (POSIX)."""
+"""Bytes that a pipe takes at once without blocking when it is ready (POSIX)."""
 
 
 class LogStream(io.TextIOBase):
     """Writes to a descriptor. What it does not take (a full disk, a reader that is gone or stopped) is lost.
 
-    A line of the log is worth less than the work it tells of, and nobody is there to hear that it failed.
+    The work matters more than its log, and nobody is there to be told that logging failed.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -35,10 +35,10 @@ class LogStream(io.TextIOBase):
 
 
 def errors() -> LogStream:
-    """The error stream. Where it was closed from the start, its number may be another file's by now."""
+    """Standard error. If it was closed from the start, another file may have its descriptor now."""
     return LogStream(2 if sys.__stderr__ else -1)
 
 
 def output() -> LogStream:
-    """The standard output, the same."""
+    """Standard output, likewise."""
     return LogStream(1 if sys.__stdout__ else -1)

@@ -1,7 +1,7 @@
-"""Tasks that must not end while the process lives: the journal's writer and reader, and whoever keeps Redis running.
+"""Tasks that must run as long as the process: the journal's writer and reader, and the one that keeps Redis running.
 
-Each expects what can go wrong on its road and goes on by itself. This is for what nobody expected: without it the
-task would be gone for good, and the process would look well and do nothing.
+Each handles the errors that it expects. This is for the unexpected: without it the task would be gone, and the process
+would look healthy and do nothing.
 """
 
 import asyncio
@@ -13,14 +13,14 @@ import structlog
 log = structlog.get_logger()
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.05, 5.0
-# What ran for so long was well, and what ended it is a new event: begin again at once.
+# After so long a task counts as healthy: if it fails then, it is started again at once.
 WELL_SECONDS = 10.0
 
 
 def watched(work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> asyncio.Task[None]:
-    """A task that does `work(*arguments)`, and begins it again, after longer and longer pauses, when it fails.
+    """A task that runs `work(*arguments)`, and runs it again, after longer and longer pauses, whenever it fails.
 
-    Only cancelling it, or a `work` that returns, ends it.
+    It ends when it is cancelled or when `work` returns.
     """
     return asyncio.create_task(_again(work, arguments), name=work.__qualname__)
 

@@ -202,7 +202,7 @@ export interface Waiting {
 	unsent: number;
 }
 
-/** Client: this is how things are here. Nobody answers, and nobody keeps it. */
+/** Client: news of this device. It is neither answered nor stored. */
 export interface Tell {
 	tell: Waiting;
 }
@@ -213,7 +213,7 @@ export interface MemberPresence {
 	unsent: number;
 }
 
-/** Server, to facilitators: who is here now. All of it, each time. */
+/** Server, to facilitators: who is connected now. Each message tells all. */
 export interface Present {
 	present: Record<string, MemberPresence>;
 }
@@ -354,7 +354,7 @@ export interface Problem {
 	message: string;
 }
 
-/** Do or Tell: JSON has no tag to tell them apart by. */
+/** Do or Tell, which have no tag to tell them apart. */
 export interface _Spoken {
 	do?: Asked | null;
 	tell?: Waiting | null;

@@ -59,7 +59,7 @@ class Conversation:
         self._connection = connection
         self._hub = hub
         self._identity = identity
-        self._knocks: dict[str, PendingAddress] = {}
+        self._pending: dict[str, PendingAddress] = {}
         self._held = 0
         self._subscriptions: dict[str, tuple[Room, Subscription]] = {}
         self._is_known = False
@@ -77,9 +77,9 @@ class Conversation:
         if self._reading:
             self._reading.cancel()
         self._connection.end()
-        for knock in self._knocks.values():
-            if knock.entering:
-                knock.entering.cancel()
+        for pending in self._pending.values():
+            if pending.entering:
+                pending.entering.cancel()
         for room, subscription in self._subscriptions.values():
             room.leave(subscription)
         self._subscriptions.clear()
@@ -228,8 +228,8 @@ class Conversation:
             room.leave(subscription)
             subscription.abandon()
             del self._subscriptions[address]
-        knock = self._knock(address)
-        if knock is None or knock.entering:
+        pending = self._pending_address(address)
+        if pending is None or pending.entering:
             return
         self._connection.spend(AUTH)
         try:
@@ -240,7 +240,7 @@ class Conversation:
         if (room := self._hub.open_room(workshop)) and not _stranger(room, seat, text):
             self._admit(address, room, seat, text)
         else:
-            knock.entering = asyncio.create_task(self._enter(address, workshop, seat, text))
+            pending.entering = asyncio.create_task(self._enter(address, workshop, seat, text))
 
     async def _enter(self, address: str, workshop: WorkshopId, seat: Seat, text: TextName | None) -> None:
         try:
@@ -299,39 +299,39 @@ class Conversation:
             raise Denied("not_allowed")
         return seat, WorkshopId(workshop), TextName(text) if text else None
 
-    def _knock(self, address: str) -> PendingAddress | None:
+    def _pending_address(self, address: str) -> PendingAddress | None:
         """The pending address, made if it is new. None if there are too many: then the socket is closed."""
-        knock = self._knocks.get(address)
-        if knock is None:
+        pending = self._pending.get(address)
+        if pending is None:
             most = ADDRESSES if self._is_known else STRANGER_ADDRESSES
-            if len(self._knocks) + len(self._subscriptions) >= most:
+            if len(self._pending) + len(self._subscriptions) >= most:
                 self._connection.hang_up(BAD_FRAME, "too many addresses")
                 return None
-            knock = self._knocks[address] = PendingAddress()
-        return knock
+            pending = self._pending[address] = PendingAddress()
+        return pending
 
     def _hold(self, address: str, frame: bytes) -> None:
-        knock = self._knock(address)
-        if knock is None:
+        pending = self._pending_address(address)
+        if pending is None:
             return
         self._held += len(frame)
         if (self._held > STRANGER_BYTES and not self._is_known) or self._held > HELD_BYTES:
             self._connection.hang_up(BAD_FRAME, "too much before Authenticated")
             return
-        knock.frames.append(frame)
+        pending.frames.append(frame)
 
     def _turn_away(self, address: str) -> None:
         """A client closes an address before it is open. If kept, its CLOSE would close the next opening."""
-        knock = self._knocks.get(address)
-        if knock and knock.entering:
-            knock.entering.cancel()
+        pending = self._pending.get(address)
+        if pending and pending.entering:
+            pending.entering.cancel()
         self._drop(address)
         self._connection.post(protocol.close(address, "provider_initiated"))
 
     def _drop(self, address: str) -> list[bytes]:
         """Forget the pending address. Returns its waiting frames."""
-        knock = self._knocks.pop(address, None)
-        frames = knock.frames if knock else []
+        pending = self._pending.pop(address, None)
+        frames = pending.frames if pending else []
         self._held -= sum(map(len, frames))
         return frames
 

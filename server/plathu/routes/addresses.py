@@ -23,7 +23,7 @@ class Address(NamedTuple):
 
 
 def of_url(url: str) -> Address | None:
-    """The address in a URL or an Origin; None if it is none, or nothing that we are asked at ("null", a file)."""
+    """The address in a URL or an Origin; None if it has none, as "null" or a file."""
     try:
         parts = urlsplit(url)
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
@@ -42,7 +42,7 @@ def of_host(header: str, scheme: str) -> Address | None:
 
 
 def is_near(address: Address) -> bool:
-    """Whether it means a machine in the same network: what no other site's name can be made to mean (DNS rebinding)."""
+    """Whether it names a machine in the same network, which no other site's name can be made to do (DNS rebinding)."""
     try:
         ip_address(address.host)
     except ValueError:

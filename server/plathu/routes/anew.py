@@ -1,4 +1,4 @@
-"""A text begun anew (T5). Its words are read in a process of their own, for which nobody who types has to wait."""
+"""Begins a text anew (T5). Its words are read in a process of their own, so that nobody who types waits."""
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -12,11 +12,11 @@ from plathu.routes.answers import HttpProblem, Json, body, hub, seat
 from plathu.routes.exports import read_words
 
 TRIES = 3
-"""While somebody writes, what was read is the text no more. It takes a moment; who thinks about a word takes longer."""
+"""If somebody writes while the words are read, they are read again. Reading is shorter than a pause in typing."""
 
 
 class Wanted(Struct, frozen=True, forbid_unknown_fields=True):
-    """`document` is the one that is to be left: asked for by two, it is left once."""
+    """`document` is the one to be replaced, so that two requests replace it once."""
 
     document: TextName
 

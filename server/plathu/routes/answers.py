@@ -47,13 +47,13 @@ T = TypeVar("T")
 
 
 class HttpProblem(Exception):
-    """The request ends here with a code."""
+    """Ends a request with an error: a code, which the client gets with a sentence."""
 
     def __init__(self, error: str, status: int | None = None, said: str = "") -> None:
         super().__init__(error)
         self.error = error
         self.said = said or error
-        """Whose sentence people read: one code can mean another thing to another person."""
+        """The code whose sentence people read, if not that of `error`: it can need other words for other people."""
         self.status = status or STATUS.get(error, 400)
 
 
@@ -72,7 +72,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def answering(endpoint: Endpoint) -> Endpoint:
-    """The endpoint, whose refusals become errors in the caller's language."""
+    """The endpoint, with exceptions turned into errors in the caller's language."""
 
     async def answer(request: Request) -> Response:
         try:
@@ -89,7 +89,7 @@ def answering(endpoint: Endpoint) -> Endpoint:
             metrics.log.error("damaged", path=request.url.path, what=str(damaged))
             return problem(request, "damaged", 500)
         except ClientDisconnect:
-            return problem(request, "bad_request", 400)  # which nobody reads
+            return problem(request, "bad_request", 400)  # nobody reads it
 
     return answer
 
@@ -102,7 +102,7 @@ def problem(request: Request, error: str, status: int, said: str = "") -> Respon
 async def body(request: Request, type: type[T]) -> T:
     """The request's JSON. Raises HttpProblem.
 
-    Not by Starlette's `max_body_size`, which answers in plain English, whatever language and form was asked for.
+    Starlette's `max_body_size` is not used: it answers in English text, not in our form and languages.
     """
     raw = bytearray()
     async for part in request.stream():
@@ -117,8 +117,10 @@ async def body(request: Request, type: type[T]) -> T:
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """What comes of the work. Raises ClientDisconnect: nobody waits for it, so it is given up, and the next one has its
-    turn. The request's body was read."""
+    """The result of the work; cancels it and raises ClientDisconnect if the client goes away meanwhile.
+
+    Call it after the request's body was read.
+    """
     done, gone = asyncio.ensure_future(work), asyncio.ensure_future(_gone(request))
     try:
         await asyncio.wait({done, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -156,7 +158,7 @@ def bearer(request: Request, said: str = "") -> str:
 
 
 def host(request: Request) -> None:
-    """Whoever asks holds the secret, or a token that was given for it. Raises HttpProblem."""
+    """Checks that the request bears the secret, or a token that was given for it. Raises HttpProblem."""
     token = bearer(request, "bad_secret")
     if identity(request).is_secret(token):
         return

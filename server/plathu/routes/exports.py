@@ -1,4 +1,4 @@
-"""What the facilitator takes home, at any minute (E7)."""
+"""Files that the facilitator can take home at any time (E7)."""
 
 import re
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ async def export(request: Request) -> Response:
 
 
 def asked(request: Request) -> tuple[Name, Edition]:
-    """Which file, and for whom. Raises HttpProblem."""
+    """The format and edition asked for. Raises HttpProblem."""
     wishes = request.query_params
     return _one_of(get_args(Name), request.path_params["format"], "no_such_format"), Edition(
         _one_of(get_args(Language), wishes.get("lang", "th")),
@@ -66,7 +66,7 @@ async def file(
 
 
 async def read_words(request: Request, room: Room, text: TextName) -> str:
-    """What people read in a text, as its record has it. Raises HttpProblem."""
+    """The words of a text, as a record has them. Raises HttpProblem."""
     taken = content_of(room.workshop, {}, room.position, _moment(room))
     try:
         made = await _renderer(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
@@ -81,13 +81,13 @@ async def schema(request: Request) -> Response:
 
 
 def content_now(room: Room) -> Content:
-    """What a room holds now."""
+    """The content of a room now."""
     words = {text: room.text(text).words() for text in texts.names(room.workshop)}
     return content_of(room.workshop, words, room.position, _moment(room))
 
 
 def _moment(room: Room) -> str:
-    """By the clock that everything in the file is dated by."""
+    """The room's time, which dates everything in the file, in ISO 8601."""
     return datetime.fromtimestamp(room.now // 1000, UTC).isoformat(timespec="seconds")
 
 

@@ -1,4 +1,4 @@
-"""The facilitator's side of the door: the one-time link, the workshops, and how people get into one."""
+"""The facilitator's requests: the one-time link, the workshops, and how people get into one."""
 
 from io import BytesIO
 from ipaddress import ip_address
@@ -27,11 +27,11 @@ class Exchange(Struct, frozen=True):
 
 
 async def exchange(request: Request) -> Response:
-    """The one-time code of the facilitator's link, for a token."""
+    """Exchanges the one-time code of the facilitator's link for a token."""
     asked = await body(request, Exchange)
     if not await store(request).directory.take_link(identity(request).digest(asked.code)):
         raise HttpProblem("bad_link")
-    await hub(request).hear_revocations()  # A pass that is given now must be good after the newest one.
+    await hub(request).hear_revocations()  # A token given now must count the newest revocation.
     return Json({"token": identity(request).token(Seat(ANY, FACILITATOR, DeviceId(new_id())))})
 
 
@@ -73,7 +73,7 @@ async def create(request: Request) -> Response:
 
 
 async def door(request: Request) -> Response:
-    """How people get in: the digits, and the address that the QR holds."""
+    """How people get in: the join code, and the address in the QR."""
     workshop = facilitator(request)
     room = await hub(request).room(workshop)
     known = room.workshop.door
@@ -86,8 +86,8 @@ async def door(request: Request) -> Response:
 def drawn(url: str) -> str:
     """A QR as an SVG picture. Level M survives a scratched screen and stays coarse enough for the back row.
 
-    It brings its own white ground, with the four modules around that the standard asks for: what darkens a page, and a
-    dark screen it is copied to, must not take the contrast away.
+    It has its own white background, with the margin of four modules that the standard asks for, so that it keeps its
+    contrast on a dark page.
     """
     picture = BytesIO()
     segno.make(url, error="m").save(picture, kind="svg", xmldecl=False, border=4, scale=8, light="white")
@@ -95,7 +95,7 @@ def drawn(url: str) -> str:
 
 
 def address(request: Request) -> str:
-    """The address by which others reach us: as set, else as asked for, else, asked for by this laptop, on the LAN."""
+    """The address at which others reach us: as set; else the one that was asked for; on this laptop that of the LAN."""
     settings = request.app.state.settings
     if settings.url:
         return settings.url

@@ -1,4 +1,4 @@
-"""What every request meets first: the address it asks for, the page that asks, and headers that keep others out."""
+"""Checks every request first: its Host, the Origin of the page that asks; and adds security headers."""
 
 import structlog
 from starlette.requests import HTTPConnection, Request
@@ -12,11 +12,11 @@ log = structlog.get_logger()
 READING = ("GET", "HEAD", "OPTIONS")
 
 MOST_TOLD = 8
-"""Addresses that the log tells of; a stranger can think up any number."""
+"""Most wrong addresses that are logged; a stranger can make up any number."""
 
 
 class Guarded:
-    """Lets in who asks for an address of ours, and no page of another site that wants more than to look."""
+    """Lets in requests for an address of ours, and from pages of other sites only those that read."""
 
     def __init__(self, app: ASGIApp, url: str) -> None:
         self._app = app
@@ -56,7 +56,7 @@ class Guarded:
         await self._app(scope, receive, send_guarded if scope["type"] == "http" else send)
 
     def is_ours(self, asked: HTTPConnection) -> bool:
-        """A page of another site may not act in somebody's browser; programs send no Origin."""
+        """Whether a page of ours asks: other sites may not act in somebody's browser. Programs send no Origin."""
         origin = asked.headers.get("origin")
         if origin is None:
             return True

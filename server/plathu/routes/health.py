@@ -1,4 +1,4 @@
-"""For those who watch over the server."""
+"""Health and metrics, for those who run the server."""
 
 from hmac import compare_digest
 from ipaddress import ip_address
@@ -10,7 +10,7 @@ from starlette.responses import Response
 from plathu.routes.answers import Json, hub, problem, store
 
 LATE_SECONDS = 10.0
-"""That long Redis confirms nothing only if something is wrong: a slow one takes a tenth of a second."""
+"""Redis takes so long to confirm only if something is wrong: a slow one takes a tenth of a second."""
 
 
 async def healthz(request: Request) -> Response:
@@ -18,7 +18,7 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Whether what people write and decide here would be saved; else why not, by the words of docs/operations.md."""
+    """Whether what people write and decide would be saved now; else why not, as docs/operations.md explains."""
     kept = store(request)
     reasons: list[str] = []
     if trouble := await kept.trouble():
@@ -39,7 +39,7 @@ async def metrics(request: Request) -> Response:
 
 
 def _may_watch(request: Request) -> bool:
-    """This machine itself, or whoever has the token: how busy a hall is, and with what, is its own affair."""
+    """Whether the request is from this machine or bears the token: how busy a hall is does not concern others."""
     token = request.app.state.settings.metrics_token
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if token and scheme.lower() == "bearer" and compare_digest(given.strip().encode(), token.encode()):

@@ -1,4 +1,4 @@
-"""How a text came about: its versions, and what the day did meanwhile (H2)."""
+"""The history of a text: its versions, and what happened in the workshop meanwhile (H2)."""
 
 import re
 
@@ -17,7 +17,7 @@ POSITION = re.compile(r"[0-9]{1,15}-[0-9]{1,15}")
 
 
 async def listing(request: Request) -> Response:
-    """H2: to every member and the facilitator, with what is due by now."""
+    """H2: lists the versions, including those due now, for every member and the facilitator."""
     room, found = await onlooker(request)
     text = _text(request, room)
     await hub(request).keep_versions(room.id)

@@ -10,7 +10,7 @@ from plathu.messages import language
 
 async def live(websocket: WebSocket) -> None:
     if not websocket.state.is_ours(websocket):
-        # Accepted first: a browser tells its page nothing of a socket that was refused.
+        # Accept before refusing: a browser does not tell its page why a handshake failed.
         await websocket.accept()
         await websocket.close(4403, "wrong_address")
         return

@@ -1,4 +1,4 @@
-"""The door that members come in by, and what they may ask for over plain HTTP."""
+"""How members join, and what they may ask for over plain HTTP."""
 
 import re
 import secrets
@@ -16,7 +16,7 @@ from plathu.protocol import Asked, Joined, Joining
 from plathu.routes.answers import HttpProblem, Json, body, hub, identity, onlooker, problem, seat, store, unless_gone
 
 EVERYBODY = "everybody"
-"""Under which all wrong codes are counted, whatever their address."""
+"""The key under which wrong codes from all addresses are counted."""
 
 DEVICE = re.compile(r"[A-Za-z0-9_-]{22,64}")
 """128 random bits, in hexadecimal or base 64."""
@@ -32,7 +32,7 @@ def digits_of(code: str) -> str:
 
 
 async def look(request: Request) -> Response:
-    """What is behind a code, before anybody gives a name."""
+    """Tells which workshop a code opens, before somebody gives a name."""
     workshop = await _behind(request, (await body(request, CodeRequest)).code)
     room = await hub(request).room(workshop)
     if phases.is_over(room.workshop):
@@ -87,8 +87,8 @@ async def act(request: Request) -> Response:
 async def _behind(request: Request, code: str) -> WorkshopId:
     """The workshop that 8 digits or a QR's key open. Raises HttpProblem.
 
-    A right key opens at once, whoever guesses codes beside it: nobody guesses those. Typed codes are slowed down when
-    many are wrong, before it is known whether this one is: a wrong one that took longer would tell.
+    A key is never slowed down, since nobody can guess it. Typed codes are, when many were wrong: right and wrong ones
+    alike, so that the time tells a guesser nothing.
     """
     directory = store(request).directory
     if workshop := await directory.by_key(identity(request).digest(code)):

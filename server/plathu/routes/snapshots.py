@@ -1,4 +1,4 @@
-"""Cuts of the day that are kept under a name, the files of each, and the link by which one may be read (E11 to E14)."""
+"""Snapshots: keeping them, their files, and the link by which one may be read (E11 to E14)."""
 
 import asyncio
 import hmac
@@ -22,11 +22,11 @@ from plathu.routes.facilitator import address, drawn
 from plathu.store.snapshots import Link
 
 KEY = re.compile(r"([a-z0-9]{16})([a-z0-9]{16})[A-Za-z0-9_-]{24}")
-"""As `Identity.record_key` makes it."""
+"""The form that `Identity.record_key` gives it."""
 
 
 class NewSnapshot(Struct, frozen=True, forbid_unknown_fields=True):
-    """With an id of the asker's, a request that is sent again keeps nothing twice."""
+    """The asker makes the id, so that a request which is sent again keeps one snapshot."""
 
     name: str
     snapshot: Annotated[SnapshotId, Meta(pattern=ID_PATTERN)] | None = None
@@ -41,7 +41,7 @@ class LinkRequest(Struct, frozen=True):
 
 
 async def keep(request: Request) -> Response:
-    """E11: what the workshop holds at this moment, under a name. E12: as many as there is room for."""
+    """E11: keeps the workshop's content now, under a name. E12: at most MOST of them."""
     workshop = facilitator(request)
     new = await body(request, NewSnapshot)
     room = await hub(request).room(workshop)
@@ -79,7 +79,7 @@ async def record(request: Request) -> Response:
 
 
 async def export(request: Request) -> Response:
-    """E11: as of now, but of what was kept."""
+    """E11: a file as `exports.export` makes it, of a snapshot."""
     workshop = facilitator(request)
     format, edition = asked(request)
     kept = await _kept(request, workshop)
@@ -87,7 +87,7 @@ async def export(request: Request) -> Response:
 
 
 async def share(request: Request) -> Response:
-    """E13: the link, as an address and a picture. With names as asked for; a link of the other kind ends."""
+    """E13: makes the link, as an address and a QR. With or without names as asked; a link of the other kind ends."""
     workshop = facilitator(request)
     named = (await body(request, NewLink)).named
     snapshot = SnapshotId(request.path_params["snapshot"])
@@ -99,14 +99,14 @@ async def share(request: Request) -> Response:
 
 
 async def unshare(request: Request) -> Response:
-    """E13: at once, for every process asks the store each time."""
+    """E13: withdraws the link, at once: every process asks the store each time."""
     workshop = facilitator(request)
     await store(request).snapshots.unshare(workshop, SnapshotId(request.path_params["snapshot"]))
     return Response(status_code=204)
 
 
 async def read(request: Request) -> Response:
-    """E13: the record, by anybody who has the link."""
+    """E13: the record, for anybody who has the link."""
     key = (await body(request, LinkRequest)).key
     parts = KEY.fullmatch(key)
     if parts is None:

@@ -1,4 +1,4 @@
-"""Every address of the server, on one page."""
+"""The routing table: every address of the server."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ async def page(request: Request) -> Response:
 
 
 async def nowhere(request: Request) -> Response:
-    """A person gets the page, which makes of the address what it can and says what to do; a program gets an error."""
+    """For unknown addresses: a browser gets the web app, which says what to do; a program gets an error."""
     if "text/html" in request.headers.get("accept", ""):
         return _page(404)
     return problem(request, "no_such_page", 404)
