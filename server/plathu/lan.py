@@ -8,7 +8,7 @@ import ifaddr
 
 
 def urls(host: str, port: int) -> list[str]:
-    """URLs of a server that listens on `host` and `port`, the likeliest first; none if only this machine can reach it."""
+    """URLs of a server that listens on `host` and `port`, the likeliest first; none if it is not on the network."""
     if host not in ("0.0.0.0", "::", ""):
         hosts = [] if host in ("localhost", "::1") or host.startswith("127.") else [host]
     else:

@@ -19,8 +19,8 @@ class Errand(NamedTuple):
 
     phase: Phase
     run: Callable[[Participant, Event], Coroutine[Any, Any, None]]
-    """Sets the event when this person has done their part; the day goes on when all have. It may run on after that, until
-    it is cancelled."""
+    """Sets the event when this person has done their part; the day goes on when all have. It may run on after that,
+    until it is cancelled."""
 
 
 async def _nothing(*_: object) -> None:

@@ -340,8 +340,8 @@ class SimulatedTablet:
 
 
 def _weakly(method: Callable[[Any], None]) -> Callable[[Any], None]:
-    """A callback that holds its object weakly. pycrdt keeps callbacks where Python's garbage collector finds no cycle, so
-    the tablets of each day would stay for ever."""
+    """A callback that holds its object weakly. pycrdt keeps callbacks where Python's garbage collector finds no cycle,
+    so the tablets of each day would stay for ever."""
     known = weakref.WeakMethod(method)
     return lambda event: (call := known()) and call(event)
 
