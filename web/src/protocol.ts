@@ -6,7 +6,7 @@ export type Phase = (typeof PHASES)[number];
 export const ROLES = ["chair", "secretary", "assistant"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A phase as the day has it. */
+/** A phase of the day. */
 export interface DayPhase {
 	id: Phase;
 	/**
@@ -14,9 +14,9 @@ export interface DayPhase {
 	 * two tasks of one noun.
 	 */
 	noun: string | null;
-	/** How long it usually takes; null: it has no end. */
+	/** How long it usually takes; null if it has no end. */
 	minutes: number | null;
-	/** Whether the facilitator is offered to put one group into it. The rules do not ask: a journal may hold any. */
+	/** Whether the dashboard offers to put one group into it. The rules allow any, since journals may hold it. */
 	alone: boolean;
 }
 
@@ -54,19 +54,19 @@ export interface MoveMember {
 	group: string;
 }
 
-/** The facilitator erases a person at their wish: what they did stays, who it was goes. */
+/** The facilitator erases a person who asks for it: what they did stays, who it was goes. */
 export interface Forget {
 	type: "forget";
 	member: string;
 }
 
-/** The facilitator erases everybody who came in with one person's device: a program took seats, or a child did. */
+/** The facilitator erases everybody who joined with one person's device: a program or a child took seats. */
 export interface SendOut {
 	type: "send_out";
 	member: string;
 }
 
-/** The facilitator closes the door to newcomers, or opens it; who was in before gets in either way. */
+/** The facilitator closes the door to newcomers, or opens it. Earlier members get in either way. */
 export interface SetDoor {
 	type: "set_door";
 	open: boolean;
@@ -125,7 +125,7 @@ export interface StepDown {
 	role: Role;
 }
 
-/** A member has a text kept as it is now, before changing much of it. */
+/** A member asks for a version of a text as it is now, before changing much of it. */
 export interface KeepVersion {
 	type: "keep_version";
 	text: string;
@@ -311,7 +311,7 @@ export interface Version {
 	writers: readonly Writer[];
 }
 
-/** Whose words, as somebody may know it: of people whom one does not see, the group alone. */
+/** A writer as a viewer may see them: of people whom the viewer does not see, only the group. */
 export interface Writer {
 	member: string | null;
 	name: string | null;
@@ -328,7 +328,7 @@ export interface History {
 	authors: Record<string, Writer>;
 }
 
-/** The hall was moved, or a group alone. */
+/** The hall was moved, or one group alone. */
 export interface PhaseSet {
 	type: "phase_set";
 	at: number;
@@ -406,7 +406,7 @@ export interface About {
 	date: string;
 }
 
-/** How people get in: 8 digits to type, or the 128-bit key of the QR. Closed, it lets in who was in before. */
+/** How people join: 8 digits to type, or the 128-bit key in the QR. A closed door lets in only earlier members. */
 export interface Door {
 	code: string;
 	key: string;
@@ -418,13 +418,13 @@ export interface MemberView {
 	group: string | null;
 	position: string;
 	unit: string;
-	/** When they came, in ms since 1970; 0 of who came with a record, and for members, whom it does not concern. */
+	/** When they joined, in ms since 1970; 0 if they came with a record, and always for members, who may not see it. */
 	joined_at: number;
-	/** A mark of the device they came with, by which two of one name are told apart; for members empty. */
+	/** A mark of their device, which tells apart two of one name; empty for members, who may not see it. */
 	device: string;
 }
 
-/** Who the server takes the viewer for. */
+/** The member that the viewer is to the server. */
 export interface Me {
 	member: string;
 	name: string;
@@ -432,13 +432,13 @@ export interface Me {
 	facilitator: boolean;
 }
 
-/** `groups` holds those that are not as the hall is. */
+/** `groups` holds the values of the groups that differ. */
 export interface PerGroup<T> {
 	hall: T;
 	groups: Record<string, T>;
 }
 
-/** From when till when, in ms since 1970 by the journal's clock. */
+/** Its start and end, in ms since 1970 by the journal's clock. */
 export interface Timer {
 	starts_at: number;
 	ends_at: number;
@@ -462,8 +462,8 @@ export interface CompetencyView {
 /**
  * `voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
  *
- * `turnout` counts no papers of groups with fewer than five members, which bear no group. `tally` stays null if fewer
- * than five voted, of a `small` ballot three; `by_group` unless every group has five voters.
+ * `turnout` leaves out papers from groups with fewer than five members, which bear no group. `tally` stays null if
+ * fewer than five voted (three in a `small` ballot), and `by_group` unless every group has five voters.
  */
 export interface BallotView {
 	ballot: string;
@@ -486,7 +486,7 @@ export interface ParkedView {
 	answer: string;
 }
 
-/** V3: what the rules would allow now. A button asks this and repeats no rule. */
+/** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
 export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
@@ -494,9 +494,9 @@ export interface Board {
 	workshop: About;
 	groups: readonly NamedGroup[];
 	domains: readonly NamedDomain[];
-	/** How people get in; only the facilitator sees it (V2). */
+	/** How people join; only the facilitator sees it (V2). */
 	door: Door | null;
-	/** Of the viewer's group (V1); the facilitator sees everybody, and alone is told what tells them apart (V5). */
+	/** The members of the viewer's group (V1). The facilitator sees everybody, with time and device (V5). */
 	members: Record<string, MemberView>;
 	me: Me;
 	phases: PerGroup<Phase>;

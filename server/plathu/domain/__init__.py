@@ -1,1 +1,1 @@
-"""The rules. Pure: no I/O, no clock, no chance but what comes with an entry."""
+"""The rules. Pure: no I/O, and no time or randomness but those that come with an entry."""

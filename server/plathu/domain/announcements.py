@@ -36,7 +36,7 @@ Action = Announce
 
 
 def announce(workshop: Workshop, action: Announce, by: MemberId, at: int) -> Workshop:
-    """D3: one at a time; empty words take it away."""
+    """D3: the facilitator; one announcement at a time; empty words take it away."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if not action.words:

@@ -1,8 +1,8 @@
-"""What is refused before it is in the journal (A4): what no other entry could make right.
+"""Refuses, before the journal, what no other entry could make acceptable (A4).
 
-That is who may ask at all, words, sizes, and the form of an id; never phase, lock or existence, which are the journal's
-to say, in its order. What comes past here is judged again when it is played, by the rules as they were released; so
-what is asked here may become stricter.
+That is: who may ask at all, words, sizes, and the form of an id; never phase, lock or existence, which only the
+journal's order can tell. What passes here is judged again on play, by the rules as released; so these checks may become
+stricter.
 """
 
 from plathu.domain.ids import FACILITATOR, MemberId
@@ -11,7 +11,7 @@ from plathu.domain.refusal import Refused
 from plathu.domain.rules import NOUN_OF
 
 BYTES = 64 * 1024
-"""Of an action as JSON: a ballot of two thousand items. No other comes near."""
+"""Most bytes of an action as JSON: a ballot of two thousand items. No other action comes near."""
 
 
 def check(action: Action | Journaled, by: MemberId) -> None:

@@ -21,26 +21,26 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 BUDGET = 1000
-"""Points a person: more than anybody would place by hand."""
+"""Most points a person: more than anybody would place by hand."""
 
 MOST = 200
-"""Ballots in one workshop: one every two minutes of the day."""
+"""Most ballots in one workshop: one every two minutes of the day."""
 
 ITEMS = 2000
-"""In one ballot: all the competencies that there can be."""
+"""Most items in one ballot: as many as there can be competencies."""
 
 Points = tuple[tuple[CompetencyId, int], ...]
 """What one person gave, item by item, sorted."""
 
 
 class Choices(Struct, frozen=True, array_like=True, tag="choices"):
-    """A voter's answer on its way to the rules."""
+    """A voter's answer, before the rules have judged it."""
 
     points: dict[CompetencyId, Number]
 
 
 class CountedBallot(sealed.CountedRound, frozen=True, tag="counted"):
-    """Both are null where it was open, or too few voted."""
+    """Both are null if the ballot was open, or if too few voted."""
 
     tally: dict[CompetencyId, int] | None
     by_group: dict[GroupId, dict[CompetencyId, int]] | None
@@ -101,8 +101,8 @@ Secret = CastVote
 class BallotView(Struct, frozen=True):
     """`voters` and `turnout` are live; `tally` and `by_group` are null until it closes.
 
-    `turnout` counts no papers of groups with fewer than five members, which bear no group. `tally` stays null if fewer
-    than five voted, of a `small` ballot three; `by_group` unless every group has five voters.
+    `turnout` leaves out papers from groups with fewer than five members, which bear no group. `tally` stays null if
+    fewer than five voted (three in a `small` ballot), and `by_group` unless every group has five voters.
     """
 
     ballot: BallotId
@@ -126,7 +126,7 @@ class BallotRights(Struct, frozen=True):
 def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -> Workshop:
     """B1: the facilitator, in phase `ballot`. B2: on competencies that exist, each once. B3: 1 ≤ cap ≤ budget.
 
-    B11: under an id of its own, and MOST. H4: it is remembered when.
+    B11: under a new id, and at most MOST. H4: the time is remembered.
     """
     if by != FACILITATOR:
         raise Refused("not_allowed")
@@ -162,7 +162,7 @@ def may_open(workshop: Workshop) -> bool:
 
 
 def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
-    """B4: every member may vote while the ballot is open; B16: not in one that came in with a record."""
+    """B4: every member may vote while the ballot is open; B16: except in one that was imported."""
     found = workshop.ballots.get(ballot)
     return found is not None and isinstance(found.round, Open) and member in workshop.members
 
@@ -184,7 +184,7 @@ def cast(workshop: Workshop, entry: Sealed) -> Workshop:
 def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int) -> Workshop:
     """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody.
 
-    B16: one that was open in a record has no papers here, and is taken away. H4: it is remembered when.
+    B16: one that was imported open has no papers here, and is removed. H4: the time is remembered.
     """
     if by != FACILITATOR:
         raise Refused("not_allowed")
@@ -194,7 +194,7 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int)
         case CountedBallot(is_open=True):
             return replace(workshop, ballots=others)
         case Open() as round:
-            # To the end: closed ballots stand in the order of their closing, and `points` takes the last.
+            # Moved to the end: closed ballots are in the order of their closing, and `points` takes the last.
             closed = {**others, action.ballot: replace(ballot, round=sealed.close(round))}
             return chronicle.remember(replace(workshop, ballots=closed), BallotClosed(at, action.ballot))
         case _:
@@ -202,7 +202,7 @@ def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int)
 
 
 def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
-    """B12, B17: points of each item, in the ballot's order; None while it is open, and if too few voted."""
+    """B12, B17: the points of each item, in the ballot's order; None while it is open, or if too few voted."""
     match ballot.round:
         case CountedBallot(tally=tally):
             return tally
@@ -214,9 +214,9 @@ def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
 
 
 def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[CompetencyId, int]] | None:
-    """B10: shown only if every group has five voters, and so have those in no group, unless none of them voted.
+    """B10: shown only if every group has five voters, and the people in no group have five or none.
 
-    Without the last, what the groups leave of the total would be the choices of the few in none.
+    Otherwise the total less the groups would show the choices of the few in no group.
     """
     match ballot.round:
         case CountedBallot(by_group=by_group):
@@ -232,7 +232,7 @@ def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[Com
 
 
 def points(workshop: Workshop) -> dict[CompetencyId, int]:
-    """B14: of each competency, in the last closed ballot that holds it and shows its result."""
+    """B14: the points of each competency, from the last closed ballot that holds it and shows its result."""
     found: dict[CompetencyId, int] = {}
     for ballot in workshop.ballots.values():
         found.update(tally(ballot) or {})
@@ -240,7 +240,7 @@ def points(workshop: Workshop) -> dict[CompetencyId, int]:
 
 
 def hold(workshop: Workshop, competency: CompetencyId) -> bool:
-    """Whether it stands, or ever stood, in a ballot."""
+    """Whether the competency is, or ever was, in a ballot."""
     return any(competency in ballot.competencies for ballot in workshop.ballots.values())
 
 
@@ -308,7 +308,7 @@ def _check_items(items: Iterable[CompetencyId]) -> None:
 
 
 def _holds(workshop: Workshop) -> Reason | None:
-    """P3: the hall does not leave an open ballot."""
+    """P3: an open ballot keeps the hall in its phase."""
     return "ballot_open" if any(ballot.is_open for ballot in workshop.ballots.values()) else None
 
 

@@ -1,4 +1,4 @@
-"""When the day moved on: dated facts, which the rules put down as they happen."""
+"""The chronicle: dated facts of the day, which the rules add as they happen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import AnyFact, Workshop
 
 MOST = 1000
-"""The newest that are remembered: all 200 ballots, and a step of the day for each of forty groups fifteen times."""
+"""Only the newest are kept: enough for all 200 ballots, and for fifteen changes of phase in each of forty groups."""
 
 
 class Fact(Struct, frozen=True, tag_field="type"):
@@ -21,5 +21,5 @@ class Fact(Struct, frozen=True, tag_field="type"):
 
 
 def remember(workshop: Workshop, fact: AnyFact) -> Workshop:
-    """H4: dated by the entry, the newest MOST."""
+    """H4: add a fact, dated by its entry; the newest MOST are kept."""
     return replace(workshop, chronicle=(*workshop.chronicle, fact)[-MOST:])

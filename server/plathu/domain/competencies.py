@@ -20,11 +20,11 @@ WORDING = 500
 """Code points: the longest of the Chumphon record has 108, and two ideas belong in two competencies."""
 
 MOST = ballots.ITEMS
-"""Forty times what sixty people named in an hour; a list that nobody could read."""
+"""Forty times what sixty people proposed in an hour; more than anybody could read."""
 
 
 class Competency(Struct, frozen=True):
-    """สมรรถนะหลัก: kept in its proposer's words, under a domain, with its proposer's group."""
+    """สมรรถนะหลัก: a competency in its proposer's words, under a domain, with the group its proposer was in."""
 
     domain: DomainId
     wording: str
@@ -67,7 +67,7 @@ class CompetencyRights(Struct, frozen=True):
 def propose(workshop: Workshop, action: ProposeCompetency, by: MemberId) -> Workshop:
     """C1: members, in phase `competencies`. C2: under a known domain. C3: equal wordings are allowed.
 
-    C5: under an id of its own, and MOST. C6: it keeps the group its proposer was in.
+    C5: under a new id, and at most MOST. C6: it keeps the group that its proposer was in.
     """
     member = members.get(workshop, by)
     if why := _why_not(workshop, member.group):
@@ -86,7 +86,7 @@ def propose(workshop: Workshop, action: ProposeCompetency, by: MemberId) -> Work
 
 
 def may_propose(workshop: Workshop, by: MemberId) -> bool:
-    """Whether a member may name one now."""
+    """Whether a member may propose one now."""
     return _why_not(workshop, members.get(workshop, by).group) is None and len(workshop.competencies) < MOST
 
 
@@ -106,14 +106,14 @@ def withdraw(workshop: Workshop, action: WithdrawCompetency, by: MemberId) -> Wo
 
 
 def withdrawable(workshop: Workshop, by: MemberId) -> tuple[CompetencyId, ...]:
-    """Those that a member may take back now."""
+    """The competencies that a member may withdraw now."""
     if _why_not(workshop, members.get(workshop, by).group):
         return ()
     return tuple(id for id, one in workshop.competencies.items() if one.by == by and not ballots.hold(workshop, id))
 
 
 def _why_not(workshop: Workshop, group: GroupId | None) -> Reason | None:
-    """C1, C4: in phase `competencies`. C7: and not where it is locked."""
+    """Why members may not propose or withdraw: C1, C4: not in phase `competencies`; C7: locked."""
     if phases.of(workshop, group) != "competencies":
         return "not_now"
     return "locked" if locks.is_locked(workshop, group) else None

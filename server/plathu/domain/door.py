@@ -1,4 +1,4 @@
-"""How people get in, and whether newcomers still do."""
+"""The door: how people join, and whether newcomers still can."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Door(Struct, frozen=True):
-    """How people get in: 8 digits to type, or the 128-bit key of the QR. Closed, it lets in who was in before."""
+    """How people join: 8 digits to type, or the 128-bit key in the QR. A closed door lets in only earlier members."""
 
     code: str
     key: str
@@ -25,7 +25,7 @@ class Door(Struct, frozen=True):
 
 
 class SetDoor(Act, frozen=True, tag="set_door"):
-    """The facilitator closes the door to newcomers, or opens it; who was in before gets in either way."""
+    """The facilitator closes the door to newcomers, or opens it. Earlier members get in either way."""
 
     open: bool
 
@@ -47,7 +47,7 @@ def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
 
 
 def _door(workshop: Workshop, viewer: Viewer) -> Door | None:
-    """How people get in; only the facilitator sees it (V2)."""
+    """How people join; only the facilitator sees it (V2)."""
     return workshop.door if viewer.is_facilitator else None
 
 

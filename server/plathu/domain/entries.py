@@ -1,6 +1,6 @@
-"""What the journal of a workshop holds, in one order, on one clock.
+"""The entries of a workshop's journal, in one order and by one clock.
 
-An entry says what was asked, not what came of it: every process that plays it judges it by the same rules.
+An entry tells what was asked, not the outcome: every process that plays it judges it by the same rules.
 """
 
 from msgspec import Struct
@@ -10,9 +10,9 @@ from plathu.domain.nouns import Answer, Journaled
 
 
 class Via(Struct, frozen=True, array_like=True):
-    """Which opening of a text or outbox an entry came through, and its place in it, counting from 1.
+    """The opening of a text or outbox that an entry came through, and the entry's number in it, counting from 1.
 
-    `opening` is random. Answers are matched on it, and a repeated one plays once.
+    `opening` is random. Answers are matched by it, and an entry that was written twice is played once.
     """
 
     opening: str
@@ -20,11 +20,11 @@ class Via(Struct, frozen=True, array_like=True):
 
 
 class _Entry(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """Written many times a second, so without field names."""
+    """Entries are many, so they are encoded without field names."""
 
 
 class Said(_Entry, frozen=True, tag="said"):
-    """Somebody asked for something to be decided. `chance` is 16 random bytes, for rules that draw lots."""
+    """Somebody asked for an action. `chance` is 16 random bytes, for rules that draw lots."""
 
     via: Via
     by: MemberId
@@ -35,7 +35,7 @@ class Said(_Entry, frozen=True, tag="said"):
 
 
 class Wrote(_Entry, frozen=True, tag="wrote"):
-    """Somebody typed. `update` is a Yjs v1 update, scanned, less what the text already had."""
+    """Somebody typed. `update` is a Yjs v1 update, scanned, without what the text already had."""
 
     via: Via
     by: MemberId
@@ -45,8 +45,8 @@ class Wrote(_Entry, frozen=True, tag="wrote"):
 
 
 class Sealed(_Entry, frozen=True, tag="sealed"):
-    """Somebody answered a sealed round. Nothing here stands in another entry of theirs, so that a reader cannot tell
-    who it was.
+    """Somebody answered a sealed round. No value here is in any other entry of theirs, so that a reader cannot tell who
+    it was.
 
     `reference` is random and used once, for the acknowledgement; `heard` is the hashed id of the action.
     """

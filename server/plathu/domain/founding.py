@@ -1,4 +1,4 @@
-"""How a workshop begins: its name, its day, its groups and the domains it will file competencies under."""
+"""How a workshop begins: its title, its date, its groups, and the domains for its competencies."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ GROUPS = 40
 """Groups or domains of one workshop: twice the largest hall the facilitator's board is drawn for."""
 
 LATEST_YEAR = 2400
-"""A later one is of the Buddhist era, which is 543 ahead: 2548 was 2005."""
+"""A later year is of the Buddhist era, which is 543 ahead: 2548 was 2005."""
 
 
 class About(Struct, frozen=True):
@@ -72,18 +72,18 @@ class Found(Act, frozen=True, tag="found"):
 
 
 class Renew(Act, frozen=True, tag="renew"):
-    """A server found that the history of the generation `was` went back: another begins, of the same line."""
+    """A server found that the history of generation `was` went back: a new generation of the same line begins."""
 
     was: str
     generation: str
 
 
 Internal = Found | Renew
-"""What servers say, and nobody may ask for."""
+"""Actions of servers, which nobody may ask for."""
 
 
 def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
-    """F1: once, by the facilitator. F2: at least one group and one domain, each with a name and an id of its own."""
+    """F1: once, by the facilitator. F2: at least one group and one domain, each with its own name and id."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if workshop.about is not None:
@@ -115,7 +115,7 @@ def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
 
 
 def renew(workshop: Workshop, action: Renew, by: MemberId) -> Workshop:
-    """F5: by the first server that asks, in the generation it found; to one of the same line."""
+    """F5: only the first server in generation `was` succeeds, and the new one must be of the same line."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if action.was != workshop.generation:
@@ -127,12 +127,12 @@ def renew(workshop: Workshop, action: Renew, by: MemberId) -> Workshop:
 
 
 def line(generation: str) -> str:
-    """What a generation has in common with those that went on from it when its history had gone back."""
+    """The line of a generation, which it shares with those that followed when its history went back."""
     return generation.partition(".")[0]
 
 
 def _heard(name: str) -> str:
-    """Two names that people could not tell apart when they are called out."""
+    """A name as it sounds: names that are equal here cannot be told apart when they are called out."""
     return " ".join(name.split()).casefold()
 
 
@@ -148,13 +148,13 @@ def _check_date(words: str) -> None:
 
 
 def check_group(group: GroupId | None) -> None:
-    """At the door (A4): a group, if one is named, could be one there is. Raises Refused."""
+    """Before the journal (A4): a group, if one is named, has a well-formed id. Raises Refused."""
     if group is not None:
         check_ids([group], "unknown_group")
 
 
 def check_ids(ids: Iterable[str], else_: Reason) -> None:
-    """At the door (A4): ids could be of something that there is. Raises Refused."""
+    """Before the journal (A4): ids are well-formed. Raises Refused."""
     if not all(map(is_id, ids)):
         raise Refused(else_)
 

@@ -1,4 +1,4 @@
-"""What people look back at, as each may see it: the facts of the day, and whose words are whose."""
+"""What each person may see of the history: the facts of the day, and who wrote which words."""
 
 from typing import Literal
 
@@ -16,14 +16,14 @@ the text was begun anew."""
 
 
 class Author(Struct, frozen=True, array_like=True):
-    """Who wrote, and the group they sat in then."""
+    """Who wrote, and the group they were in then."""
 
     member: MemberId
     group: GroupId | None
 
 
 class Writer(Struct, frozen=True):
-    """Whose words, as somebody may know it: of people whom one does not see, the group alone."""
+    """A writer as a viewer may see them: of people whom the viewer does not see, only the group."""
 
     member: MemberId | None
     name: str | None
@@ -31,7 +31,7 @@ class Writer(Struct, frozen=True):
 
 
 def facts(workshop: Workshop, text: TextName) -> tuple[AnyFact, ...]:
-    """H5: what is told beside a text. The plenary's text concerns every group."""
+    """H5: the facts shown beside a text. The plenary's text concerns every group."""
     return tuple(
         fact
         for fact in workshop.chronicle
@@ -40,7 +40,7 @@ def facts(workshop: Workshop, text: TextName) -> tuple[AnyFact, ...]:
 
 
 def writer(workshop: Workshop, viewer: Viewer, author: Author) -> Writer:
-    """H3: by name to whoever sees the member now (V1), else by the group they wrote in."""
+    """H3: by name for viewers who see the member now (V1), else by the group they wrote in."""
     audience = audience_of(workshop, viewer)
     member = workshop.members.get(author.member)
     if member and (audience is EVERYONE or (audience is not None and audience == member.group)):
@@ -49,5 +49,5 @@ def writer(workshop: Workshop, viewer: Viewer, author: Author) -> Writer:
 
 
 def writers(workshop: Workshop, viewer: Viewer, authors: tuple[Author, ...]) -> list[Writer]:
-    """Each once, in the order in which they began."""
+    """The writers, each once, in the order in which they began."""
     return list(dict.fromkeys(writer(workshop, viewer, author) for author in authors))

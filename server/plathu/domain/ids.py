@@ -1,4 +1,4 @@
-"""The names of things. An id is 16 of `[a-z0-9]`, made by whoever asks for the thing."""
+"""Ids: 16 of `[a-z0-9]`, made by the one who asks for the thing."""
 
 import re
 from typing import NewType
@@ -8,20 +8,20 @@ GroupId = NewType("GroupId", str)
 DomainId = NewType("DomainId", str)
 MemberId = NewType("MemberId", str)
 DeviceId = NewType("DeviceId", str)
-"""A device as the journal knows it: a hash, so that no entry holds what would let a reader pass for it."""
+"""A device in the journal: a hash, so that a reader of the journal cannot act as the device."""
 CompetencyId = NewType("CompetencyId", str)
 RoundId = NewType("RoundId", str)
-"""Of any sealed round."""
+"""The id of a sealed round of any kind."""
 BallotId = NewType("BallotId", str)
 ActionId = NewType("ActionId", str)
 TextName = NewType("TextName", str)
-"""`kv.{group}` or `kv.plenary`; of a text that was begun anew, its documents: `kv.plenary.2`, `kv.plenary.3`."""
+"""`kv.{group}` or `kv.plenary`; the later documents of a text begun anew are `kv.plenary.2`, `kv.plenary.3`."""
 SnapshotId = NewType("SnapshotId", str)
 Pseudonym = NewType("Pseudonym", str)
-"""What stands for a member in one sealed round; only the door, which has the key, can make it."""
+"""Stands for a member in one sealed round. Only a process with the facilitator's secret can make it."""
 
 FACILITATOR = MemberId("facilitator")
-"""Who speaks with the facilitator's token. Not an id, so no member can have it."""
+"""The one with a facilitator's token. It is not a well-formed id, so no member can have it."""
 
 ID_PATTERN = "^[a-z0-9]{16}$"
 

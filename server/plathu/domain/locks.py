@@ -1,4 +1,4 @@
-"""Pens down: where the facilitator has locked, nobody writes or proposes (T4, C7) until it is unlocked."""
+"""Locks: where the facilitator has locked, nobody writes or proposes (T4, C7) until it is unlocked."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def is_locked(workshop: Workshop, group: GroupId | None) -> bool:
 
 
 def set_lock(workshop: Workshop, action: SetLock, by: MemberId) -> Workshop:
-    """D4: the facilitator; what was written stays. D5: the hall takes every group along; then one may differ."""
+    """D4: the facilitator; what was written stays. D5: the hall's lock applies to every group; then one may differ."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if action.group is None:

@@ -1,4 +1,4 @@
-"""Who is here: a name on a device, in a group. No account."""
+"""Members: a name on a device, in a group. There are no accounts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 MOST = 2000
-"""Three times the largest hall the board is built for; beyond it somebody is joining by a program."""
+"""Three times the largest hall that the board is made for; more would be a program that joins."""
 
 NAME = 80
 """Code points of a name, position or unit: the longest Thai names with rank and title stay under 60."""
@@ -34,11 +34,11 @@ class Member(Struct, frozen=True):
     position: str = ""
     unit: str = ""
     joined_at: int = 0
-    """When they first came, in ms since 1970; 0 of who came with a record."""
+    """When they first joined, in ms since 1970; 0 if they came with a record."""
 
 
 class Join(Act, frozen=True, tag="join"):
-    """A person comes in by the door, or comes back, perhaps into another group."""
+    """A person joins, or comes back, perhaps into another group."""
 
     member: MemberId
     name: str
@@ -55,20 +55,20 @@ class MoveMember(Act, frozen=True, tag="move_member"):
 
 
 class Forget(Act, frozen=True, tag="forget"):
-    """The facilitator erases a person at their wish: what they did stays, who it was goes."""
+    """The facilitator erases a person who asks for it: what they did stays, who it was goes."""
 
     member: MemberId
 
 
 class SendOut(Act, frozen=True, tag="send_out"):
-    """The facilitator erases everybody who came in with one person's device: a program took seats, or a child did."""
+    """The facilitator erases everybody who joined with one person's device: a program or a child took seats."""
 
     member: MemberId
 
 
 Action = MoveMember | Forget | SendOut
 Internal = Join
-"""What the door says for whoever comes in."""
+"""The action that a server asks for when somebody joins."""
 
 
 class MemberView(Struct, frozen=True):
@@ -77,13 +77,13 @@ class MemberView(Struct, frozen=True):
     position: str
     unit: str
     joined_at: int
-    """When they came, in ms since 1970; 0 of who came with a record, and for members, whom it does not concern."""
+    """When they joined, in ms since 1970; 0 if they came with a record, and always for members, who may not see it."""
     device: str
-    """A mark of the device they came with, by which two of one name are told apart; for members empty."""
+    """A mark of their device, which tells apart two of one name; empty for members, who may not see it."""
 
 
 class Me(Struct, frozen=True):
-    """Who the server takes the viewer for."""
+    """The member that the viewer is to the server."""
 
     member: MemberId
     name: str
@@ -99,8 +99,8 @@ class MemberRights(Struct, frozen=True):
 def join(workshop: Workshop, action: Join, device: DeviceId, at: int) -> Workshop:
     """M1: the same member comes back as the same person. M2: a place in another group moves them there.
 
-    M4: not into a closed workshop. M5: a group is not asked for. M6: MOST. M7: position and unit may be empty.
-    M10: who was forgotten does not come back. M11: by a closed door nobody comes who was not here.
+    M4: not into a closed workshop. M5: a group is not required. M6: at most MOST. M7: position and unit may be empty.
+    M10: a forgotten member does not come back. M11: a closed door lets in earlier members only.
     """
     if phases.is_over(workshop):
         raise Refused("workshop_closed")
@@ -127,7 +127,7 @@ def join(workshop: Workshop, action: Join, device: DeviceId, at: int) -> Worksho
 
 
 def move(workshop: Workshop, action: MoveMember, by: MemberId) -> Workshop:
-    """M8: the facilitator, anybody there is. M4: not in a closed workshop."""
+    """M8: the facilitator, any member. M4: not in a closed workshop."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     if phases.is_over(workshop):
@@ -150,7 +150,7 @@ def send_out(workshop: Workshop, action: SendOut, by: MemberId) -> Workshop:
     if by != FACILITATOR:
         raise Refused("not_allowed")
     device = _known(workshop, action.member).device
-    if not device:  # They came with a record, and without a device: not even two of them have one in common.
+    if not device:  # Members from a record have no device, so they have none in common.
         return _without(workshop, [action.member])
     return _without(workshop, [id for id, member in workshop.members.items() if member.device == device])
 
@@ -169,7 +169,7 @@ def in_group(workshop: Workshop, by: MemberId, group: GroupId) -> bool:
 
 
 def left(before: Workshop, after: Workshop) -> list[tuple[MemberId, GroupId]]:
-    """Who is not in the group any more that they were in before."""
+    """Members who are no longer in the group that they were in before."""
     if after.members is before.members:
         return []
     now = after.members
@@ -181,7 +181,7 @@ def left(before: Workshop, after: Workshop) -> list[tuple[MemberId, GroupId]]:
 
 
 def _without(workshop: Workshop, gone: Collection[MemberId]) -> Workshop:
-    """Their names go; that they were there, and in which group, stays."""
+    """Their names go; that they took part, and in which group, stays."""
     were = {id: workshop.members[id].group for id in gone}
     kept = {id: member for id, member in workshop.members.items() if id not in were}
     return replace(workshop, members=kept, forgotten={**workshop.forgotten, **were})
@@ -227,7 +227,7 @@ def check(action: Action | Internal) -> None:
 
 
 def _members(workshop: Workshop, audience: Audience) -> dict[MemberId, MemberView]:
-    """Of the viewer's group (V1); the facilitator sees everybody, and alone is told what tells them apart (V5)."""
+    """The members of the viewer's group (V1). The facilitator sees everybody, with time and device (V5)."""
     tells = audience is EVERYONE
     return {
         id: MemberView(

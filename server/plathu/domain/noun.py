@@ -1,7 +1,7 @@
-"""What a noun is: all that one thing of the day, such as ballots, brings to the board.
+"""What a noun is: all that one thing of the day, such as ballots, adds to the board.
 
-A noun is plain values at the end of its own module. `nouns.py` is the one list of them, and rules, boards and doors are
-made from it: nothing registers itself.
+A noun is plain values at the end of its own module. `nouns.py` is the one list of them, and rules, boards and checks
+are made from it: nothing registers itself.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Occasion(NamedTuple):
 
 
 class Common(Struct, frozen=True):
-    """A part of the board that everybody sees alike. `fields` are those of Workshop that it is made from: while they
-    are the same objects, so is the part. `type` is what `make` returns."""
+    """A part of the board that is the same for everybody. It is made from `fields` of Workshop: while they are the same
+    objects, so is the part. `type` is what `make` returns."""
 
     name: str
     type: Any
@@ -51,7 +51,7 @@ class Common(Struct, frozen=True):
 
 
 class OfGroup(Struct, frozen=True):
-    """A part that all who see the same group see alike."""
+    """A part that is the same for all who see the same group."""
 
     name: str
     type: Any
@@ -60,7 +60,7 @@ class OfGroup(Struct, frozen=True):
 
 
 class Personal(Struct, frozen=True):
-    """A part that one viewer alone sees; small, for it is made for each."""
+    """A part for one viewer alone. It is small, since one is made for each viewer."""
 
     name: str
     type: Any
@@ -72,14 +72,14 @@ Part = Common | OfGroup | Personal
 
 
 class Kind(NamedTuple):
-    """A kind of sealed round: how the secret road, which knows no kinds, reaches it."""
+    """A kind of sealed round: what `rounds.py`, which knows no kinds, needs of it."""
 
     rounds: Callable[[Workshop], Mapping[Any, Round[Any]]]
-    """All there are, by id."""
+    """All rounds of this kind, by id."""
     asked: Callable[[Any], tuple[RoundId, Any] | None]
     """The round that an action of this noun answers, and the answer; None if it answers none."""
     bars: Callable[[Workshop, RoundId, MemberId], Reason | None]
-    """Why nobody could take this member's answer, whenever it came."""
+    """Why this member's answer could never be accepted; None if it could."""
     take: Callable[[Workshop, Sealed], Workshop]
     """The workshop with the answer. Raises Refused."""
 
@@ -97,21 +97,21 @@ def _never(workshop: Workshop) -> None:
 
 
 class Noun(NamedTuple):
-    """All that one thing of the day brings."""
+    """All that one thing of the day adds to the board."""
 
     name: str
     judge: Callable[[Workshop, Any, Occasion], Workshop]
     """The workshop after an action. Raises Refused, and then nothing has changed (A1)."""
     acts: tuple[type[Act], ...]
-    """What goes into the journal under the asker's name."""
+    """Actions that go into the journal under the asker's name."""
     secret_acts: tuple[type[Act], ...] = ()
-    """What is asked for on the wire and goes into the journal without a name."""
+    """Actions that go into the journal without a name."""
     of_members: tuple[type[Act], ...] = ()
-    """What members alone ask for."""
+    """Actions that only members may ask for."""
     of_all: tuple[type[Act], ...] = ()
-    """What members and the facilitator ask for; all else is the facilitator's alone."""
+    """Actions that members and the facilitator may ask for; all others only the facilitator."""
     check: Callable[[Any], None] = _nothing
-    """What no other entry could make right is refused before it is journaled (A4). Raises Refused."""
+    """Checks an action before it is journaled (A4). Raises Refused if no other entry could make it acceptable."""
     parts: tuple[Part, ...] = ()
     may: Personal | None = None
     """What this viewer may do now: its fields are those of `board.may`, and no other noun has them."""

@@ -1,4 +1,4 @@
-"""The one list of nouns: a noun is on the board if it stands here."""
+"""The one list of nouns. Rules, boards and checks are made from it."""
 
 from plathu.domain import (
     announcements,

@@ -1,4 +1,4 @@
-"""Where the day is: one phase for the hall, and a group may be somewhere else for a while."""
+"""The phases of the day: the hall is in one, and a group may be in another for a while."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ Phase = Literal["welcome", "roles", "kv", "plenary", "competencies", "ballot", "
 
 
 class DayPhase(NamedTuple):
-    """A phase as the day has it."""
+    """A phase of the day."""
 
     id: Phase
     noun: str | None
     """Whose actions members take in it, as `NOUN` is named; null: they have nothing left to do. `kv` and `plenary` are
     two tasks of one noun."""
     minutes: int | None
-    """How long it usually takes; null: it has no end."""
+    """How long it usually takes; null if it has no end."""
     alone: bool
-    """Whether the facilitator is offered to put one group into it. The rules do not ask: a journal may hold any."""
+    """Whether the dashboard offers to put one group into it. The rules allow any, since journals may hold it."""
 
 
 DAY: tuple[DayPhase, ...] = (
@@ -51,7 +51,7 @@ ORDER: tuple[Phase, ...] = tuple(phase.id for phase in DAY)
 
 
 class PhaseSet(Fact, frozen=True, tag="phase_set"):
-    """The hall was moved, or a group alone."""
+    """The hall was moved, or one group alone."""
 
     phase: Phase
     group: GroupId | None
@@ -75,7 +75,7 @@ class PhaseRights(Struct, frozen=True):
 
 
 def of(workshop: Workshop, group: GroupId | None) -> Phase:
-    """P5: where this group is now: in a phase of its own, or with the hall."""
+    """P5: the phase of this group: its own, or the hall's."""
     return workshop.phases.of(group)
 
 

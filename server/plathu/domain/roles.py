@@ -1,4 +1,4 @@
-"""Chair, secretary, assistant: by volunteering. The first who offers holds the role; the others stand beside them."""
+"""Chair, secretary and assistant, by volunteering. The first who offers holds the role; others wait behind them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Role = Literal["chair", "secretary", "assistant"]
 
 Offers = dict[Role, tuple[MemberId, ...]]
-"""Of one group: who offered for each role, the first of whom holds it."""
+"""Who offered for each role in one group; the first one holds it."""
 
 
 class Volunteer(Act, frozen=True, tag="volunteer"):
@@ -55,7 +55,7 @@ def volunteer(workshop: Workshop, action: Volunteer, by: MemberId) -> Workshop:
 
 
 def step_down(workshop: Workshop, action: StepDown, by: MemberId) -> Workshop:
-    """R4: whoever steps down makes room for the next who offered."""
+    """R4: the next who offered then holds the role."""
     _check(workshop, action.group, by)
     held = dict(workshop.roles.get(action.group, {}))
     held[action.role] = tuple(member for member in held.get(action.role, ()) if member != by)
@@ -63,7 +63,7 @@ def step_down(workshop: Workshop, action: StepDown, by: MemberId) -> Workshop:
 
 
 def has_offered(workshop: Workshop, by: MemberId, group: GroupId | None) -> bool:
-    """Whether they stand for a role, first or behind others."""
+    """Whether they hold or wait for a role."""
     return group is not None and any(by in offers for offers in workshop.roles.get(group, {}).values())
 
 
@@ -85,7 +85,7 @@ def _without(held: Offers, by: MemberId, but: Role | None = None) -> Offers:
 
 
 def leave(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
-    """M3: whoever leaves a group leaves their roles in it."""
+    """M3: a member who leaves a group leaves their role in it."""
     held = _without(workshop.roles.get(group, {}), member)
     return replace(workshop, roles={**workshop.roles, group: held})
 

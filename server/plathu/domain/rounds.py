@@ -1,4 +1,4 @@
-"""All sealed rounds of a workshop, whatever their kind: what the secret road asks, which knows no kinds."""
+"""All sealed rounds of a workshop, of every kind, for callers that need not know the kinds."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -15,14 +15,14 @@ KINDS: tuple[Kind, ...] = tuple(noun.sealed for noun in NOUNS if noun.sealed)
 
 
 class RoundAnswer(NamedTuple):
-    """What an action answers: which round of which kind, and how."""
+    """An answer that an action gives: to which round, of which kind."""
 
     kind: Kind
     round: RoundId
     answer: Answer
 
     def bars(self, workshop: Workshop, member: MemberId) -> Reason | None:
-        """Why nobody could take this member's answer, whenever it came."""
+        """Why this member's answer could never be accepted; None if it could."""
         return self.kind.bars(workshop, self.round, member)
 
     def was_heard(self, workshop: Workshop, heard: str) -> bool:
@@ -32,7 +32,7 @@ class RoundAnswer(NamedTuple):
 
 
 def asked(action: Secret) -> RoundAnswer:
-    """The round, whatever its kind."""
+    """The answer that a secret action gives."""
     return next(RoundAnswer(kind, *found) for kind in KINDS if (found := kind.asked(action)))
 
 
@@ -45,12 +45,12 @@ def take(workshop: Workshop, entry: Sealed) -> Workshop:
 
 
 def that_are_open(workshop: Workshop) -> frozenset[RoundId]:
-    """Those whose answers are linked to pseudonyms."""
+    """The open rounds, whose answers are linked to pseudonyms."""
     return frozenset(id for id, round in _every(workshop) if isinstance(round, sealed.Open))
 
 
 def has_closed_since(before: Workshop, after: Workshop) -> bool:
-    """Whether one has closed: from now on the journal alone tells which paper was under which pseudonym."""
+    """Whether a round has closed. From then on only the journal tells which answer was under which pseudonym."""
     known = dict(_every(before))
     return any(
         isinstance(round, sealed.Closed) and not isinstance(known.get(id), sealed.Closed) for id, round in _every(after)

@@ -1,7 +1,7 @@
-"""The one door to the rules: a workshop and an entry in, the next workshop out, or a refusal.
+"""Applies the rules: from a workshop and an entry to the next workshop, or a refusal.
 
-Pure and deterministic: the time and the chance come with the entry, so that every process that plays a journal
-comes to the same workshop (A3).
+Pure and deterministic: time and randomness come with the entry, so that every process that plays a journal gets the
+same workshop (A3).
 """
 
 from msgspec.structs import replace
@@ -16,14 +16,14 @@ from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 
 REMEMBERED = 256
-"""Accepted ids kept for each device: an outbox that still resends the one before 256 others is not ours."""
+"""Accepted ids kept for each device: our outbox never resends one that is older than 256 others."""
 
 NOUN_OF: dict[type[Act], Noun] = {act: noun for noun in NOUNS for act in (*noun.acts, *noun.secret_acts)}
-"""Whose an action is."""
+"""The noun of each action."""
 
 
 def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId, at: int, chance: bytes) -> Workshop:
-    """The workshop after `action`. F4: nothing comes before the founding. Raises Refused.
+    """The workshop after `action`. F4: nothing happens before the founding. Raises Refused.
 
     `at` is the entry's own time in ms since 1970.
     """
@@ -39,14 +39,14 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
 
 
 def _check_may_move(workshop: Workshop) -> None:
-    """P3: the hall moves on only if nothing holds it. Raises Refused."""
+    """P3: the hall leaves its phase only if no noun holds it there. Raises Refused."""
     for noun in NOUNS:
         if why := noun.holds(workshop):
             raise Refused(why)
 
 
 def decide(workshop: Workshop, entry: Said | Sealed, at: int) -> Workshop:
-    """`apply`, once for each action id of a device (A2): what was accepted and is sent again changes nothing.
+    """`apply`, once for each action id of a device (A2): an accepted action that is sent again changes nothing.
 
     Raises Refused, and then nothing has changed (A1).
     """
@@ -58,7 +58,7 @@ def decide(workshop: Workshop, entry: Said | Sealed, at: int) -> Workshop:
 
 
 def was_accepted(workshop: Workshop, device: DeviceId, id: ActionId) -> bool:
-    """A2: as far as it is remembered. Sealed answers are remembered by their rounds (B7)."""
+    """A2: whether a recent action was accepted. Sealed answers are remembered by their rounds (B7)."""
     return id in workshop.accepted.get(device, ())
 
 

@@ -1,8 +1,8 @@
-"""Sealed rounds: a question that people answer in secret. Nothing but how many answered leaves the server before it
-closes, for anybody.
+"""Sealed rounds: questions that people answer in secret. Until a round closes, nobody is told more than how many have
+answered.
 
 While a round is open, each answer is linked to a pseudonym, so that a person may change their mind. On close the
-answers stay, whole and unlinked, and a kind derives everything from them again.
+answers stay, whole and without pseudonyms, and the round's kind computes its result from them.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 FEWEST = 5
-"""Below this many who answered, or members of a group, a result or an answer could tell who chose what."""
+"""With fewer answers a result could tell who chose what, and so could an answer with its group, if that has fewer
+members."""
 
 FEWEST_OF_SMALL = 3
-"""Of two who answered each knows from the result what the other chose."""
+"""Of two people who answered, each would know from the result what the other chose."""
 
 A = TypeVar("A")
 
 
 class Paper(Struct, Generic[A], frozen=True):
-    """One person's whole answer, as it was given. `group` is none where it would tell whose it is (B18)."""
+    """One person's whole answer, as it was given. `group` is None if it could tell whose it is (B18)."""
 
     group: GroupId | None
     answer: A
@@ -44,14 +45,14 @@ class Open(Struct, Generic[A], frozen=True, tag="open"):
 
 
 class Closed(Struct, Generic[A], frozen=True, tag="closed"):
-    """`papers` are sorted by what stands on them, which tells nothing of whose they are."""
+    """`papers` are sorted by their content, so that their order tells nothing of whose they are."""
 
     papers: tuple[Paper[A], ...]
     heard: tuple[str, ...] = ()
 
 
 class CountedRound(Struct, frozen=True, tag="counted"):
-    """What a record tells of a round, without papers. `is_open`: it was when the record was made."""
+    """A round that came with a record, without papers. `is_open`: it was open when the record was made."""
 
     is_open: bool
     turnout: int
@@ -63,7 +64,7 @@ Round = Open[A] | Closed[A] | CountedRound
 
 
 def put_in(round: Open[A], entry: Sealed, answer: A) -> Open[A]:
-    """B5: a later answer replaces the earlier. B7: it is remembered as heard."""
+    """B5: a later answer replaces the earlier one. B7: its id is remembered."""
     place = bisect_left(round.heard, entry.heard)
     heard = (*round.heard[:place], entry.heard, *round.heard[place:])
     return Open({**round.papers, entry.pseudonym: Paper(entry.group, answer)}, heard)
@@ -78,7 +79,7 @@ def has_heard(round: Round[A], heard: str) -> bool:
 
 
 def close(round: Open[A]) -> Closed[A]:
-    """B9: the papers stay, whole, with nothing that links them to anybody."""
+    """B9: the papers stay, whole, without anything that links them to people."""
     return Closed(tuple(sorted(round.papers.values(), key=_content)), round.heard)
 
 
@@ -100,7 +101,7 @@ def turnout(round: Round[A]) -> int:
 
 
 def turnout_by_group(workshop: Workshop, round: Round[A]) -> dict[GroupId, int]:
-    """B13: how many of each group have answered, as far as their papers bear it (B18)."""
+    """B13: how many of each group have answered, of those whose papers bear their group (B18)."""
     if isinstance(round, CountedRound):
         return round.turnout_by_group
     counts = dict.fromkeys(workshop.groups, 0)
@@ -111,7 +112,7 @@ def turnout_by_group(workshop: Workshop, round: Round[A]) -> dict[GroupId, int]:
 
 
 def group_on_paper(workshop: Workshop, by: MemberId) -> GroupId | None:
-    """B18: the answerer's group, unless it is so small that it tells whose the paper is."""
+    """B18: the member's group, or None if it is so small that it could tell whose the paper is."""
     group = workshop.members[by].group
     size = sum(member.group == group for member in workshop.members.values())
     return group if size >= FEWEST else None

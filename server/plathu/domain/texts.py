@@ -1,7 +1,7 @@
-"""What people write together: the KV of each group, and the plenary's.
+"""What people write together: the KV of each group, and that of the plenary.
 
-A text has a document, which has its name. Where it is begun anew (T5) it goes on in another, `{text}.2`, with its
-words and without their history. So nobody who still has the old one, whatever program it is, brings it back.
+A text has a document of the same name. If it is begun anew (T5), it goes on in another document, `{text}.2`, with its
+words and without their history. So no program that still has the old document can bring it back.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 PLENARY = TextName("kv.plenary")
 
 DOCUMENTS = 10
-"""Of one text. Each is worn out by nothing less than a day's work, and what was written in it stays."""
+"""Most documents of one text. Nothing less than a day's work wears one out, and each stays stored."""
 
 
 class KeepVersion(Act, frozen=True, tag="keep_version"):
-    """A member has a text kept as it is now, before changing much of it."""
+    """A member asks for a version of a text as it is now, before changing much of it."""
 
     text: TextName
 
 
 class BeginTextAnew(Act, frozen=True, tag="begin_text_anew"):
-    """The facilitator has a text go on in a new document, with its `words` and without their history.
+    """The facilitator lets a text go on in a new document, with its `words` and without their history.
 
-    `document` is the one it has now: asked for twice, it is begun anew once. A server read the words in it when so much
-    had been `taken` in (`Ledger.taken`), and they count only if nothing has been since.
+    `document` is the present one, so that two requests begin the text anew once. A server read the words when the
+    document had taken in `taken` (`Ledger.taken`); they are valid only if it has taken in nothing since.
     """
 
     document: TextName
@@ -46,7 +46,7 @@ class BeginTextAnew(Act, frozen=True, tag="begin_text_anew"):
 
 Action = KeepVersion
 Internal = BeginTextAnew
-"""What a server says that has read the words."""
+"""The action that a server asks for when it has read the words."""
 
 
 class TextRights(Struct, frozen=True):
@@ -58,7 +58,7 @@ def of_group(group: GroupId) -> TextName:
 
 
 def group_of(text: TextName) -> GroupId | None:
-    """Whose it is; None for the plenary's."""
+    """The group that the text belongs to; None for the plenary's."""
     return None if text == PLENARY else GroupId(text.removeprefix("kv."))
 
 
@@ -71,18 +71,18 @@ def text_of(document: TextName) -> TextName:
 
 
 def document(workshop: Workshop, text: TextName) -> TextName:
-    """The one that the text has now."""
+    """The present document of a text."""
     return workshop.documents.get(text, text)
 
 
 def documents(workshop: Workshop, text: TextName) -> list[TextName]:
-    """All that it had, the present one last."""
+    """All documents of a text, the present one last."""
     count = _number(document(workshop, text))
     return [text, *(TextName(f"{text}.{number}") for number in range(2, count + 1))]
 
 
 def is_retired(workshop: Workshop, document: TextName) -> bool:
-    """Whether its text has gone on in another."""
+    """Whether the text has gone on in a later document."""
     return workshop.documents.get(text_of(document), document) != document
 
 
@@ -110,7 +110,7 @@ def may_write_now(workshop: Workshop, by: MemberId, document: TextName) -> bool:
 
 
 def is_open(workshop: Workshop, document: TextName) -> bool:
-    """Whether it is the phase of anybody who may ever write it (T2). Locks end; they are not looked at."""
+    """Whether anybody who may ever write the text is in its phase (T2). Locks are not counted, since they end."""
     stands, text = workshop.phases, text_of(document)
     if text == PLENARY:
         return "plenary" in (stands.hall, *stands.groups.values())
@@ -118,7 +118,7 @@ def is_open(workshop: Workshop, document: TextName) -> bool:
 
 
 def keep_version(workshop: Workshop, action: KeepVersion, by: MemberId) -> Workshop:
-    """H1, H6: whoever may write the text now may have a version kept. The room keeps it; nothing is decided by it."""
+    """H1, H6: whoever may write the text now may have a version kept. The room makes it."""
     check_may_write(workshop, by, document(workshop, action.text))
     return workshop
 
@@ -139,13 +139,13 @@ def begin_anew(workshop: Workshop, action: BeginTextAnew, by: MemberId) -> Works
 
 
 def check_may_write(workshop: Workshop, by: MemberId, document: TextName) -> None:
-    """T1, T2 and T4, with the reason. T3: of the texts there are. T5: not where it has gone on. Raises Refused."""
+    """T1, T2, T4. T3: the text must exist. T5: not in a retired document. Raises Refused."""
     if why := _why_not(workshop, by, document):
         raise Refused(why)
 
 
 def _number(document: TextName) -> int:
-    """Which of its text's documents it is, counting from 1."""
+    """The number of a document among those of its text, counting from 1."""
     return int(document[len(text_of(document)) + 1 :] or 1)
 
 

@@ -1,4 +1,4 @@
-"""A clock for the room. It says how long there is; at zero the people decide what happens, and the rules do nothing."""
+"""Timers for the hall or a group. When one reaches zero, people decide what happens; the rules do nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONGEST = 8 * 3600
 
 
 class Timer(Struct, frozen=True):
-    """From when till when, in ms since 1970 by the journal's clock."""
+    """Its start and end, in ms since 1970 by the journal's clock."""
 
     starts_at: int
     ends_at: int
@@ -51,12 +51,12 @@ Action = StartTimer | ExtendTimer | StopTimer
 
 
 def of(workshop: Workshop, group: GroupId) -> Timer | None:
-    """The clock that a group goes by: one of its own, or the hall's."""
+    """The timer of a group: its own, or the hall's."""
     return workshop.timers.of(group)
 
 
 def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Workshop:
-    """D1: from now; the hall's takes away those of the groups."""
+    """D1: from now; one for the hall removes those of the groups."""
     _check(workshop, action.group, by)
     timer = Timer(at, at + milliseconds(action.seconds))
     if action.group is None:
@@ -65,7 +65,7 @@ def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Work
 
 
 def extend(workshop: Workshop, action: ExtendTimer, by: MemberId, at: int) -> Workshop:
-    """D2: from where it would end, or from now if it has ended; the hall's lengthens those of the groups too."""
+    """D2: later than it would end, or from now if it has ended; for the hall, those of the groups too."""
     _check(workshop, action.group, by)
     timers, more = workshop.timers, milliseconds(action.seconds)
     if action.group is not None:
@@ -77,7 +77,7 @@ def extend(workshop: Workshop, action: ExtendTimer, by: MemberId, at: int) -> Wo
 
 
 def stop(workshop: Workshop, action: StopTimer, by: MemberId) -> Workshop:
-    """D7: the hall's with those of the groups; without one of its own, a group goes by the hall's again."""
+    """D7: for the hall, those of the groups too; for a group, it follows the hall's again."""
     _check(workshop, action.group, by)
     if action.group is None:
         return replace(workshop, timers=PerGroup(None))
@@ -92,7 +92,7 @@ def _check(workshop: Workshop, group: GroupId | None, by: MemberId) -> None:
 
 
 def milliseconds(seconds: int) -> int:
-    """D1. Raises Refused."""
+    """A duration as D1 allows it, in ms. Raises Refused."""
     if not 0 < seconds <= LONGEST:
         raise Refused("bad_time")
     return seconds * 1000

@@ -1,4 +1,4 @@
-"""Who looks at a board, and whose group they see."""
+"""The viewer of a board, and which group parts they see."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Viewer(NamedTuple):
-    """Who looks. `pseudonyms` are their own, one for each sealed round that is open."""
+    """Somebody who looks at a board. `pseudonyms` are their own, one for each open sealed round."""
 
     member: MemberId
     pseudonyms: dict[RoundId, Pseudonym]
@@ -23,7 +23,7 @@ class Viewer(NamedTuple):
 
 
 class Everyone(Enum):
-    """In place of a group: all of them, and who is in none."""
+    """In place of a group: all groups, and the people in none."""
 
     EVERYONE = "everyone"
 
@@ -31,11 +31,11 @@ class Everyone(Enum):
 EVERYONE = Everyone.EVERYONE
 
 Audience = GroupId | Everyone | None
-"""Who sees the same group parts."""
+"""All viewers of one audience see the same group parts."""
 
 
 def audience_of(workshop: Workshop, viewer: Viewer) -> Audience:
-    """Whose group parts this viewer sees."""
+    """The audience that this viewer belongs to."""
     if viewer.is_facilitator:
         return EVERYONE
     member = workshop.members.get(viewer.member)

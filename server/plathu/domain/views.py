@@ -1,8 +1,8 @@
-"""What each person may see of a workshop. Secrets stop here.
+"""What each viewer may see of a workshop. No secret gets past here.
 
 A board has parts, which the nouns bring. Common parts are functions of the workshop alone and group parts of the
 workshop and a group, so that they are computed and encoded once for everybody who sees them, and cannot leak what only
-one viewer may see. Personal parts are small. What a viewer may do, each noun says for itself, and `may` holds it all.
+one viewer may see. Personal parts are small. Each noun tells what a viewer may do with it; `may` joins all that.
 """
 
 from typing import Any
@@ -19,11 +19,11 @@ COMMON = {part.name: part for part in PARTS if isinstance(part, Common)}
 GROUP = {part.name: part for part in PARTS if isinstance(part, OfGroup)}
 PERSONAL = {part.name: part for part in PARTS if isinstance(part, Personal)}
 MAY = {noun.name: noun.may for noun in NOUNS if noun.may}
-"""What a viewer may do, by noun."""
+"""The parts that tell what a viewer may do, by noun."""
 
 
 def may(workshop: Workshop, viewer: Viewer) -> dict[str, Any]:
-    """V3: what the rules would allow now. A button asks this and repeats no rule."""
+    """V3: what the rules would allow now. Buttons follow this and repeat no rule."""
     rights: dict[str, Any] = {}
     for part in MAY.values():
         rights |= msgspec.structs.asdict(part.make(workshop, viewer))

@@ -1,4 +1,4 @@
-"""What people may write in a field: their own words, whole, or a refusal. Nothing is trimmed or changed."""
+"""Checks on what people write in a field. Words are accepted as they are or refused, never trimmed or changed."""
 
 import unicodedata
 
@@ -13,14 +13,14 @@ _NOTHING = regex.compile(
 braille, and the note without a head."""
 
 _MEANINGLESS = "\u200b\u200c\u200d\u2060\ufeff"
-"""Zero-width characters: Thai may hold them, to say where a line may break, but a field of nothing else is blank."""
+"""Zero-width characters. Thai may have them as places for line breaks, but a field of nothing else is blank."""
 
 _UNPRINTABLE = {"Cc", "Zl", "Zp"}
-"""Unicode's controls, and what breaks lines and paragraphs. Joiners and directions of scripts are not among them."""
+"""Unicode's controls, and line and paragraph separators; not joiners or direction marks."""
 
 
 def check_new(words: str, most: int, *, has_lines: bool = False) -> None:
-    """As `check`, of what comes in now. W1: not blank, whatever it is made of."""
+    """As `check`, for words that come in now. W1: not blank by today's stricter measure."""
     if _NOTHING.fullmatch(words):
         raise Refused("blank")
     check(words, most, has_lines=has_lines)
@@ -29,7 +29,7 @@ def check_new(words: str, most: int, *, has_lines: bool = False) -> None:
 def check(words: str, most: int, *, has_lines: bool = False) -> None:
     """W1: not blank, as the journal has always judged it. W2: at most `most` code points. W3: kept as they are.
 
-    W4: all can be shown.
+    W4: every character can be shown.
     """
     if not "".join(words.split()).strip(_MEANINGLESS):
         raise Refused("blank")

@@ -1,6 +1,6 @@
-"""A workshop: everything the rules know of one day. Never changed in place; a rule returns the next one.
+"""A workshop: everything that the rules know of one day. It is never changed in place; rules return the next one.
 
-Each field is a noun's, and what is inside it that noun alone knows.
+Each field belongs to one noun, and only that noun knows what is inside it.
 """
 
 from msgspec import Struct
@@ -20,12 +20,12 @@ from plathu.domain.screens import Screen
 from plathu.domain.timers import Timer
 
 AnyFact = PhaseSet | BallotOpened | BallotClosed
-"""What the chronicle holds."""
+"""The facts in the chronicle."""
 
 
 class Workshop(Struct, frozen=True):
-    """`generation` names this life of the workshop: a restored backup gets another, and clients notice. Where the
-    journal's history went back it is followed by one of the same line, which is what stands before the dot.
+    """`generation` changes when a backup is restored, so that clients notice. If the journal's history went back, the
+    next generation is of the same line, the part before the dot.
 
     `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
     members until they were erased, each with the group that they were in. `documents` are those in which texts go on
