@@ -1,4 +1,4 @@
-"""What tests of several folders share."""
+"""Fixtures that tests of several folders share."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def no_log_stays_configured() -> Iterator[None]:
-    """What a command configured here would keep the next test's lines from being told."""
+    """A command that a test runs configures logging; left so, the next test's lines could not be captured."""
     yield
     structlog.reset_defaults()
 

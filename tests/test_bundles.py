@@ -1,4 +1,4 @@
-"""How much script a browser fetches before each screen works, as built: DESIGN.md's budgets for a hall's Wi-Fi."""
+"""Budgets for the script that a browser fetches before each screen works, for a hall's Wi-Fi."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""web/src/protocol.ts says what the server says."""
+"""web/src/protocol.ts and paper.ts match the server."""
 
 from pathlib import Path
 from typing import get_args

@@ -1,4 +1,4 @@
-"""The tasks that carry everything: each may fail once in a way that nobody expected, and the day goes on."""
+"""The tasks that must run for ever: each may fail once with an unexpected error, and the day goes on."""
 
 import asyncio
 import os

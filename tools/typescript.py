@@ -1,4 +1,4 @@
-"""Write web/src/protocol.ts and paper.ts: the words on the wire, the board and the record, as the web client's types.
+"""Write web/src/protocol.ts and paper.ts: messages, board and record as the web client's types.
 
     python -m tools.typescript            writes the files
     python -m tools.typescript --check    exits 1 if one is not current
@@ -27,7 +27,7 @@ from plathu.exports.record import Record
 SOURCE = Path(__file__).parent.parent / "web" / "src"
 TARGET = SOURCE / "protocol.ts"
 PAPER = SOURCE / "paper.ts"
-"""Apart: a record's group or ballot is not the board's."""
+"""A file of its own, since a record's groups and ballots are not the board's."""
 
 HEADER = """\
 // Generated from server/plathu/protocol.py and server/plathu/domain by `python -m tools.typescript`. Do not edit.
@@ -38,13 +38,13 @@ PAPER_HEADER = """\
 """
 
 RENAMED = {"Record": "PaperRecord"}
-"""What TypeScript has another meaning for."""
+"""Names that mean something else in TypeScript."""
 
 LITERALS = {"Phase": phases.Phase, "Role": roles.Role}
 """Closed sets of words that have a name of their own."""
 
 LISTS = {"Phase": "PHASES", "Role": "ROLES"}
-"""Those whose words the client goes through, in their order."""
+"""Those that the client iterates over, in their order."""
 
 
 def module() -> str:
@@ -89,7 +89,7 @@ def _words_on_the_wire() -> Iterator[type[Struct]]:
 
 
 def _day(structs: dict[str, str]) -> str:
-    """DayPhase, and DAY: what is said of each phase, as a value."""
+    """The type DayPhase, and the value DAY."""
     docs = _field_docs(phases.DayPhase)
     type = inspect.type_info(phases.DayPhase)
     assert isinstance(type, inspect.NamedTupleType)
@@ -106,7 +106,7 @@ def _day(structs: dict[str, str]) -> str:
 
 
 def _board(structs: dict[str, str]) -> str:
-    """May and Board, which the nouns' parts make up."""
+    """The types May and Board, made from the nouns' parts."""
     rights = ", ".join(_expression(inspect.type_info(part.type), structs) for part in views.MAY.values())
     lines: list[str] = []
     for part in views.PARTS:

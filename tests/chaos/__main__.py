@@ -1,4 +1,4 @@
-"""`make chaos`: halls that are struck for a minute, or as long as one likes, and what became of what was promised."""
+"""`make chaos`: injects faults into halls for a minute or longer, then checks every promise."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""What happens to a hall: each does its damage, lasts a while, and leaves everything mended."""
+"""Faults: each does damage, lasts a while, and leaves everything repaired."""
 
 import asyncio
 import random
@@ -186,7 +186,7 @@ OF_A_LAPTOP: tuple[LaptopFault, ...] = (
 OLDER: frozenset[Callable[..., Awaitable[None]]] = frozenset(
     (redis_comes_back_older, everything_comes_back_older, the_laptop_comes_back_older)
 )
-"""After these, words are whole again by what the tablets have. Votes of the lost part are not promised."""
+"""After these faults tablets bring lost words back. Votes of the lost part are not promised."""
 
 
 async def _some_time_ago(data: Path, chance: random.Random) -> Past:

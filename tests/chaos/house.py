@@ -1,4 +1,4 @@
-"""A hall that can be struck: where tablets reach each server, and how each server reaches Redis, are lines of ours."""
+"""A hall for fault injection: tablets reach servers, and servers reach Redis, through lines that can be cut."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""A line that can be cut: what stands between a tablet and a server, or between a server and Redis."""
+"""A proxy that can be cut, between tablets and a server or between a server and Redis."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class ProxyLine:
-    """Passes bytes on, both ways, until it is told otherwise. The far end may come and go; the near one stays."""
+    """Passes bytes on in both directions until told otherwise. The far end may come and go; its own address stays."""
 
     def __init__(self, reach: Callable[[], Awaitable[Ends]]) -> None:
         self._reach = reach

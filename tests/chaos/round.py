@@ -1,4 +1,4 @@
-"""One round: people type and vote while a hall is struck, and then everything that was promised is looked for."""
+"""One round: people type and vote while faults are injected, and then every promise is checked."""
 
 import asyncio
 import random
@@ -121,7 +121,7 @@ async def _kill(hall: Pair | Laptop) -> None:
 
 
 async def _start_anew(hall: Pair | Laptop) -> None:
-    """What is read from here on comes from what was stored, not from anybody's memory. Clocks are set right again."""
+    """Restart everything, so that what is read from here on comes from the store. Clocks are set right again."""
     for clock in hall.clocks:
         clock.move(0)
     if isinstance(hall, Pair):

@@ -1,4 +1,4 @@
-"""A member whose tablet is broken or wicked: what it sends must never be called saved, nor change what others read."""
+"""A member whose tablet sends invalid updates, which must never be acknowledged or change what others read."""
 
 import asyncio
 import contextlib
@@ -17,7 +17,7 @@ PATIENCE = 10.0
 
 
 class Sleeper:
-    """Somebody who has typed once and then only watches: whose hand others may want to borrow."""
+    """Somebody who has typed once and then only reads: others may want to write under their clientID."""
 
     def __init__(self, text: TabletText) -> None:
         text.append("⟦sleeper⟧")

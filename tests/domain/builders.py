@@ -44,7 +44,7 @@ CHANCE = bytes(range(16))
 
 
 def id_of(word: str) -> str:
-    """A word as an id: `hill` is `hill000000000000`."""
+    """A word padded to an id: `hill` becomes `hill000000000000`."""
     assert word.isascii()
     assert word.isalnum()
     return f"{word:0<16}"
@@ -92,7 +92,7 @@ def do(workshop: Workshop, by: MemberId, action: Journaled, device: DeviceId = T
 
 
 def refusal(workshop: Workshop, by: MemberId, action: Journaled | Sealed) -> Reason:
-    """Why it is refused, having left the workshop as it was (A1)."""
+    """The reason of the refusal; checks that the workshop is unchanged (A1)."""
     before = msgspec.msgpack.encode(workshop)
     with pytest.raises(Refused) as refused:
         rules.decide(workshop, action if isinstance(action, Sealed) else said(by, action), AT)
@@ -146,7 +146,7 @@ def balloting(budget: int = 10, cap: int = 5, *, small: bool = False) -> Worksho
 
 
 def pseudonym(who: MemberId, where: str = FIRST) -> Pseudonym:
-    """As the door would make it; here everybody may."""
+    """A pseudonym, made without a secret."""
     return Pseudonym(f"{where}'s {who}")
 
 
@@ -157,7 +157,7 @@ def paper(
     where: BallotId = FIRST,
     heard: str = "",
 ) -> Sealed:
-    """What the door puts into the journal for a member's vote. `heard` stands for the action's id."""
+    """The entry that a server appends for a member's vote. `heard` stands for the action's id."""
     marked = heard or f"{who} {sorted(choices.items())}"
     group = workshop.members[who].group
     return Sealed("reference", RoundId(where), pseudonym(who, where), group, Choices(choices), marked)
@@ -168,7 +168,7 @@ def vote(workshop: Workshop, who: MemberId, choices: dict[CompetencyId, int], wh
 
 
 def others_vote(workshop: Workshop, where: BallotId = FIRST, many: int = 5) -> Workshop:
-    """Papers with nothing on them, of people in no group: as many as a result needs (B17)."""
+    """Empty papers from people in no group: as many as a result needs (B17)."""
     for number in range(many):
         cast = Sealed(
             "reference", RoundId(where), Pseudonym(f"{where}'s other {number}"), None, Choices({}), f"other {number}"

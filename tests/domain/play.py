@@ -1,4 +1,4 @@
-"""What each noun brings to the tests that walk all nouns: to days on which anybody does anything, and to secrets."""
+"""What each noun adds to the tests over all nouns: to random days, and to the tests of secrets."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from random import Random
@@ -14,7 +14,7 @@ from tests.domain.builders import HILL, SEA, group, member
 
 MEMBERS = [member(f"m{n}x") for n in range(14)]
 LATE = member("late")
-"""Who comes in the middle of the day, by whatever door there is then."""
+"""Somebody who joins in the middle of the day."""
 
 SPEAKERS = [*MEMBERS, *[FACILITATOR] * 4, MemberId("nobody")]
 GROUPS = [HILL, SEA, HILL, SEA, None, group("moon")]
@@ -22,12 +22,12 @@ BAD = "Bad Id"
 WORDS = ["ทำงานเป็นทีม", "น้ำ\u200b", "ภาวะผู้นำ " * 8, " ", "น้ำ\0", "ก" * 501]
 
 Weighted = Mapping[Callable[[Random], Journaled], int]
-"""How to make an action at random, and how often that is asked for among all of the day."""
+"""Functions that make random actions, each with the weight of how often it is asked for."""
 
 NEVER: Weighted = MappingProxyType({})
 
 Allowed = Callable[[Journaled], bool]
-"""Whether the rules allow this now, of the one who is asked about."""
+"""Whether the rules would allow this action now, for the member in question."""
 
 
 class Answering(NamedTuple):
@@ -42,7 +42,7 @@ def _no_entries(chance: Random) -> Iterable[tuple[MemberId, Journaled]]:
 
 
 def _holds(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
-    """Nothing more than what is tested of every noun."""
+    """No check beyond those of every noun."""
 
 
 def _grants_nothing(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
@@ -50,19 +50,19 @@ def _grants_nothing(workshop: Workshop, who: MemberId, may: Any, allowed: Allowe
 
 
 def _any_end(ends: Sequence[Workshop]) -> None:
-    """Nothing of it must have come about."""
+    """Nothing in particular must have happened."""
 
 
 class Play(NamedTuple):
-    """What a noun brings. A mistake in its rules should be found by some day; so everything it can do is in here, right
-    and wrong."""
+    """What a noun adds to random days. So that some day finds any mistake in its rules, it has all actions, valid and
+    invalid."""
 
     led: Weighted = NEVER
     """What the facilitator mostly asks for, and others now and then."""
     asked: Weighted = NEVER
     """What everybody asks for."""
     begin: Callable[[Random], Iterable[tuple[MemberId, Journaled]]] = _no_entries
-    """With what each day begins."""
+    """Actions with which each day begins."""
     answering: Answering | None = None
     led_fields: tuple[str, ...] = ()
     """Fields of Workshop that nobody but the facilitator changes."""
@@ -71,11 +71,11 @@ class Play(NamedTuple):
     check_may: Callable[[Workshop, MemberId, Any, Allowed], None] = _grants_nothing
     """That each right of `board.may` is what the rules would allow."""
     check_ends: Callable[[Sequence[Workshop]], None] = _any_end
-    """That enough came about until the evenings for the days to show something."""
+    """Checks that enough happened on the days for them to test something."""
 
 
 class Secret(NamedTuple):
-    """How a round is held of the kind that a noun brings."""
+    """How to hold a round of a noun's kind."""
 
     round: RoundId
     opening: Callable[[DomainId], Iterable[tuple[bool, nouns.Said]]]
@@ -86,7 +86,7 @@ class Secret(NamedTuple):
     close: nouns.Said
 
     def answer(self, number: int) -> nouns.Secret:
-        """One of them; with a number beyond them, the first again."""
+        """The answer with this number; after the last, the first again."""
         return self.answers[number % len(self.answers)]
 
 

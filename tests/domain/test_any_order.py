@@ -1,4 +1,4 @@
-"""Random people do random things, most of them at the wrong time; what must always hold, holds after each.
+"""Random people do random things, most of them at the wrong time; the invariants hold after each.
 
 What they do and what must hold, each noun brings (tests/domain/nouns). A seed that once failed belongs here as a test
 with a name.
@@ -79,7 +79,7 @@ def judge(workshop: Workshop, entry: Said | Sealed, turn: int = 0) -> tuple[Work
 
 
 def played(seed: int) -> Iterator[tuple[Workshop, Said | Sealed, Workshop, Reason | None]]:
-    """Each entry of a day with the workshop before and after it, and why it was refused, if it was."""
+    """Each entry of a day, the workshops before and after it, and the reason if it was refused."""
     workshop = Workshop()
     for turn, entry in enumerate(day(seed)):
         after, refused = judge(workshop, entry, turn)
@@ -115,7 +115,7 @@ def test_a_refused_action_changes_nothing(seed: int) -> None:
 @rule("A1", "A3")
 @pytest.mark.parametrize("seed", DAYS)
 def test_no_workshop_is_changed_in_place(seed: int) -> None:
-    """Every process keeps the last workshop while it makes the next."""
+    """A process still needs the last workshop while it makes the next."""
     for before, entry, _, _ in played(seed):
         frozen = msgspec.msgpack.encode(before)
         judge(before, entry)
@@ -238,6 +238,6 @@ def test_the_days_are_worth_playing() -> None:
         "text_full",
         "text_worn",
         "unknown_deletion",
-    }  # said of what is typed
+    }  # given for typing only
     by_size = {"bad_date", "too_many"}
     assert given == set(REFUSALS) - elsewhere - by_size

@@ -1,4 +1,4 @@
-"""What is refused before it is in the journal, and what never is (A4)."""
+"""What is refused before it is journaled, and what is never refused then (A4)."""
 
 import sys
 import unicodedata

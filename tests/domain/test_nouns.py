@@ -52,7 +52,7 @@ def members_of(union: Any) -> set[type]:
 
 
 def example(act: type[Act]) -> Any:
-    """One of that kind, with the emptiest fields that decode."""
+    """An action of this kind, with the emptiest fields that decode."""
     info = type_info(act)
     assert isinstance(info, msgspec.inspect.StructType)
     return msgspec.convert({field.name: empty(field.type) for field in info.fields} | tag(act), act)
@@ -180,7 +180,7 @@ def test_what_the_code_refuses_with_is_a_reason_and_every_reason_is_given() -> N
 
 
 def given_in(path: Path) -> Iterator[str]:
-    """The reasons that a module raises, returns, or hands to who raises them."""
+    """The reasons that a module raises, returns, or passes to a function that raises them."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         match node:
             case ast.Call(func=ast.Name("Refused")):
@@ -211,6 +211,6 @@ def test_a_round_is_found_whatever_its_kind() -> None:
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
 def test_every_noun_has_its_rules_and_a_place_in_the_browser(noun: Noun) -> None:
-    """A noun of its own there may be what people see of a noun here, such as a group's KV of texts."""
+    """In the browser a noun may have several folders: texts have those of the group's KV and the plenary."""
     assert f"\n## {noun.name.capitalize()}\n" in (ROOT / "docs" / "rules.md").read_text("utf-8")
     assert f'\n\t\tname: "{noun.name}",\n' in (ROOT / "web" / "src" / "nouns.ts").read_text("utf-8")

@@ -1,5 +1,5 @@
-"""What of a sealed answer reaches whom, whatever kind of round it is in, and what of a vote. Asserted on the bytes that
-are sent, not on the values they were made from."""
+"""Who is sent what of a sealed answer, in every kind of round, and of a vote. Asserted on the bytes that are sent, not
+on the values they were made from."""
 
 from itertools import cycle, permutations
 
@@ -79,7 +79,7 @@ def opened(secret: Secret) -> Workshop:
 
 
 def sealed(workshop: Workshop, secret: Secret, who: MemberId, number: int) -> Sealed:
-    """What the door puts into the journal for a member's answer."""
+    """The entry that a server appends for a member's answer."""
     _, round, answer = rounds.asked(secret.answer(number))
     return Sealed("reference", round, pseudonym(who, round), workshop.members[who].group, answer, f"{who} {number}")
 
@@ -96,7 +96,7 @@ def answered(secret: Secret, given: dict[MemberId, int]) -> Workshop:
 
 @KINDS
 def test_a_kind_is_opened_answered_and_closed(secret: Secret) -> None:
-    """Else the other tests here would compare nothing."""
+    """Otherwise the other tests here would compare nothing."""
     workshop = answered(secret, GIVEN)
     assert rounds.that_are_open(workshop) == {secret.round}
     assert rounds.has_closed_since(workshop, do(workshop, FACILITATOR, secret.close))

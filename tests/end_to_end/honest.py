@@ -1,4 +1,4 @@
-"""Somebody honest, who goes on working while others do not."""
+"""An honest person, who keeps typing while others attack."""
 
 import asyncio
 import statistics

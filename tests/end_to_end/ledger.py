@@ -1,4 +1,4 @@
-"""What people were promised: who typed and voted what, and what of it was acknowledged. Kept outside of the servers."""
+"""Records, outside of the servers, who typed and voted what, and what of it was acknowledged."""
 
 import asyncio
 import random

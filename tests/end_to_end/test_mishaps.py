@@ -1,4 +1,4 @@
-"""What happens to a page in a hall: Wi-Fi that drops, a server that is renewed, extensions, and what people paste."""
+"""Mishaps of a page: Wi-Fi that drops, a server that is upgraded, browser extensions, and odd pastes."""
 
 import asyncio
 import base64

@@ -1,4 +1,4 @@
-"""People without a seat, who may cost what knocking costs: beside them everybody goes on, and nothing grows."""
+"""Peers that never authenticate: honest people go on beside them, and memory does not grow."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""One person on two pages of one browser: what one page does to its words costs the other none."""
+"""One person on two pages of one browser: neither page loses the words of the other."""
 
 import asyncio
 import re

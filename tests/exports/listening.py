@@ -1,11 +1,11 @@
-"""Somebody on this machine who would notice a call."""
+"""A listener on this machine, to detect requests that a file makes."""
 
 import socket
 from types import TracebackType
 
 
 class HttpListener:
-    """Lets everybody in and answers nobody."""
+    """Accepts connections and answers nothing."""
 
     def __init__(self) -> None:
         self._socket = socket.create_server(("127.0.0.1", 0))

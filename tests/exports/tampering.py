@@ -1,4 +1,4 @@
-"""Records that somebody changed: what opens again, and what is refused."""
+"""Changed records, to test what can be imported and what is refused."""
 
 import json
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def file(of: Content) -> bytes:
 
 
 def again(data: bytes) -> bytes:
-    """What the workshop exports to that the record was opened as."""
+    """The export of the workshop that was imported from this record."""
     opened = read(data)
     workshop = imported(opened, ELSEWHERE, "another-life")
     assert workshop.about is not None
@@ -41,7 +41,7 @@ def half_open() -> Content:
 
 
 def changed(of: Change, *, sealed: bool = True) -> bytes:
-    """The record of a day, tampered with; by somebody who can seal it again, or not."""
+    """The record of a day, changed; with or without a new hash that fits."""
     content = json.loads(file(half_open()))
     of(content)
     if sealed:
@@ -62,7 +62,7 @@ def put(path: str, value: object) -> Change:
 
 
 def check_refused(change: Change, why: str) -> None:
-    """Though whoever changed it has sealed it again."""
+    """It is refused although its hash fits."""
     with pytest.raises(NotARecord) as refused:
         again(changed(change))
     assert why in str(refused.value)

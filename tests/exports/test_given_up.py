@@ -1,4 +1,4 @@
-"""Whoever hangs up ends the making of their file."""
+"""A client that disconnects ends the making of its file."""
 
 import asyncio
 from types import SimpleNamespace
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.processes
 
 @rule("E9")
 async def test_a_file_that_nobody_waits_for_is_given_up() -> None:
-    """Whoever asks next need not wait for it."""
+    """The next one who asks need not wait for it."""
     renderer = Renderer()
     gone = asyncio.Event()
 

@@ -1,4 +1,4 @@
-"""A record that is opened again."""
+"""Importing a record."""
 
 import codecs
 import gzip

@@ -78,7 +78,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def said(file: bytes) -> dict[str, Any]:
-    """What the file says, but under which id."""
+    """The file's content, without the workshop's id."""
     found: dict[str, Any] = json.loads(file)
     found["workshop"].pop("workshop")
     return found

@@ -1,4 +1,4 @@
-"""Cuts that are kept under a name, and what is taken out of them."""
+"""Content that is kept under a name, and how members are taken out of it."""
 
 import zlib
 

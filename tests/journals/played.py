@@ -1,4 +1,4 @@
-"""What a journal plays to, as a hash."""
+"""The hash of the workshop that a journal plays to."""
 
 from hashlib import sha256
 from typing import Any
@@ -13,7 +13,7 @@ from plathu.store.batch import Batch
 
 
 def play(batches: list[Batch], at_once: int = 1) -> Room:
-    """The room at the end of the journal, which adds nothing to it."""
+    """The room at the end of the journal. Playing must append nothing."""
     said: list[object] = []
     room = Room(WorkshopId("chumphon".ljust(16, "x")), said.append, said.append, Identity("any secret"))
     for start in range(0, len(batches), at_once):

@@ -21,7 +21,7 @@ _batches = msgspec.msgpack.Decoder(list[tuple[str, int, msgspec.Raw]])
 
 
 def journal(release: str) -> list[Batch]:
-    """As the store would read it."""
+    """The journal as the store would read it."""
     stored = _batches.decode((HERE / f"{release}.msgpack").read_bytes())
     batches = [unpack(position.encode(), msgspec.msgpack.encode((at, entries))) for position, at, entries in stored]
     assert [batch.at for batch in batches] == [at for _, at, _ in stored]
@@ -50,7 +50,7 @@ def test_the_hash_sees_every_part() -> None:
 
 
 def test_the_first_journal_holds_a_day() -> None:
-    """That what it is there to show has happened in it, and what should be refused was."""
+    """What the journal is to cover has happened in it, and what should be refused was refused."""
     room = play(journal("0.2.0"))
     workshop = room.workshop
     assert workshop.phases == PerGroup("closed")

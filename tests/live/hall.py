@@ -139,7 +139,7 @@ def _body(kind: int, message: bytes, at: int) -> tuple[str, Any]:
 
 
 class MemoryJournal:
-    """What Redis is to the rooms: one order and one clock. Nothing is played before `play`."""
+    """A journal in memory, with one order and one clock. Nothing is played before `play`."""
 
     def __init__(self) -> None:
         self.waiting: list[Entry] = []
@@ -165,7 +165,7 @@ class MemoryJournal:
             room.play([*cut])
 
     def past(self, start: int = 0, stop: int | None = None) -> list[Batch]:
-        """The batches again, as another process reads them."""
+        """The batches again, as another process would read them."""
         return [unpack(*stored) for stored in self.batches[start:stop]]
 
 
@@ -198,7 +198,7 @@ class Hall:
         self.say(self.facilitator, SetPhase(phase, group))
 
     def say(self, seat: Seat, action: Journaled) -> None:
-        """Said and played."""
+        """Append an action, and play it."""
         self.say_later(seat, action)
         self.play()
 
@@ -249,7 +249,7 @@ class Reader:
         self.subscription = subscription
 
     def reopen(self, client: int | None = None) -> None:
-        """What a client does when it was refused: everything anew."""
+        """Open the address with a new document, as a client does after a refusal."""
         self.room.leave(self.subscription)
         self.subscription.abandon()
         self.read()
@@ -335,7 +335,7 @@ def written(room: Room) -> dict[TextName, Document]:
 
 
 def words_of(update: bytes) -> str:
-    """What a client with nothing reads in these bytes."""
+    """The words that an empty client reads from these bytes."""
     doc: pycrdt.Doc[Any] = pycrdt.Doc()
     doc.apply_update(update)
     return str(doc.get("text", type=pycrdt.Text))

@@ -1,4 +1,4 @@
-"""What a SyncStatus means: the words are in the journal, were played, and were accepted."""
+"""A SyncStatus of 1 means that the words are in the journal, were played, and were accepted."""
 
 import random
 
@@ -203,7 +203,7 @@ def test_six_hundred_that_return_with_nothing_new_add_nothing(hall: Hall, writer
 
 
 def test_two_frames_in_flight_that_say_different_things_of_the_same_clocks(hall: Hall, writer: Reader) -> None:
-    """The second is judged by what it adds; its own version of what is known is nowhere taken in."""
+    """The second is judged by what it adds; where it contradicts what is known, it is ignored."""
     reader = hall.enter(hall.join("นวล"), KV)
     writer.send(update(section(7, 0, typed("gh"))))
     writer.send(update(section(7, 1, typed("inp", after=(7, 0)))))

@@ -1,4 +1,4 @@
-"""What somebody may make us do, by a clock that the test moves."""
+"""The allowance of work, with a clock that the test moves."""
 
 from plathu.live.allowance import (
     DEBT,

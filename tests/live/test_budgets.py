@@ -1,4 +1,4 @@
-"""What one socket can make us do: bytes that nobody takes, work that nobody needs, lines in the log."""
+"""Limits on what one socket can cause: bytes that nobody reads, useless work, lines in the log."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ def long_text(hall: Hall, size: int) -> None:
 
 
 async def settled(socket: Socket, hall: Hall) -> None:
-    """What can be done without the clock going on, is."""
+    """Do all that can be done while the clock stands still."""
     before = -1
     while before != len(hall.journal.batches) + len(socket.wire.frames):
         before = len(hall.journal.batches) + len(socket.wire.frames)
@@ -94,7 +94,7 @@ async def test_who_opens_again_and_again_and_reads_nothing_is_sent_one_text(
 async def test_one_who_reads_in_the_end_is_answered_all_of_it_in_order(
     hall: Hall, socket: Socket, token: str, clock: HandClock
 ) -> None:
-    """Slow Wi-Fi: a long first text arrives, and so does what was asked for behind it."""
+    """Slow Wi-Fi: a long first text arrives, and so do the answers to later requests."""
     long_text(hall, 1_000_000)
     socket.wire.reads = False
     socket.auth(TEXT, token)
@@ -251,7 +251,7 @@ async def test_a_state_vector_names_no_more_clients_than_a_text_can_have(
 
 
 async def test_what_a_state_vector_says_of_others_makes_no_other_answer(hall: Hall, socket: Socket, token: str) -> None:
-    """Nor one that has to be worked out anew and kept."""
+    """Nor does it need another computation, or another entry in the cache."""
     long_text(hall, 10)
     socket.auth(TEXT, token)
     for client in range(100):

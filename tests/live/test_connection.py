@@ -1,4 +1,4 @@
-"""Somewhere to post, never something to wait for: whoever does not read, or sends too fast, costs themselves only."""
+"""Posting never waits: a peer that does not read, or sends too fast, disturbs only itself."""
 
 import pytest
 
@@ -78,7 +78,7 @@ def test_what_is_typed_behind_a_large_piece_of_news_ends_nobodys_socket_either()
 
 
 def test_who_does_not_read_is_not_read(hall: Hall) -> None:
-    """What waits for a reader stops the reading of what they ask for, the first text too."""
+    """While much waits for a reader, their requests are not read, also if it is the first text that waits."""
     writer = hall.enter(hall.join("ส้ม"), KV)
     fill(hall, writer, 200_000)
     fill(hall, writer, 200_000)

@@ -1,4 +1,4 @@
-"""Whoever plays a journal comes to the same room, however it was cut and wherever they began."""
+"""Every process that plays a journal gets the same room, however it is cut into batches and wherever it starts."""
 
 import random
 from functools import cache
@@ -32,7 +32,7 @@ def day(request: pytest.FixtureRequest) -> RandomDay:
 
 
 def honest(day: RandomDay) -> list[Reader]:
-    """Those who were told of all they wrote that it is saved."""
+    """The people who were told that all they wrote is saved."""
     return [writer for writer in day.writers if 0 not in writer.statuses and writer not in day.cheats]
 
 
@@ -121,7 +121,7 @@ def test_texts_stored_later_than_their_checkpoint_end_equal(day: RandomDay, atte
 
 @pytest.mark.parametrize("attempt", range(4))
 def test_entries_appended_again_play_once(day: RandomDay, attempt: int) -> None:
-    """Each repeat stands somewhere behind the first, alone or in a row, as after a lost answer."""
+    """Each repeat comes somewhere after the first, alone or with others, as after a lost answer."""
     hall, chance = day.hall, random.Random(attempt)
     batches = hall.journal.past()
     repeats: dict[int, list[Batch]] = {}
@@ -156,7 +156,7 @@ def test_repeats_are_told_to_nobody_twice() -> None:
 
 
 def test_a_refused_opening_stays_refused_in_another_process_and_from_a_checkpoint() -> None:
-    """What comes through it later would be accepted if it were judged by itself."""
+    """Later entries of the opening would be accepted if they were judged by themselves."""
     hall = Hall()
     seat = hall.join("ส้ม")
     writer = hall.enter(seat, KV)

@@ -124,7 +124,7 @@ async def test_a_workshop_that_does_not_open(hall: Hall, token: str, error: Exce
 async def test_a_workshop_that_does_not_open_now_sends_the_socket_away_for_a_while(
     hall: Hall, token: str, error: Exception
 ) -> None:
-    """A denied provider would not knock again."""
+    """A denied provider would not try again."""
     rooms = Rooms(hall.room, is_open=False)
     socket = Socket(hall, rooms)
     socket.auth(TEXT, token)
@@ -175,7 +175,7 @@ async def test_who_may_not_come_in_is_told_why_and_may_try_again(
     assert socket.heard() == [(address, "denied", reason)]
     assert socket.wire.closed is None
     socket.auth(TEXT, hall.identity.token(seat))
-    assert socket.heard() == [(TEXT, "authenticated", "read-write")]  # what was held for it went with the refusal
+    assert socket.heard() == [(TEXT, "authenticated", "read-write")]  # the waiting frames were dropped
     assert not hall.room.is_empty
 
 

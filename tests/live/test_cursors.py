@@ -32,7 +32,7 @@ def at(clock: int, **more: Any) -> dict[str, Any]:
 
 
 class Air:
-    """What Pub/Sub is to processes: everybody hears everything, the speaker too."""
+    """Pub/Sub between rooms: everybody hears everything, the sender too."""
 
     def __init__(self, hall: Hall) -> None:
         self.hall = hall
@@ -47,7 +47,7 @@ class Air:
         return room
 
     def carry(self) -> None:
-        """Until nobody has anything to say: what was gathered is told, and everybody hears it."""
+        """Deliver gathered messages to everybody until there are no more."""
         while any(room.cursors._timer for room in self.rooms) or self.hall.published:
             for room in self.rooms:
                 if timer := room.cursors._timer:
@@ -118,7 +118,7 @@ async def test_a_state_without_a_cursor_is_somebody_who_is_here(hall: Hall, air:
 
 
 async def test_what_is_no_place_in_the_text_is_not_passed_on(hall: Hall, air: Air) -> None:
-    """It would end the carets in every editor that reads it."""
+    """It would break the carets in every editor that reads it."""
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล"), KV)
     point(writer, (7, 1, {"cursor": {"anchor": None}}))
     air.carry()

@@ -1,4 +1,4 @@
-"""Parts replace parts: whoever folds every `show` they got has the board that a newcomer is shown."""
+"""A client that applies every `show` it was sent has the board that a newcomer is sent."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""One clock: nothing that people see moves when somebody sets a machine's."""
+"""One clock: nothing that people see changes when somebody sets a machine's clock."""
 
 import random
 from typing import Any

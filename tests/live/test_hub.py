@@ -1,4 +1,4 @@
-"""Rooms on a real store: opened from what is kept, kept in time, and put aside when they cannot be read."""
+"""Rooms on a real store: opened from checkpoints, stored in time, and put out of service if they cannot be read."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -351,7 +351,7 @@ async def test_where_history_went_back_every_process_goes_on_in_one_new_generati
 
 
 async def test_what_was_played_of_a_lost_history_is_never_kept(empty_redis_url: str) -> None:
-    """Else the process that comes next would know what this journal never held, and no other does."""
+    """Otherwise the next process would have a history that this journal does not hold, and no other process has."""
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
         room = await hub.room(WORKSHOP)
@@ -373,7 +373,7 @@ def earlier(position: str, by: int) -> str:
 async def test_the_journal_is_trimmed_where_this_process_stood_ten_minutes_ago(
     empty_redis_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By its steady clock: positions are of Redis's, which may be set."""
+    """By its monotonic clock: positions follow Redis's clock, which may be set."""
     now = 0.0
     monkeypatch.setattr(checkpointer, "steady", lambda: now)
     async with process(empty_redis_url) as (hub, store):

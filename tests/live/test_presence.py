@@ -1,4 +1,4 @@
-"""Who is in the hall with which device: the facilitator sees it, and nobody else."""
+"""Presence: which members are connected by how many devices. Only the facilitator sees it."""
 
 import msgspec
 import pytest
@@ -13,7 +13,7 @@ FAR = 1e12
 
 
 def gather(hall: Hall, *others: Room) -> None:
-    """What the processes tell each other, told."""
+    """Deliver the messages that the processes send each other."""
     for room in (hall.room, *others):
         if room.presence.has_news:
             room.presence.tell()
@@ -24,7 +24,7 @@ def gather(hall: Hall, *others: Room) -> None:
 
 
 def present(reader: Reader) -> dict[str, dict[str, int]] | None:
-    """Who this one was last shown to be here."""
+    """The presence that this facilitator was last sent."""
     reader.read()
     shown = [body["present"] for kind, body in reader.heard if kind == "stateless" and "present" in body]
     return shown[-1] if shown else None

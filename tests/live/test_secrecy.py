@@ -1,4 +1,4 @@
-"""What one answered in secret: nobody else's bytes hold it before the close, and nothing links it after. Every kind of
+"""Secret answers: before the close nobody else is sent them, and after it nothing links them to people. Every kind of
 sealed round goes through the same tests, and ballots through some of their own."""
 
 import random
@@ -93,7 +93,7 @@ Hold = Callable[..., SecretHall]
 
 @pytest.fixture
 def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
-    """Chance that is the same in each run."""
+    """Randomness that is the same in each run."""
 
     def run(secret: Secret, answers: Answers = USUAL) -> SecretHall:
         chance = random.Random(1)
@@ -125,7 +125,7 @@ def words_in(entry: Entry) -> set[str]:
 
 @KINDS
 def test_the_same_answers_make_the_same_bytes(hold: Hold, secret: Secret) -> None:
-    """Else the other tests here would compare chance."""
+    """Otherwise the other tests here would compare random bytes."""
     one, other = hold(secret), hold(secret)
     assert one.frames() == other.frames()
     assert one.hall.journal.batches == other.hall.journal.batches

@@ -1,4 +1,4 @@
-"""Honest people are never refused, whatever they do; and what is not refused never hurts. Against real Yjs and yrs."""
+"""Honest edits are never refused, and edits that are not refused do no harm. Against real Yjs and yrs."""
 
 import base64
 import json

@@ -9,7 +9,7 @@ from tests.domain.play import Play, Secret
 _MODULES = {noun.name: import_module(f"tests.domain.nouns.{noun.name}") for noun in NOUNS}
 
 PLAYS: dict[str, Play] = {noun.name: _MODULES[noun.name].PLAY for noun in NOUNS}
-"""By noun, in the order of the list. A noun without one fails here."""
+"""The plays by noun, in the order of the list. Importing fails for a noun without one."""
 
 SECRETS: dict[str, Secret] = {noun.name: _MODULES[noun.name].SECRET for noun in NOUNS if noun.sealed}
-"""By noun, of every kind of sealed rounds there is. A kind without one fails here."""
+"""The secrets by noun, for every kind of sealed round. Importing fails for a kind without one."""
