@@ -5,7 +5,7 @@ import type { Piece } from "./pieces";
 export interface Hand {
 	key: string;
 	index: number;
-	/** Null where nobody knows whose. */
+	/** Null if the writer is unknown. */
 	name: string | null;
 }
 

@@ -3,7 +3,7 @@ import { compare } from "./compare";
 import { days, type Moment } from "./moments";
 import type { Piece } from "./pieces";
 
-/** Where versions come from. Both throw what can be said to people. */
+/** Where versions come from. Both throw errors whose messages people can read. */
 interface Source {
 	history(): Promise<History>;
 	version(version: string): Promise<Uint8Array>;

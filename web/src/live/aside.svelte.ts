@@ -8,7 +8,7 @@ export interface LaidAside {
 	why: string;
 }
 
-/** Words laid beside for their author, to copy, until they say they are done with them. */
+/** Words laid aside for their author to copy, until the author dismisses them. */
 export class Aside {
 	#kept = $state.raw<readonly { key: string; thing: LaidAside }[]>([]);
 	/** The keys of those that this page knows to be on the shelf. */
@@ -16,7 +16,7 @@ export class Aside {
 	readonly #shelf: Shelf<LaidAside> | null;
 	readonly #onChange: () => void;
 
-	/** `onChange` hears when this page has changed what lies on the shelf. */
+	/** `onChange` is called when this page has changed what is on the shelf. */
 	constructor(shelf: Shelf<LaidAside> | null, onChange: () => void = () => {}) {
 		this.#shelf = shelf;
 		this.#onChange = onChange;
@@ -26,7 +26,7 @@ export class Aside {
 		return this.#kept;
 	}
 
-	/** Takes up what lies on the shelf, also when another page has changed it. */
+	/** Reads what is on the shelf, also after another page has changed it. */
 	async open(): Promise<void> {
 		const shelved = (await this.#shelf?.all()) ?? [];
 		const known = new Set(shelved.map(({ key }) => key));

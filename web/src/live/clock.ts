@@ -1,7 +1,7 @@
 /**
  * The server's clock, as far as this device knows it: timers end by it, on every device in the same moment.
  *
- * It is carried on by a clock that nobody can set, since tablets' own are set wrong and set right.
+ * It is advanced by the monotonic clock, since tablets' own clocks are set wrong and set right.
  */
 export class Clock {
 	/** The server's less ours (ms); this device's own is taken for right until the server was heard. */

@@ -1,6 +1,6 @@
 import type { Board } from "../protocol";
 
-/** A text's documents, the present one last: where it was begun anew it went on in another. */
+/** A text's documents, the present one last: a text that was begun anew goes on in another document. */
 export function documentsOf(text: string, board: Board | null): string[] {
 	const now = documentOf(text, board);
 	const count = Number(now.split(".")[2] ?? 1);

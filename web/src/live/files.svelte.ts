@@ -60,7 +60,7 @@ export class Files {
 		}
 	}
 
-	/** Ends it, or puts away what came of it. */
+	/** Cancels the file, or removes the finished one from the list. */
 	dismiss(path: string): void {
 		this.#cancels.get(path)?.abort();
 		for (const one of this.#makings) if (one.path === path && one.url) URL.revokeObjectURL(one.url);

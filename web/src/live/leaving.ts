@@ -2,7 +2,7 @@
 
 import { lives, range, transact, type Whose } from "./life";
 
-/** Whether anything waits of these texts that the server has not said it holds. */
+/** Whether any of these texts has changes that the server has not acknowledged. */
 export async function waits(texts: readonly Whose[]): Promise<boolean> {
 	const kept = await Promise.all(texts.map((whose) => lives(whose).catch(() => [])));
 	return kept.flat().some(({ changes }) => changes > 0);

@@ -36,7 +36,7 @@ export class Ledger {
 	}
 
 	/**
-	 * `answersState`: this update is all that the server lacked when it told its state.
+	 * `answersState`: this update is all that the server lacked when it sent its state.
 	 * `since`: when (ms) the oldest change in it was made.
 	 */
 	sent(update: Uint8Array, answersState: boolean, since: number): void {

@@ -16,7 +16,7 @@ export interface Whose {
 	text: string;
 }
 
-/** What stands beside a life's updates. */
+/** What is stored beside a life's updates. */
 export interface LifeNote {
 	/** Of the workshop, when these words were written. */
 	generation: string;
@@ -34,7 +34,7 @@ export interface Left extends LifeNote {
 	keys: readonly Key[];
 }
 
-/** Workshop, member, text, life, and a count: 0 for what stands beside, then the updates. */
+/** Workshop, member, text, life, and a number: 0 for the note, then one for each update. */
 type Key = [string, string, string, string, number];
 
 /** Updates before they are put together: who opens the text again reads them all. */
@@ -147,7 +147,7 @@ export async function lives({ workshop, member, text }: Whose): Promise<Left[]> 
 	const [keys, values] = await transact("readonly", (store) => all(store, own));
 	const found: (LifeNote & { updates: Uint8Array[]; keys: Key[] })[] = [];
 	for (const [at, key] of (keys as Key[]).entries()) {
-		// What stands beside comes first.
+		// The note comes first.
 		if (key[4] === 0) found.push({ ...(values[at] as LifeNote), updates: [], keys: [] });
 		else found[found.length - 1]?.updates.push(values[at] as Uint8Array);
 		found[found.length - 1]?.keys.push(key);
@@ -155,7 +155,7 @@ export async function lives({ workshop, member, text }: Whose): Promise<Left[]> 
 	return found;
 }
 
-/** Drops what was read. What a page has written since stays, with what stands beside it. */
+/** Drops what was read. What a page has written since stays, with its note. */
 export async function drop(store: IDBObjectStore, read: readonly Left[]): Promise<void> {
 	for (const { keys } of read) {
 		const [beside, ...updates] = keys;
@@ -173,7 +173,7 @@ export function range(beginning: readonly (string | number)[]): IDBKeyRange {
 }
 
 /**
- * The line that a generation is of: what stands before its dot. Within a line the server's history only went back, and
+ * The line of a generation: the part before its dot. Within a line the server's history only went back, and
  * what it lost fits in again; a workshop that was restored on purpose begins another.
  */
 export function lineOf(generation: string): string {

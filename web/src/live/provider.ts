@@ -9,7 +9,7 @@ export class PatientProvider extends HocuspocusProvider {
 	#held: MessageEvent[] = [];
 	#isHolding = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	/** Hears what the server has; false when that is not to be answered with what it lacks. */
+	/** Called with what the server has; false if what it lacks must not be sent to it. */
 	onState: (stateVector: Uint8Array) => boolean = () => true;
 
 	hold(): void {

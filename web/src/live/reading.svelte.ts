@@ -7,7 +7,7 @@ const PAUSE_MS = 5_000;
 /** A text that this page reads and never writes. */
 export class Reading {
 	#doc = new Y.Doc();
-	/** The server has told what it has since the document began. */
+	/** The server has sent its state since the document began. */
 	#isAnswered = false;
 	#words = $state("");
 	#isReady = $state(false);
@@ -18,7 +18,7 @@ export class Reading {
 		return this.#words;
 	}
 
-	/** The server has said all it had. */
+	/** The server has sent all it had. */
 	get isReady(): boolean {
 		return this.#isReady;
 	}

@@ -47,7 +47,7 @@ export async function hasDatabase(): Promise<boolean> {
 	}
 }
 
-/** All that lies under these keys, in their order; both of one moment. */
+/** All values under these keys, in key order, and the keys, read in one transaction. */
 export function all(store: IDBObjectStore, keys?: IDBKeyRange): Promise<[IDBValidKey[], unknown[]]> {
 	return Promise.all([promisifyRequest(store.getAllKeys(keys)), promisifyRequest(store.getAll(keys))]);
 }

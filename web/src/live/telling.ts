@@ -1,4 +1,4 @@
-/** Words that are safe within this long are nobody's news; and no oftener is the facilitator told. */
+/** ms. Words that are saved sooner are not reported, and the facilitator is told no more often than this. */
 const EVERY_MS = 1_000;
 
 /** Tells the facilitator how much waits on this device, while something does. */
@@ -13,7 +13,7 @@ export class Telling {
 		this.#send = send;
 	}
 
-	/** A new connection: nothing has been told over it. */
+	/** A new connection: nothing has been reported over it yet. */
 	begins(): void {
 		this.#told = 0;
 		this.stir();
@@ -36,7 +36,7 @@ export class Telling {
 			this.#told = unsent;
 			this.#send(unsent);
 		}
-		// That it has become less nobody says, so look again.
+		// Nothing announces that there is less, so look again.
 		this.stir();
 	};
 }

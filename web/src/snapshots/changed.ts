@@ -7,7 +7,7 @@ export interface WordRun {
 	kind: "same" | "added" | "removed";
 }
 
-/** Milliseconds: nobody waits longer to see two texts side by side, as a text that was written anew is shown. */
+/** Milliseconds to compare two texts; if it takes longer they are shown side by side, as one that was rewritten is. */
 const PATIENCE_MS = 300;
 
 export function changed(from: string, to: string): WordRun[] {

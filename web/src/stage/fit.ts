@@ -1,8 +1,8 @@
-/** How much fits. Nothing here knows of pixels: whoever asks measures. */
+/** How much of a text fits. Nothing here knows pixels: the caller measures. */
 
 import { beginning, end } from "../language/cut";
 
-/** What stands for the words that were left out. */
+/** Stands for words that were left out. */
 export const CUT = "…";
 
 /**

@@ -1,4 +1,4 @@
-/** What stands on which page. Nothing here knows of pixels: whoever asks measures. */
+/** Which cards stand on which page. Nothing here knows pixels: the caller measures. */
 
 /**
  * Things of these heights on pages of this height, in order: where each page begins.

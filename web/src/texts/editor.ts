@@ -19,7 +19,7 @@ export interface Editing {
 	label: string;
 	placeholder: string;
 	mayWrite: boolean;
-	/** px of what stands over the end of the page: the caret stays above it. */
+	/** px of a bar that covers the end of the page: the caret is kept above it. */
 	covered: () => number;
 	onTooLong: () => void;
 	/** Somebody is composing a character, or has ended. */

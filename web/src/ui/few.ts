@@ -2,7 +2,7 @@
 export const FEWEST = 5;
 const FEWEST_OF_SMALL = 3;
 
-/** Whether its result would be shown to nobody, were it closed now. */
+/** Whether its result would not be shown if it were closed now. */
 export function hidesResult(round: { voters: number; small: boolean }): boolean {
 	return round.voters < (round.small ? FEWEST_OF_SMALL : FEWEST);
 }

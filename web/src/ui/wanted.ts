@@ -13,7 +13,7 @@ export class Outdated extends Error {}
 /**
  * What `load` brings, however long that takes. Rejects with Outdated and nothing else.
  *
- * `tell` hears when it does not come, and when it has come after all.
+ * `tell` is called when it does not come, and when it has come after all.
  */
 export async function wanted<Program>(
 	load: () => Promise<Program>,
