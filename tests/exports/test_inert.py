@@ -1,4 +1,4 @@
-"""Odd and hostile text in every field: it comes out as the text it is, or replaced and counted."""
+"""Odd and hostile text in every field comes out as plain text, or is replaced and counted."""
 
 import html
 import io
@@ -198,7 +198,7 @@ def test_pdf_shows_markup_and_reads_no_file(monkeypatch: pytest.MonkeyPatch) -> 
 
 @rule("E6")
 def test_the_template_can_reach_no_file(tmp_path: object) -> None:
-    """What would happen if people's words were ever taken for markup."""
+    """Even if people's words were taken for markup, they could read no file."""
     for spell in ('#read("/etc/passwd")', '#read("../../etc/passwd")', '#import "@preview/cetz:0.3.0"'):
         with pytest.raises(typst.TypstError):
             typst.compile(

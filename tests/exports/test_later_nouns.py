@@ -1,4 +1,4 @@
-"""What a later noun adds to the record leaves earlier files as they are: tried with a noun that there is not."""
+"""A later noun may add to the record and leaves earlier files as they are. Tested with a made-up noun."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The minutes, as an office files them: read back from every format by other programs."""
+"""The minutes, read back from every format by other programs."""
 
 import io
 import zipfile
@@ -129,7 +129,7 @@ def test_the_moment_and_the_position_stand_in_the_end_note(format: Name, languag
 
 @pytest.mark.parametrize("people", range(52, 64))
 def test_no_page_of_the_pdf_begins_with_a_line_to_fill_or_ends_with_a_heading(people: int) -> None:
-    """Wherever the pages happen to end."""
+    """Checked for many places where pages can end."""
     with pypdfium2.PdfDocument(made("pdf", taken(chumphon(people)), Edition())) as document:
         pages = [page.get_textpage().get_text_range().split("\r\n") for page in document]
     for number, lines in enumerate(pages[1:], 2):

@@ -1,4 +1,4 @@
-"""Files are made beside the server: nobody who types waits, nothing outlives its file, and there is an end to it."""
+"""Files are made beside the server: nobody who types waits, no process is left, and time and memory are bounded."""
 
 import asyncio
 import os
@@ -33,7 +33,7 @@ async def test_a_process_of_its_own_makes_the_same_file(format: Name) -> None:
 
 @rule("E9")
 async def test_the_servers_own_process_does_none_of_the_work() -> None:
-    """What a file takes from those who type is the server's processor time, whatever else the machine has to do."""
+    """People who type lose the processor time that the server itself spends, so it is measured."""
     content = whole_day()
     for format in ("docx", "pdf"):
         made(format, content, Edition())  # once, so that what follows is the making alone

@@ -1,4 +1,4 @@
-"""What no file may hold, whatever its format: an open ballot's points, the door, and names where none are wanted."""
+"""What no file of any format may hold: an open ballot's points, join codes, and names in an edition without names."""
 
 import re
 from itertools import permutations

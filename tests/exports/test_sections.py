@@ -1,4 +1,4 @@
-"""What every noun must bring to paper, so that files and records can be made from the list."""
+"""What every noun's section must have, so that files and records can be made from the list."""
 
 from importlib import import_module
 from pathlib import Path

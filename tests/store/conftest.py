@@ -1,4 +1,4 @@
-"""A server that tests may kill, a proxy that loses answers, and an ear that remembers."""
+"""Fixtures: a Redis server that tests may kill, a proxy that loses replies, and a follower that remembers."""
 
 import asyncio
 import shutil
@@ -47,7 +47,7 @@ async def until(condition: Callable[[], Awaitable[bool]], seconds: float = DEADL
 
 
 class Follower:
-    """What one follower heard, and why it was lost."""
+    """A follower of a journal: the batches that it heard, and why following ended."""
 
     def __init__(self) -> None:
         self.batches: list[Batch] = []
@@ -109,7 +109,7 @@ class RedisServer:
         shutil.copytree(self._folder / "appendonlydir", self._folder / "backup")
 
     def restore(self) -> None:
-        """Only while it is dead, as `forget`."""
+        """Put the files back. Only while it is dead, as `forget`."""
         self.forget()
         (self._folder / "backup").rename(self._folder / "appendonlydir")
 
@@ -122,7 +122,7 @@ class RedisServer:
 
 @pytest.fixture
 def long_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader that must be called: by itself it looks up so late that no slow machine can be taken for it."""
+    """A reader whose blocking read lasts so long that only its bell can have ended it, even on a slow machine."""
     usual, longer = (word(str(seconds * 1000).encode()) for seconds in (reader.BLOCK_SECONDS, LONG_READ_SECONDS))
     assert reader._XREAD.count(usual) == 1
     monkeypatch.setattr(reader, "_XREAD", reader._XREAD.replace(usual, longer))
@@ -146,7 +146,7 @@ async def server(folder: Path) -> AsyncIterator[RedisServer]:
 
 
 class Proxy:
-    """Between us and a server. Armed, it hands on the next append to a journal and cuts the line before the answer."""
+    """A proxy before a server. Armed, it passes on the next append to a journal and cuts the line before the reply."""
 
     def __init__(self, server: RedisServer, folder: Path) -> None:
         self._server = server

@@ -1,4 +1,4 @@
-"""Redises of other kinds than the one that plathu runs itself: real servers on a port of this machine."""
+"""Redis servers of other kinds than plathu's own: real ones on a port of this machine."""
 
 import socket
 import subprocess
@@ -16,7 +16,7 @@ TRIES = 5  # a port that was free may be taken before the server has it
 
 @contextmanager
 def redis(folder: Path, *options: str, config: str = "") -> Iterator[int]:
-    """The port of one that runs with these options, and answers. With `config` that stands in a file of its own."""
+    """The port of a running Redis with these options. `config` goes into a configuration file."""
     server, port = _started(folder, options, config)
     try:
         yield port
@@ -50,7 +50,7 @@ def _free() -> int:
 
 
 def answers(server: subprocess.Popen[bytes], where: tuple[socket.AddressFamily, Any]) -> bool:
-    """Waits until it answers there; False: it ended. Its socket is there before it listens, so that is no sign."""
+    """Waits until it answers; False: it ended. Its socket exists before it listens, so that is no proof."""
     deadline = time.monotonic() + SOON
     while server.poll() is None:
         if _is_answered(*where):

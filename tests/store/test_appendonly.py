@@ -1,4 +1,4 @@
-"""What power cuts and bad disks leave of the embedded server's file: cut where nothing was acknowledged, else told."""
+"""Damage to the embedded server's file: cut off if nothing of it was acknowledged, else only reported."""
 
 import random
 from collections.abc import Callable
@@ -99,7 +99,7 @@ async def test_who_asks_for_it_goes_on_with_what_stood_before_the_damage(tmp_pat
 
 
 async def test_a_server_that_was_killed_comes_back_over_what_it_left(tmp_path: Path) -> None:
-    """Not only at our own start: the checkpointer mends it too."""
+    """Not only at our own start: the task that restarts the server mends it too."""
     await worked(tmp_path)
     server = await embedded.start(tmp_path)
     try:

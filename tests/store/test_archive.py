@@ -1,4 +1,4 @@
-"""What is kept of a workshop beside its journal, checkpoints and texts: taken, put back, erased."""
+"""What Redis holds of a workshop beside its journal, checkpoints and texts: backed up, restored, erased."""
 
 from redis.asyncio import Redis
 

@@ -1,6 +1,6 @@
-"""One clock for all processes on a Redis, whatever anybody sets its machine's to.
+"""One clock for all processes on a Redis, even if its machine's clock is set.
 
-Redis is a real one. Its TIME cannot be set, so the processes' clocks are set against it: what they see is the same.
+Redis is a real one. Its TIME cannot be set, so the processes' clocks are set instead, which looks the same to them.
 """
 
 import pytest
@@ -31,7 +31,7 @@ class Process:
 
 
 def set_redis_clock(*processes: Process, by: int) -> None:
-    """As those who carry on a steady clock see it, when Redis's machine is set."""
+    """Set the processes' clocks, as if that of Redis's machine had been set."""
     for process in processes:
         process.clock.set(process.clock.now - by)
 

@@ -1,4 +1,4 @@
-"""Each kind of Redis that plathu cannot stand on is named in one sentence, by the doctor and by a start alike."""
+"""Each kind of Redis that plathu cannot use is named in one sentence, by `doctor` and at the start."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The directory: doors, links, misses and what is to be purged."""
+"""The directory: join codes, links, wrong codes and purges."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What was appended arrives, in order, whatever becomes of Redis and of its answers; followers go on, or are told."""
+"""Appended entries arrive in order, whatever happens to Redis and its replies; followers go on, or are told."""
 
 import asyncio
 
@@ -27,7 +27,7 @@ def first_times(heard: list[int]) -> list[int]:
 
 
 def repeats_only_whole_runs(heard: list[int]) -> bool:
-    """Each run goes on where the last ended, or begins again somewhere before and reaches at least as far."""
+    """Each run of entries continues the previous one, or repeats a part of it and reaches at least as far."""
     runs: list[list[int]] = []
     for count in heard:
         if runs and count == runs[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""Presence reaches all who listen, and nobody waits for it."""
+"""Presence messages reach all listeners, and sending never waits."""
 
 import asyncio
 

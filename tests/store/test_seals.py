@@ -1,4 +1,4 @@
-"""What is kept is believed only as it was stored: a flipped byte is found, told, and takes nothing else along."""
+"""Stored bytes are used only as they were stored: a flipped byte is found and reported, and damages nothing else."""
 
 from typing import Any
 

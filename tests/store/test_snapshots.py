@@ -1,4 +1,4 @@
-"""What is kept of a workshop on purpose, in a real Redis."""
+"""Snapshots in a real Redis."""
 
 import asyncio
 

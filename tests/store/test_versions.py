@@ -1,4 +1,4 @@
-"""Kept once, whoever stores them, and thinned where they are too many."""
+"""Versions are stored once, by whichever process, and thinned if they are too many."""
 
 import asyncio
 
