@@ -1,6 +1,6 @@
 import { language } from "../language/language.svelte";
 
-/** More names than this nobody takes in at a glance. */
+/** Most names shown: nobody reads more at a glance. */
 const MOST_NAMES = 3;
 
 /** Groups by name, as in a sentence. */

@@ -1,4 +1,4 @@
-/** Reads versions with Yjs: who wrote what, and what came and went since the version before. */
+/** Reads versions with Yjs: who wrote what, and what was added and removed since the previous version. */
 import * as Y from "yjs";
 import { type Change, type Piece, wholePieces } from "./pieces";
 

@@ -1,8 +1,8 @@
 /**
- * Brings back what the server had of a text, and lost when its history went back.
+ * Sends again the words of a text that the server lost when its history went back.
  *
- * Every tablet brings its own words, under the clientIDs that it typed them with, so that what several bring comes in
- * once. Nobody brings others' words: those come from their own tablets, and until then what was typed into them waits.
+ * Every tablet sends the words that were typed on it, under the clientIDs that they were typed with, so that nothing comes
+ * in twice. It never sends words of others: those come from their own tablets, and words typed inside them wait for that.
  */
 
 import * as Y from "yjs";
@@ -12,18 +12,18 @@ import { type Before, HEALED } from "./text.svelte";
 
 const LOOK_MS = 1_000;
 
-/** Looks while the text may be written: in a minute every tablet that is on has come back. */
+/** Tries while the text may be written: within a minute every tablet that is on has come back. */
 const LOOKS = 60;
 
-/** Looks in all: the hall comes back to this step within ten minutes, or goes on without. */
+/** Tries in all: the hall comes back to this step within ten minutes, or goes on without it. */
 const ALL_LOOKS = 600;
 
 export interface Surroundings {
-	/** The server has told what it has. */
+	/** The server has sent its state. */
 	isSynced: () => boolean;
-	/** It would take words now. */
+	/** The server would accept words now. */
 	mayWrite: () => boolean;
-	/** All that can be is back; these words cannot. */
+	/** All that can be is back; these words cannot come back. */
 	onOver: (words: string) => void;
 }
 
@@ -33,7 +33,7 @@ export class Healing {
 	readonly #clients: ReadonlySet<number>;
 	readonly #surroundings: Surroundings;
 	readonly #looking: ReturnType<typeof setInterval>;
-	/** There is something in the document that was not there when it was looked last. */
+	/** The document has changed since the last try. */
 	#isNew = true;
 	#looks = 0;
 	#openLooks = 0;

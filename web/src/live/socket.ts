@@ -73,7 +73,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 		this.connect();
 	};
 
-	/** What is too long for a frame is told of, and not sent: the server would end the socket, again and again. */
+	/** A message that is too long for a frame is reported, not sent: the server would close the socket each time. */
 	override send(frame: Uint8Array): void {
 		if (this.webSocket?.readyState !== WebSocket.OPEN) return;
 		if (frame.length < MOST_FRAME) super.send(frame);

@@ -92,7 +92,7 @@ function seats(record: PaperRecord): PlacedPerson[] {
 
 /**
  * A record has no ids of people: who bears the same name is the same person, first where they sit in the same group.
- * Of two who bear one name it cannot be told which of them moved, and need not be.
+ * If two people have one name, which of them moved cannot be told, and does not matter.
  */
 function people(before: readonly PlacedPerson[], after: readonly PlacedPerson[]) {
 	const stayed = pair(before, after, (one, other) => one.name === other.name && one.group === other.group);

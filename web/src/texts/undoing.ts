@@ -2,7 +2,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView, keymap, ViewPlugin } from "@codemirror/view";
 import type * as Y from "yjs";
 
-/** Undo by key and by the keyboard's own button. The caret goes to what came back or went. */
+/** Undo by key and by the keyboard's own button. The caret goes to what was restored or removed. */
 export function undoing(ytext: Y.Text, undoManager: Y.UndoManager): Extension {
 	// With nothing left to take back the key is still no letter.
 	const undo = () => {
