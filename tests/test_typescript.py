@@ -61,6 +61,6 @@ def test_only_what_may_be_left_out_is_optional() -> None:
 def test_what_a_record_leaves_out_where_it_is_empty_is_optional(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typescript, "Record", LaterRecord)
     text = typescript.paper()
-    assert "\tparked?: readonly Parked[];\n" in text
+    assert "\tparked?: readonly RecordedParked[];\n" in text
     assert "\tconcerns?: readonly string[];\n" in text
     assert "\trole: Role | null;\n" in text

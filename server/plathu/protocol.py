@@ -399,19 +399,19 @@ def state_vector(clocks: dict[int, int]) -> bytes:
     return spell(len(clocks)) + b"".join(spell(client, clock) for client, clock in clocks.items())
 
 
-# lib0's encoding, of these frames and of what Yjs says in them: numbers have seven bits a byte, lowest first, and the
-# high bit means more; strings and bytes have their length in bytes before them. pycrdt's own Encoder writes a string's
-# length in characters, which is wrong for Thai.
+# lib0's encoding, which frames and Yjs updates use: numbers are unsigned varints with seven bits a byte, lowest first;
+# the high bit means that more follow. Strings and bytes have their length in bytes before them. pycrdt's own Encoder
+# writes a string's length in characters, which is wrong for Thai.
 
 BIGGEST = 2**53 - 1
 """JavaScript has no whole number beyond it, so no client can mean one."""
 
 
 def uint(data: bytes, at: int) -> tuple[int, int]:
-    """The number at `at`, and where the next thing begins.
+    """The number at `at`, and the index after it.
 
-    IndexError past the end. Malformed when longer than it need be: one number has one spelling, so one update has
-    one size for everybody who counts it.
+    Raises IndexError past the end, and Malformed if it is longer than needed: a number has one encoding, so an update
+    has one size for everybody who counts it.
     """
     byte = data[at]
     if byte < 128:
@@ -435,7 +435,7 @@ def uint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def spell(*numbers: int) -> bytes:
-    """`numbers` one after another, as `uint` reads them."""
+    """`numbers` encoded one after another, as `uint` reads them."""
     out = bytearray()
     for number in numbers:
         while number > 127:

@@ -37,7 +37,7 @@ class DemoAct(NamedTuple):
     noun: str
     errands: tuple[Errand, ...] = ()
     beside: Callable[[Participant], Coroutine[Any, Any, None]] = _nothing
-    """What everybody at the tables does whatever the phase; no step waits for it."""
+    """What each participant does besides, in any phase; no step waits for it."""
     begin: Callable[[SimulatedFacilitator, Step], Awaitable[None]] = _nothing
     """What the facilitator does once the hall has moved on to a step."""
     end: Callable[[SimulatedFacilitator], Awaitable[None]] = _nothing

@@ -30,7 +30,7 @@ SECTIONS: tuple[Section, ...] = (
     ballots.SECTION,
     parking.SECTION,
 )
-"""In the order of the day, in which the minutes and the tables have them. None is opened again before what it needs."""
+"""In the order of the day, as in minutes and tables. In this order a record is imported, each after what it needs."""
 
 NOT_ON_PAPER = {
     "door": "A file is handed on, and opens nothing (E3).",

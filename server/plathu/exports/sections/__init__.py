@@ -1,1 +1,1 @@
-"""A section of each noun that stands on paper; `content.py` has the list of them."""
+"""The sections of the nouns that are on paper. `content.py` has the list of them."""
