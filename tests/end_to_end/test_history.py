@@ -38,8 +38,11 @@ async def told(server: Server, led: Facilitator, text: str) -> list[tuple[str, s
     return [(each["why"], await words(server, led.token, led.workshop, text, each["version"])) for each in kept]
 
 
-async def write(tablet: Tablet, name: str, more: str) -> None:
+async def write(tablet: Tablet, name: str, more: str, behind: str = "") -> None:
+    """At the end; where another server has the words `behind` which they are to stand, once they have come."""
     text = await tablet.open_text(name)
+    if behind:
+        await text.reads(behind)
     text.append(more)
     await text.saved()
 
@@ -52,7 +55,7 @@ async def test_versions_are_kept_once_through_kills(house: House) -> None:
     kv = f"kv.{led.groups[0]}"
     await led.phase("kv")
     await write(one, kv, "ชุมพร")
-    await write(other, kv, "คาบาน่า")
+    await write(other, kv, "คาบาน่า", behind="ชุมพร")
 
     # A minute goes by, in which both are dead: neither had a chance to keep anything.
     for server in house.servers:
