@@ -140,10 +140,10 @@ async def back_up(settings: Settings, only: WorkshopId | None = None) -> Copied:
                 if only:
                     raise
                 left_out[name] = str(error)
-        saved = tuple([_saved(room, await store.archive.take(room.id)) for room in rooms])
-        packed = msgspec.msgpack.encode(Backup(1, version("plathu"), identity.fingerprint, saved))
+        saved = tuple([copy_of(room, await store.archive.take(room.id)) for room in rooms])
+        data = sealed(Backup(1, version("plathu"), identity.fingerprint, saved))
         open_rounds = sum(bool(rounds.that_are_open(room.workshop)) for room in rooms)
-        return Copied(SEAL + sha256(packed).digest() + packed, open_rounds, left_out)
+        return Copied(data, open_rounds, left_out)
 
 
 async def examine(redis: str) -> dict[WorkshopId, list[str]]:
@@ -249,7 +249,14 @@ def _mute(said: object) -> None:
     raise AssertionError
 
 
-def _saved(room: Room, beside: dict[str, Value]) -> Saved:
+def sealed(backup: Backup) -> bytes:
+    """As it is written to a file."""
+    packed = msgspec.msgpack.encode(backup)
+    return SEAL + sha256(packed).digest() + packed
+
+
+def copy_of(room: Room, beside: dict[str, Value]) -> Saved:
+    """`beside` is what else the store has of the workshop."""
     about = room.workshop.about
     assert about is not None
     return Saved(

@@ -5,7 +5,7 @@ Everything in it is made here, so that each run writes the same bytes.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 import pycrdt
 
+from plathu.domain.announcements import Announce
 from plathu.domain.ballots import Choices, CloseBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
-from plathu.domain.door import Door
+from plathu.domain.door import Door, SetDoor
 from plathu.domain.entries import Entry, Said, Sealed, Via, Wrote
 from plathu.domain.founding import About, Found, NamedDomain, NamedGroup
 from plathu.domain.ids import (
@@ -29,14 +30,20 @@ from plathu.domain.ids import (
     TextName,
     WorkshopId,
 )
-from plathu.domain.members import Join
+from plathu.domain.locks import SetLock
+from plathu.domain.members import Join, MoveMember
 from plathu.domain.nouns import Journaled
+from plathu.domain.parking import AnswerParked, Park, ParkedId, TakeBackParked
 from plathu.domain.phases import Phase, SetPhase
 from plathu.domain.roles import StepDown, Volunteer
+from plathu.domain.screens import ShowOnScreen
 from plathu.domain.texts import KeepVersion
+from plathu.domain.timers import ExtendTimer, StartTimer
 from plathu.identity import Identity, Seat
 from plathu.store.batch import Batch
 from tests.journals.played import digest, play
+
+SECRET = "the secret of the recording"
 
 MORNING = 1_763_773_200_000
 """2025-11-22, 8:00 in Chumphon, in milliseconds since 1970."""
@@ -48,9 +55,10 @@ def named(word: str) -> str:
 
 WORKSHOP = WorkshopId(named("chumphon"))
 COAST, TOWN = GroupId(named("coast")), GroupId(named("town"))
-COAST_KV, PLENARY = TextName(f"kv.{COAST}"), TextName("kv.plenary")
+COAST_KV, TOWN_KV, PLENARY = TextName(f"kv.{COAST}"), TextName(f"kv.{TOWN}"), TextName("kv.plenary")
 WORK, PEOPLE = DomainId(named("work")), DomainId(named("people"))
 NETWORK, DATA, SPEECH = (CompetencyId(named(word)) for word in ("network", "data", "speech"))
+MATTER, OTHER = ParkedId(named("matter")), ParkedId(named("other"))
 BALLOT, AGAIN = BallotId(named("ballot")), BallotId(named("again"))
 
 FOUND = Found(
@@ -102,7 +110,7 @@ class Pen:
 
 class Recorder:
     def __init__(self) -> None:
-        self.identity = Identity("the secret of the recording")
+        self.identity = Identity(SECRET)
         self.batches: list[Batch] = []
         self._asked = count(1)
 
@@ -115,6 +123,10 @@ class Recorder:
         number = len(self.batches)
         at = MORNING + 10_000 * number
         self.batches.append(Batch(f"{at}-{number % 2}", at, [*entries]))
+
+    def batches_of(self, several: Iterable[list[Entry]]) -> None:
+        for entries in several:
+            self.batch(*entries)
 
     def said(self, seat: Seat, action: Journaled) -> Said:
         number = next(self._asked)
@@ -130,6 +142,12 @@ class Recorder:
 
 def recorded() -> list[Batch]:
     """The day."""
+    midday, evening = halves()
+    return midday + evening
+
+
+def halves() -> tuple[list[Batch], list[Batch]]:
+    """The day until something of everything is going on, and what came after."""
     day = Recorder()
     facilitator = Seat(WORKSHOP, FACILITATOR, day.identity.device("the laptop"))
     people = [day.seat(name) for name in ("ส้ม", "นวล", "แก้ว", "บุญมา", "สมศรี", "ผู้มาเยือน")]
@@ -140,10 +158,12 @@ def recorded() -> list[Batch]:
         _writing(day, facilitator, som, nuan, kaew),
         _naming(day, facilitator, som, nuan, kaew),
         _voting(day, facilitator, groups),
+        _leading(day, facilitator, som, kaew),
     ):
-        for batch in entries:
-            day.batch(*batch)
-    return day.batches
+        day.batches_of(entries)
+    midday = len(day.batches)
+    day.batches_of(_closing(day, facilitator, groups))
+    return day.batches[:midday], day.batches[midday:]
 
 
 def _phase(day: Recorder, facilitator: Seat, phase: Phase, group: GroupId | None = None) -> list[Entry]:
@@ -233,7 +253,34 @@ def _voting(day: Recorder, facilitator: Seat, groups: dict[Seat, GroupId | None]
     yield [day.said(facilitator, CloseBallot(BALLOT)), day.cast(somsri, TOWN, BALLOT, {DATA: 3})]  # the last too late
     yield [day.said(facilitator, OpenBallot(AGAIN, 3, 3, (SPEECH, NETWORK)))]
     yield [day.cast(somsri, TOWN, AGAIN, {SPEECH: 3}), day.cast(kaew, TOWN, AGAIN, {NETWORK: 2})]
-    yield [day.said(facilitator, CloseBallot(AGAIN))]
+
+
+def _leading(day: Recorder, facilitator: Seat, som: Seat, kaew: Seat) -> Iterator[list[Entry]]:
+    """A ballot is open; the town goes back to its statement, by a clock of its own, and the coast pauses."""
+    yield [
+        day.said(facilitator, SetPhase("kv", TOWN)),
+        day.said(facilitator, StartTimer(600)),
+        day.said(facilitator, StartTimer(300, TOWN)),
+        day.said(facilitator, ExtendTimer(60, TOWN)),
+        day.said(facilitator, SetLock(True, COAST)),
+        day.said(facilitator, SetDoor(False)),
+        day.said(facilitator, ShowOnScreen("parked")),
+        day.said(facilitator, Announce("พักสิบนาที")),
+    ]
+    yield [
+        day.said(som, Park(MATTER, "งบอบรมปีหน้าเบิกจากหมวดไหน")),
+        day.said(som, Park(OTHER, "ถอนแล้ว")),
+        day.said(som, TakeBackParked(OTHER)),
+        day.said(kaew, AnswerParked(MATTER, "ไม่ใช่วิทยากร")),  # refused: not the facilitator
+        day.said(facilitator, AnswerParked(MATTER, "หมวดฝึกอบรม")),
+    ]
+    pen = Pen(kaew, TOWN_KV, 77)
+    yield [pen.type("ชุมพรเมืองน่าอยู่"), pen.type(" คู่ทะเล")]
+
+
+def _closing(day: Recorder, facilitator: Seat, groups: dict[Seat, GroupId | None]) -> Iterator[list[Entry]]:
+    som, _, _, _, _, guest = groups
+    yield [day.said(facilitator, MoveMember(guest.member, TOWN)), day.said(facilitator, CloseBallot(AGAIN))]
     yield _phase(day, facilitator, "closed")
     yield [day.said(som, Volunteer(COAST, "assistant"))]  # refused: the day is over
 
