@@ -75,15 +75,7 @@ async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromi
 
 @rule("T5")
 async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
-    await facilitator.phase("kv")
-    await person.type_at_the_end(KV, "เพื่อประชาชน")
-    await person.saved()
-    await person.page.context.set_offline(True)
-    await person.type_at_the_end(KV, "ทุกคน")
-    await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
-    url = person.page.url
-    await person.page.goto("about:blank")
+    person, url = await typed_offline(facilitator, chromium)
     kv = f"kv.{facilitator.groups[0]}"
     assert await begin_anew(facilitator, kv) == 201
     assert await begin_anew(facilitator, kv) == 409
@@ -98,15 +90,7 @@ async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: 
 
 @rule("T5")
 async def test_words_in_a_store_that_answers_late_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
-    await facilitator.phase("kv")
-    await person.type_at_the_end(KV, "เพื่อประชาชน")
-    await person.saved()
-    await person.page.context.set_offline(True)
-    await person.type_at_the_end(KV, "ทุกคน")
-    await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
-    url = person.page.url
-    await person.page.goto("about:blank")
+    person, url = await typed_offline(facilitator, chromium)
     assert await begin_anew(facilitator, f"kv.{facilitator.groups[0]}") == 201
     await person.page.context.set_offline(False)
 
@@ -125,25 +109,35 @@ async def test_words_in_a_store_that_answers_late_are_laid_aside(facilitator: Fa
     is_opened.set()
     await person.shows(KV, "เพื่อประชาชน")
     await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_count(0)
-    await busy.evaluate("released = true")
+    await busy.evaluate("holder.close()")
     await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_value("ทุกคน")
     await person.shows(KV, "เพื่อประชาชน")
 
 
 HOLD = """() => new Promise((held) => {
-    released = false
     const opening = indexedDB.open("plathu-texts")
     opening.onsuccess = () => {
-        const store = opening.result.transaction("updates", "readwrite").objectStore("updates")
-        const hold = () => {
-            if (released) opening.result.close()
-            else store.count().onsuccess = hold
-            held()
-        }
-        hold()
+        holder = opening.result
+        const upgrading = indexedDB.open("plathu-texts", holder.version + 1)
+        upgrading.onblocked = held
+        upgrading.onsuccess = () => upgrading.result.close()
     }
 })"""
-"""Keeps every other page from the store, until `released`."""
+"""Keeps every page that opens the store waiting, until `holder` is closed."""
+
+
+async def typed_offline(led: Facilitator, chromium: Browser) -> tuple[BrowserPerson, str]:
+    """Somebody whose last words no server has, and the address of the page that they have closed."""
+    person = await BrowserPerson.join(chromium, led.server.url, led.code, "มานี", GROUPS[0])
+    await led.phase("kv")
+    await person.type_at_the_end(KV, "เพื่อประชาชน")
+    await person.saved()
+    await person.page.context.set_offline(True)
+    await person.type_at_the_end(KV, "ทุกคน")
+    await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
+    url = person.page.url
+    await person.page.goto("about:blank")
+    return person, url
 
 
 async def begin_anew(led: Facilitator, text: str) -> int:
