@@ -74,8 +74,8 @@ function plainNames(): Plugin {
 }
 
 /**
- * In place of Vite's own, which fetches what a screen begins with side by side: that waits for styles too, of which there
- * is one for all screens, and is 0.7 KB of every first load.
+ * In place of Vite's own, which fetches what a screen begins with side by side: that waits for styles too, of which
+ * there is one for all screens, and is 0.7 KB of every first load.
  */
 function plainPreload(): Plugin {
 	const preload = (load: () => Promise<unknown>, paths: readonly string[] = []) => {

@@ -6,7 +6,7 @@ import type { Board } from "./protocol";
 
 const KEPT = NOUNS.flatMap(({ kept = [] }) => kept);
 
-/** Everything there is on a board, and what of it may lie in a tablet that the next person holds: the types see to it. */
+/** Everything there is on a board, and what of it may lie in a tablet that the next person holds. Types see to it. */
 const PARTS: Record<Part, boolean> = {
 	workshop: true,
 	groups: true,

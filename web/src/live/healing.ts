@@ -1,8 +1,9 @@
 /**
  * Sends again the words of a text that the server lost when its history went back.
  *
- * Every tablet sends the words that were typed on it, under the clientIDs that they were typed with, so that nothing comes
- * in twice. It never sends words of others: those come from their own tablets, and words typed inside them wait for that.
+ * Every tablet sends the words that were typed on it, under the clientIDs that they were typed with, so that nothing
+ * comes in twice. It never sends words of others: those come from their own tablets, and words typed inside them wait
+ * for that.
  */
 
 import * as Y from "yjs";

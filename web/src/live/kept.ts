@@ -3,7 +3,7 @@ import type { Board, May } from "../protocol";
 /** A part of the board, or one right of its `may`. */
 export type Part = Exclude<keyof Board, "may"> | `may.${keyof May}`;
 
-/** The board with the parts that are named in `parts`. Of the others the place is left: an empty list or record, or null. */
+/** The board with the parts that are named in `parts`. The others are empty: an empty list or record, or null. */
 export function keptOf(board: Board, parts: readonly Part[]): Board {
 	const named: ReadonlySet<string> = new Set(parts);
 	const only = (of: object, prefix = "") =>

@@ -25,8 +25,9 @@ const LEAST_DELAY_MS = 500;
  * The one socket of this page.
  *
  * Over the provider's own it adds: a delay of its own for each device, so that a hall does not return at once (an
- * eighth of it in any 250 ms); a watchdog, since the provider waits for ever on a server that accepts and stays silent; and a prompt return when
- * the tablet wakes. Frames for a closed socket are dropped, not queued: opening again reconciles everything.
+ * eighth of it in any 250 ms); a watchdog, since the provider waits for ever on a server that accepts and stays silent;
+ * and a prompt return when the tablet wakes. Frames for a closed socket are dropped, not queued: opening again
+ * reconciles everything.
  */
 export class Socket extends HocuspocusProviderWebsocket {
 	readonly #waitingSince: () => number | null;

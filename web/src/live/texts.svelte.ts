@@ -9,7 +9,7 @@ import type { Sitting } from "./workshop.svelte";
 /** Wait before opening again what the server closed or refused for now, so that a quarrel does not become a flood. */
 export const AGAIN_MS = 2_000;
 
-/** The texts of a person who sits in `group` now, who may ever have written `texts`: the same object for the same texts. */
+/** The texts of who sits in `group` now and may ever have written `texts`: the same object for the same texts. */
 export type TextsIn = (group: string, texts: readonly string[]) => readonly string[];
 
 /** What the texts need of the workshop that they are of. */
