@@ -1,7 +1,7 @@
-"""One who has a seat in the hall and attacks: `python -m tests.bench.attackers` reads who it is from a line on stdin,
-says `ready`, begins with the next line, and tells how many bytes it could send.
+"""An attacker with a seat in the hall: `python -m tests.bench.attackers` reads a `Rogue` from a line on stdin, says
+`ready`, begins at the next line, and tells how many bytes it could send.
 
-A process of its own, so that its work is not the tablets'. It comes back when it is cut off, until its time is over.
+A process of its own, so that it does not slow the honest tablets. Cut off, it connects again until its time is over.
 """
 
 import itertools
@@ -30,14 +30,14 @@ PIECES = 130_000
 LONG_WORDS = 4_000_000
 
 BATCH = 65_536
-"""Bytes that are made before some are sent: many small messages in one call of the system."""
+"""Bytes gathered before they are sent: many small messages go out in one system call."""
 
 PAUSE = 0.05
-"""Seconds before it comes back."""
+"""Seconds before it connects again."""
 
 
 class Rogue(Struct, frozen=True):
-    """`seat` is at a text. `key` is the workshop's, as on the big screen."""
+    """`seat` is at a text. `key` is the workshop's join key, as in the QR code on the big screen."""
 
     kind: str
     seat: SocketSeat
@@ -66,7 +66,7 @@ def openings(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
 
 
 def bad_updates(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
-    """Updates that are none, each after an Auth since the one before closed the text."""
+    """Malformed updates, each after an Auth since the one before closed the text."""
     for number in itertools.count():
         yield auth(rogue.seat) + sync(rogue.seat, protocol.UPDATE, b"\x05junk%d" % number)
 
@@ -79,7 +79,7 @@ def gaps(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
 
 
 def vectors(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
-    """State vectors of 4 MiB, each another."""
+    """State vectors of 4 MiB, each different."""
     clocks = _clocks()
     yield auth(rogue.seat)
     while True:
@@ -93,7 +93,7 @@ def _clocks() -> bytes:
 
 
 def small_vectors(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
-    """Small state vectors, each another, of a text of many pieces."""
+    """Small state vectors, each different, of a text of many pieces."""
     yield auth(rogue.seat)
     while True:
         clock = varint(chance.getrandbits(30)) + varint(chance.randint(1, 1000))
@@ -108,7 +108,7 @@ def pieces(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
 
 
 def edits(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
-    """Good edits, a key each, as fast as they go."""
+    """Valid edits of one key each, as fast as they go."""
     yield auth(rogue.seat)
     client = 1 + chance.getrandbits(30)
     for clock in itertools.count():
@@ -124,7 +124,7 @@ def refusals(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
 
 
 def announcements(rogue: Rogue, chance: random.Random) -> Iterator[bytes]:
-    """Announcements of 4 MiB, which only a facilitator may make, and those shorter."""
+    """Announcements of 4 MiB; only a facilitator may make one, and only a short one."""
     words = "x" * LONG_WORDS
     yield auth(rogue.hall)
     while True:
@@ -164,7 +164,7 @@ ATTACKS: dict[str, Attack] = {
 READING_NOTHING: set[Attack] = {openings, refusals}
 
 OVER_HTTP: set[Attack] = {joins}
-"""One waits for each answer there."""
+"""These wait for each answer before they send again."""
 
 
 def strike(rogue: Rogue) -> int:

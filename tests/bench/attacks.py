@@ -38,7 +38,7 @@ PAUSE = 0.1
 MIB = 1024 * 1024
 
 MOST_MEMORY = 2048 * MIB
-"""Of a server that is attacked: beyond that the machine would be next."""
+"""Bytes that an attacked server may hold: with more, the machine itself would run out."""
 
 GLANCE = 0.1
 """Seconds between two looks at the memory."""
@@ -192,7 +192,7 @@ def arguments() -> argparse.Namespace:
 
 
 def _kind(name: str) -> str:
-    """Choices would want one of them to be named."""
+    """In place of argparse's `choices`, which would refuse an empty list."""
     if name not in ATTACKS:
         raise argparse.ArgumentTypeError(f"there is no {name!r}")
     return name

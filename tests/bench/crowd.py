@@ -1,6 +1,6 @@
 """The people, in a process of their own: `python -m tests.bench.crowd` reads a task on stdin and tells what it saw.
 
-Of its own CPU it says how much it was: near a whole core, the times are its own and not the server's.
+It tells its own CPU too: near a whole core, the times are its own and not the server's.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ class Type(Struct, frozen=True, tag=True):
     warm_up: float
     seconds: float
     seed: int = SEED
-    """Who types again in the same texts needs another: what a text has already is news to nobody."""
+    """A second run in the same texts needs another seed: updates that a text already has are sent to nobody."""
 
 
 class Return(Struct, frozen=True, tag=True):
@@ -62,7 +62,7 @@ class Return(Struct, frozen=True, tag=True):
 
 
 class Spent(Struct, frozen=True):
-    """CPU seconds. `machine` is what the whole machine did meanwhile, `others` how much of it none of these did."""
+    """CPU seconds. `others` is what all other processes of the machine used."""
 
     seconds: float
     servers: float
@@ -81,7 +81,7 @@ class Typed(Struct, frozen=True, tag=True):
 
 
 class Returned(Struct, frozen=True, tag=True):
-    """`synced` are seconds after the first connected, by person, in order; the others had `troubles`."""
+    """`synced`: seconds from the start until each person was synced, sorted; whoever was not had one of `troubles`."""
 
     synced: list[float]
     troubles: list[str]
@@ -128,7 +128,7 @@ class MeasuringFailed(Exception):
 
 @lru_cache(maxsize=1024)
 def spans(update: bytes) -> list[tuple[int, int, int]]:
-    """clientID, first clock and the one after the last, of what an update brings. Many readers hear the same bytes."""
+    """clientID, first clock and the one after the last, of what an update brings. Cached: many get the same bytes."""
     return [
         (client, block.clock, block.end)
         for client, blocks in scan(update).sections
@@ -220,7 +220,7 @@ async def type_all(task: Type) -> Typed:
 
 
 class ReturningTablet(BenchSocket):
-    """Has the whole text already; it is synced when it was told so and, where there are answers, its own is in."""
+    """Has the whole text. Synced with the server's SyncStep2 and, where there are answers, the one to its own."""
 
     def __init__(self, seat: SocketSeat, news: SocketNews, text: bytes, back: dict[BenchSocket, float]) -> None:
         """`back` is where it notes when it was synced."""
@@ -322,7 +322,7 @@ async def _do(task: Type | Return) -> Typed | Returned:
 
 
 def _give_up(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """A mistake in a callback, of which the loop would only take note."""
+    """Ends the process at an exception in a callback, which the loop would only log."""
     loop.default_exception_handler(context)
     sys.stderr.flush()
     os._exit(1)

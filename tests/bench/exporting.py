@@ -1,8 +1,8 @@
 """What files cost those who type: `python -m tests.bench.exporting [--rounds 5] [--seconds 15] [--sets 0]`.
 
-A hall of 200 has named, voted and decided; 15 of each of its four groups go on typing, two keys a second each. In turns
-nobody takes a file, and somebody takes the day in every format, one after the other, again and again. How many files
-were made, and what else the machine had to do, stands beside the times; each ratio is of the medians of all rounds.
+A hall of 200 has named, voted and decided; 15 of each of its four groups go on typing, two keys a second each. In every
+other round somebody downloads the day in every format, one after the other, again and again. How many files were made,
+and what else the machine had to do, stands beside the times; each ratio is of the medians of all rounds.
 """
 
 import argparse
@@ -56,7 +56,7 @@ class HttpPerson:
         self._token = answer["token"]
 
     async def propose(self) -> None:
-        """The one of the record that has this person's number, if one has."""
+        """The record's competency with this person's number, if it has so many."""
         if self._at < len(COMPETENCIES):
             domain = self._leader.domains[self._at % len(DOMAINS)]
             named = {"competency": competency(self._at), "domain": domain, "wording": COMPETENCIES[self._at]}
@@ -113,7 +113,7 @@ async def all_of(deeds: Sequence[Any]) -> None:
 
 @contextlib.asynccontextmanager
 async def files(leader: Facilitator, wanted: bool, sets: int) -> AsyncIterator[list[int]]:
-    """Takes the day in every format, so many times. Yields the sizes of those that came, if any are wanted."""
+    """Takes the day in every format, `sets` times, if `wanted`. Yields a list that has the files' sizes at the end."""
     sizes: list[int] = []
     if not wanted:
         yield sizes
@@ -138,7 +138,7 @@ async def files(leader: Facilitator, wanted: bool, sets: int) -> AsyncIterator[l
 
 
 async def rounds(count: int, seconds: float, sets: int) -> dict[str, Row]:
-    """What each showed, quiet and with files in turns."""
+    """The figures of each round; a quiet one and one with files take turns."""
     found: dict[str, Row] = {}
     # A short path: the Redis socket's has to fit into 103 bytes.
     with tempfile.TemporaryDirectory(prefix="plathu-bench-") as place, contextlib.ExitStack() as stack:

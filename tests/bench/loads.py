@@ -15,7 +15,7 @@ PAGE = 2000
 
 
 class Load(Struct, frozen=True):
-    """`edits` are single keys, of each person and second."""
+    """`edits`: single keys that each person presses a second."""
 
     rooms: int
     people: int
@@ -43,7 +43,7 @@ class PreparedTyping(Struct, frozen=True):
 
 
 def typists(count: int, edits: float, seconds: float, seed: int) -> list[PreparedTyping]:
-    """The same people every time: who is compared must have heard the same."""
+    """The same typing every time: servers are compared under the same load."""
     chance = random.Random(seed)
     return [_typist(chance, edits, seconds) for _ in range(count)]
 

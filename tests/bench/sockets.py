@@ -29,7 +29,7 @@ PATIENCE = 30.0
 """Seconds after which what has not come is lost."""
 
 NOTHING = b"\x00"
-"""The state vector of who has nothing."""
+"""The state vector of an empty document."""
 
 
 class SocketSeat(Struct, frozen=True):
@@ -75,7 +75,7 @@ def sync(seat: SocketSeat, step: int, payload: bytes) -> bytes:
 
 
 class SocketNews:
-    """What became of several sockets, for one task that waits until something holds of them."""
+    """News of several sockets, for one task that waits for a condition on them."""
 
     def __init__(self) -> None:
         self.troubles: list[str] = []
@@ -97,7 +97,7 @@ class SocketNews:
 
 
 class BenchSocket(asyncio.Protocol, ABC):
-    """One socket with one text open. Those who derive from it say what they do with what they hear."""
+    """One socket with one text open. Subclasses say what to do with what it hears."""
 
     def __init__(self, seat: SocketSeat, news: SocketNews) -> None:
         self.seat = seat
@@ -126,7 +126,7 @@ class BenchSocket(asyncio.Protocol, ABC):
         self.transport.write(framed)
 
     def send_update(self, framed: bytes) -> float:
-        """Returns when."""
+        """Returns when it was sent, by `perf_counter`."""
         now = time.perf_counter()
         if self.seat.token is not None:
             self.unanswered.append(now)
@@ -147,7 +147,7 @@ class BenchSocket(asyncio.Protocol, ABC):
 
     # asyncio.Protocol
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # of a stream it is that
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as it is for TCP
         self.transport = transport
         self.send(UPGRADE.format(path=self.seat.path, host=self.seat.host, port=self.seat.port).encode())
 

@@ -44,7 +44,7 @@ COLUMNS = {
 
 
 def compare(rows: Mapping[str, Row], contenders: Mapping[str, Contender]) -> None:
-    """Puts into each row how often Plathu's CPU it used, of a Plathu with as many processes."""
+    """Puts into each row its CPU divided by that of Plathu with as many processes."""
     ours = {contenders[name].nodes: row[COST] for name, row in rows.items() if name.startswith("plathu")}
     for name, row in rows.items():
         if cost := ours.get(contenders[name].nodes):

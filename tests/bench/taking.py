@@ -1,6 +1,6 @@
-"""Somebody elsewhere takes files: `python -m tests.bench.taking ADDRESS SETS WAIT < TOKEN`. Each size is a line.
+"""Somebody downloads files: `python -m tests.bench.taking ADDRESS SETS WAIT < TOKEN` prints each file's size.
 
-A process of its own: in the crowd's, which measures, reading a file would be time that everybody seems to wait.
+A process of its own: in the crowd's, which measures, reading a file would count as time that everybody waited.
 """
 
 import sys

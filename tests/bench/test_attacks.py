@@ -1,4 +1,4 @@
-"""That attackers attack, and that what the honest noticed is counted. How long it took is for a quiet machine."""
+"""Attackers attack, and what honest tablets notice is counted. Times are not judged: that takes a quiet machine."""
 
 import pytest
 

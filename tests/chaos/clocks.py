@@ -10,7 +10,7 @@ class WallClock:
         self.move(0)
 
     def move(self, seconds: int) -> None:
-        """From now on it is so far ahead of the machine's, or behind it."""
+        """Sets it so many seconds ahead of the machine's clock, or behind it."""
         draft = self._file.with_suffix(".draft")
         draft.write_text(f"{seconds:+d}\n")
         draft.replace(self._file)

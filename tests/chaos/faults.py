@@ -9,9 +9,9 @@ from tests.chaos.house import Laptop, Pair, ServerPart
 from tests.end_to_end.servers import Past
 
 SHORT = 0.5, 2.0
-"""Seconds that a freeze or a silence lasts: around every patience but the one with Redis."""
+"""Seconds that a freeze or a silence lasts: around every timeout but that of Redis."""
 LONG = 5.5, 7.0
-"""Beyond those five seconds too: the server has asked again when Redis goes on, and Redis does both."""
+"""Beyond that timeout of 5 s: the server has sent its command again when Redis goes on, and Redis executes both."""
 
 
 async def one_server_is_killed(hall: Pair, chance: random.Random) -> None:
@@ -117,7 +117,7 @@ async def a_server_loses_redis(hall: Pair, chance: random.Random) -> None:
 
 
 async def answers_of_redis_are_lost(hall: Pair, chance: random.Random) -> None:
-    """What was asked for is done, and nobody is told."""
+    """Redis executes the commands, and its answers are lost."""
     part = chance.choice(hall.parts)
     assert part.store
     part.store.swallow()

@@ -84,7 +84,7 @@ async def laptop(place: Path, program: str = "plathu") -> AsyncIterator[Laptop]:
 
 async def _part(stack: contextlib.AsyncExitStack, server: Server, store: ProxyLine | None = None) -> ServerPart:
     stack.callback(server.end)
-    await server.come_back()  # while our own loop passes on what it says to Redis
+    await server.come_back()  # not blocking: this event loop relays what it says to Redis
     front = await ProxyLine.to_server(server.url)
     stack.push_async_callback(front.end)
     return ServerPart(server, front, store)

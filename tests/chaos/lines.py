@@ -85,7 +85,7 @@ class ProxyLine:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
         except (OSError, asyncio.CancelledError):
-            pass  # cancelled by `end` alone; asyncio's streams would complain of a task that was
+            pass  # only `end` cancels; asyncio's streams would log a cancelled task as an error
         finally:
             for end in (writer, far):
                 if end:

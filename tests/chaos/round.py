@@ -81,7 +81,7 @@ async def hold(hall: Pair | Laptop, faults: Sequence[Callable[..., Any]], seed: 
 
 
 async def _end_with_everything_gone(hall: Pair | Laptop, day: PromisedDay) -> None:
-    """The servers, Redis, and the tablets with what is on them: what is left is what was promised."""
+    """Kills servers and Redis, and drops the tablets with what is on them: only what was promised has to be left."""
     day.start()
     await day.some_more()
     if isinstance(hall, Pair):

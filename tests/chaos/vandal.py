@@ -81,7 +81,7 @@ class Vandal:
         self._chance = chance
         self.refused = 0
         self.believed: list[str] = []
-        """Each way that was answered as if it had been saved."""
+        """Each way whose update was acknowledged as saved."""
         self._untried = list(WAYS)
 
     @property

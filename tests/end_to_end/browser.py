@@ -22,7 +22,7 @@ SHOWS = """([label, words]) => {
     for (const caret of editor?.querySelectorAll(".caret") ?? []) caret.remove();
     return editor?.textContent === words;
 }"""
-"""Whether an editor has these words and no more. The carets of others in it have a letter of their own."""
+"""Whether an editor has these words and no more. Others' carets are taken out first: they hold characters too."""
 
 expect.set_options(timeout=20_000)  # as patient as every other wait here
 
@@ -100,7 +100,7 @@ class BrowserPerson:
             raise AssertionError(f"{label} shows {[text[:200] for text in shown]}, not {words[:200]!r}") from late
 
     async def keeps(self, *texts: str) -> None:
-        """Words of these texts and of no others are kept in this browser."""
+        """Words of these texts and of no others are in this browser's IndexedDB."""
         await self.page.wait_for_function(KEEPS, arg=sorted(texts), timeout=60_000)
 
     async def saved(self) -> None:

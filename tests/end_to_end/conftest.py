@@ -51,7 +51,7 @@ def server(pair: tuple[Server, Server]) -> Server:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def one_chromium() -> AsyncIterator[Browser]:
-    """Its start costs as much as what many a test does with it."""
+    """Shared, because it takes as long to start as many a test takes."""
     async with browser.chromium() as opened:
         yield opened
 
@@ -95,6 +95,6 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def no_complaints(server: Server) -> None:
-    """Nothing went wrong in a process that nobody was told of."""
+    """Nothing failed in a process unnoticed."""
     log = server.log.read_text()
     assert "Traceback" not in log, log

@@ -34,5 +34,5 @@ class Honest:
 
     @property
     def slowest(self) -> float:
-        """The slowest twentieth began here: seconds."""
+        """Seconds: the 95th percentile."""
         return statistics.quantiles(self.seconds, n=20)[-1]

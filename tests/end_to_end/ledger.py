@@ -25,7 +25,7 @@ class Typist:
         self._deleted: dict[str, int] = {}
 
     async def type(self) -> None:
-        """Until cancelled. Tokens go to either end, for a token in the middle of another would be neither."""
+        """Until cancelled. Tokens go to either end, since one in the middle of another would break that."""
         while True:
             if not self.text.is_healing:
                 self.one()
@@ -99,7 +99,7 @@ class Voter:
         return {id for id, _ in self._asked if id in self.tablet.answers}
 
     def goes_back(self, answered: set[str]) -> None:
-        """Only those votes stand for certain that were `answered` then; any later one may."""
+        """The server's history went back: votes `answered` before that stand for certain, later ones may or may not."""
         self._void |= self.answered - answered
 
     def may_stand(self) -> list[dict[str, int]]:

@@ -67,7 +67,7 @@ class NodeTablet:
         self._reading: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "NodeTablet":
-        # A text of a MiB is one line.
+        # `limit`: a text of 1 MiB comes as one line.
         self._process = await asyncio.create_subprocess_exec(
             *tied(node(), PROGRAM), stdin=PIPE, stdout=PIPE, limit=64 << 20, env={**os.environ}
         )

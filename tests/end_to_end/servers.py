@@ -28,7 +28,7 @@ SOON = 40.0
 """Seconds in which a process is there or gone: a start takes one, on a busy machine ten."""
 
 GLANCE = 0.02
-"""Seconds between two looks at a condition that nobody announces."""
+"""Seconds between two polls of a condition."""
 
 
 class Ended(Exception):
@@ -50,7 +50,7 @@ def wait(condition: Callable[[], bool], what: str, seconds: float = SOON) -> Non
 
 
 async def until(condition: Callable[[], bool], what: str, seconds: float = SOON) -> None:
-    """The same, while other tasks go on."""
+    """As `wait`, while other tasks go on."""
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
@@ -114,7 +114,7 @@ class Server:
         self.errors: int | None = None
         """Where its error stream goes, when not into `log`."""
         self.wrapped: list[str] = []
-        """A command that becomes it."""
+        """A command, such as `prlimit …`, that the server is started through."""
         place.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -234,7 +234,7 @@ class Redis:
     def launch(self) -> None:
         binary = next(embedded.binaries())
         self._process = subprocess.Popen(
-            # Nobody looks after what a kill cut short, as the embedded server's checkpointer does.
+            # A kill may cut its file short; plathu mends that of the embedded server before it starts.
             [*embedded._command(binary, self.data.absolute()), "--aof-load-truncated", "yes"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

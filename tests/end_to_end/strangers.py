@@ -1,6 +1,6 @@
-"""Strangers who attack, in a process of their own so that their work is not the tablets': `python -m … KIND HOST PORT`.
+"""Strangers who attack, in a process of their own so as not to slow the tablets: `python -m … KIND HOST PORT`.
 
-Each ends when it has sent its bounded all, or is cut off, or its time is over. Tells how many bytes it could send and
+Each ends when it has sent all it has, or is cut off, or its time is over. Tells how many bytes it could send and
 how many of its connections the server closed.
 """
 
@@ -39,7 +39,7 @@ def frame(opcode: int, payload: bytes = b"", *, final: bool = True) -> bytes:
 
 
 def pieces(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
-    """One message that never ends, in pieces of nothing."""
+    """One message that never ends, in empty fragments."""
     line = upgraded(host, port)
     yield line, frame(2, b"x", final=False)
     for _ in range(32):
@@ -53,14 +53,14 @@ def pings(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
 
 
 def heartbeats(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
-    """The smallest message that is one."""
+    """The provider's ping: the smallest valid message."""
     line = upgraded(host, port)
     for _ in range(32):
         yield line, frame(2, b"\x09") * (MIB // 7)
 
 
 def halves(host: str, port: int) -> Iterator[tuple[socket.socket, bytes]]:
-    """Of messages of the largest size."""
+    """Messages of the largest size, each without its last byte."""
     size = 4 * MIB - 1
     for _ in range(120):
         line = upgraded(host, port)
@@ -95,7 +95,7 @@ ATTACKS: dict[str, Attack] = {
 
 
 def send(line: socket.socket, data: bytes, until: float) -> int:
-    """How much of `data` went out. Nothing that comes back is read, but that the line is closed."""
+    """How much of `data` went out. Reads nothing. Raises OSError when the line is closed."""
     line.setblocking(False)
     sent = 0
     view = memoryview(data)
@@ -136,7 +136,7 @@ def main(kind: str, host: str, port: int) -> None:
         line.setblocking(False)
         closed += is_closed(line)
     print(sent, closed, len(lines), flush=True)
-    sys.stdin.read()  # holds what it has until it is let go
+    sys.stdin.read()  # keeps its connections open until stdin is closed
 
 
 if __name__ == "__main__":

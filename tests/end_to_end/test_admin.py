@@ -84,7 +84,7 @@ async def saved(person: BrowserPerson) -> None:
 
 
 async def everything(place: Installation) -> bytes:
-    """What the stopped server's Redis holds, as it comes up again."""
+    """What the stopped server's Redis holds when it is started again."""
     server = await embedded.start(place.server.data)
     try:
         async with Redis.from_url(server.url) as redis:

@@ -105,7 +105,7 @@ async def test_words_in_a_store_that_answers_late_are_laid_aside(facilitator: Fa
 
     await person.page.route_web_socket(re.compile("/live"), connect)
     await person.page.goto(url)
-    await expect(person.page.get_by_role("heading", name=KV, exact=True)).to_be_visible()  # as it was kept
+    await expect(person.page.get_by_role("heading", name=KV, exact=True)).to_be_visible()  # from this browser
     is_opened.set()
     await person.shows(KV, "เพื่อประชาชน")
     await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_count(0)

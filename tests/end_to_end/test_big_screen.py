@@ -71,7 +71,7 @@ class Projector:
         return max(1, await self.page.locator("main .dot").count())
 
     async def faults(self) -> list[str]:
-        """What the eye finds, on every page of this view."""
+        """What stage.js finds, on every page of this view."""
         await self.page.evaluate("document.fonts.ready.then(() => {})")
         smallest = SMALLEST * await self.page.evaluate("window.innerHeight") / SMALL["height"]
         found: list[str] = []
@@ -82,7 +82,7 @@ class Projector:
         return [*found, *self.complaints]
 
     async def settles(self) -> None:
-        """Pictures without a change while no program is on its way: what is measured to fit has been, and can turn."""
+        """Waits for three equal frames with no module loading: then everything is fitted to its place."""
         await self.page.evaluate(SETTLED)
 
     async def leave(self) -> None:
@@ -272,7 +272,7 @@ async def test_a_long_text_shows_its_end_while_it_grows_and_then_its_beginning(
 
 
 async def test_fifty_thousand_letters_do_not_stop_a_screen(server: Server, chromium: Browser) -> None:
-    """Thai without a space, as pasted from a report: a browser breaks lines of it in the square of the time."""
+    """Thai without spaces, as pasted from a report: to break it into lines takes time in the square of its length."""
     led, screen = await founded(server, chromium)
     cockpit = await screen.page.context.new_page()
     await cockpit.goto(f"{server.url}/#/w/{led.workshop}/facilitate")
@@ -286,7 +286,7 @@ async def test_fifty_thousand_letters_do_not_stop_a_screen(server: Server, chrom
     await expect(cockpit.get_by_test_id("group").first).to_contain_text("เพื่อมุ่งแก้ไข")
     stood = [await page.evaluate("window.stood / 1000") for page in (screen.page, cockpit)]
     print(f"big screen and dashboard stood still for {stood[0]:.2f} s and {stood[1]:.2f} s")
-    assert max(stood) < 5  # The whole of it once takes longer, and each view laid it out ten times.
+    assert max(stood) < 5  # To lay out all of it just once takes longer.
     await led.send_home()
 
 
@@ -302,7 +302,7 @@ WATCH = """() => {
     };
     port2.postMessage(0);
 }"""
-"""Keeps the longest time in ms that this page did nothing else."""
+"""Notes the longest time (ms) for which the main thread was blocked."""
 
 
 async def test_applause_is_for_who_has_just_offered(server: Server, chromium: Browser) -> None:
@@ -324,7 +324,7 @@ COLOURS = """() => [...document.querySelectorAll(".track")].map((track) => [
     getComputedStyle(track).borderTopStyle,
     getComputedStyle(track).backgroundColor !== getComputedStyle(track.firstElementChild).backgroundColor,
 ])"""
-"""Of each bar, whether it has an edge, and whether its length is seen on its ground."""
+"""Of each bar: its border, and whether its length stands out from its background."""
 
 IS_HIGHLIGHTED = """(button) => {
     const paint = document.createElement("i");

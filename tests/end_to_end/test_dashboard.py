@@ -56,7 +56,7 @@ class Cockpit:
         return self.page.get_by_role("button", name=name, exact=exact)
 
     def step(self, name: str) -> Locator:
-        """Of the day: the one that the hall is at is the current one."""
+        """A step of the day; the current one is where the hall is."""
         return self.page.get_by_role("navigation").get_by_role("button", name=name)
 
     async def is_at(self, phase: str) -> None:
@@ -128,7 +128,7 @@ async def test_two_facilitators_see_what_the_other_does(chromium: Browser, facil
     await expect(other.button("เลิกทำ")).to_have_count(0)
     await other.step("เขียนหัวปลา").click()
     await one.is_at("เขียนหัวปลา")
-    # What the other has gone on from is not taken back any more.
+    # The other has moved the hall on since, so there is nothing to undo here.
     await expect(one.button("เลิกทำ")).to_have_count(0)
     await other.undo()
     await one.is_at("เลือกหน้าที่")
@@ -154,7 +154,7 @@ async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(chromium: Brow
     for cockpit in (one, other):
         await cockpit.main.click()
         await expect(cockpit.page.get_by_label("คะแนนต่อคน")).to_have_value("2")
-    # Their line stands still while the first one presses, and what they press goes out behind it.
+    # The other is offline while the first one presses, so that what they press arrives after it.
     await other.page.context.set_offline(True)
     await other.button("เปิดลงคะแนน").last.click()
     await one.button("เปิดลงคะแนน").last.click()
@@ -550,7 +550,7 @@ async def test_the_door_is_closed_to_newcomers_and_opened_again(chromium: Browse
     await late.get_by_role("button", name="เข้าร่วม", exact=True).click()
     await expect(late.get_by_role("alert")).to_contain_text("ประตูปิดสำหรับผู้มาใหม่แล้ว")
 
-    # Who was in sits where they sat, and at another table too.
+    # Members come back through a closed door, and may still change groups.
     await member.page.reload()
     await expect(member.page.get_by_test_id("me")).to_have_text("มาลี")
     await member.page.get_by_text("นั่งผิดกลุ่ม").click()

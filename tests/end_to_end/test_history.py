@@ -39,7 +39,7 @@ async def told(server: Server, led: Facilitator, text: str) -> list[tuple[str, s
 
 
 async def write(tablet: Tablet, name: str, more: str, behind: str = "") -> None:
-    """At the end; where another server has the words `behind` which they are to stand, once they have come."""
+    """At the end, once the words `behind` which they are to stand have come from the other server."""
     text = await tablet.open_text(name)
     if behind:
         await text.reads(behind)

@@ -73,7 +73,7 @@ async def test_a_version_is_restored_and_the_restoring_taken_back(facilitator: F
     await expect(editor).to_have_text(SECOND)
     await people[0].texts[f"kv.{facilitator.groups[0]}"].reads(SECOND)
 
-    # Whoever missed that button has the editor's own.
+    # Whoever missed that button still has the editor's own undo.
     await editor.press("Control+End")
     await page.keyboard.insert_text(" วันนี้")
     await seat.saved()

@@ -101,7 +101,7 @@ async def scene(facilitator: Facilitator, pair: tuple[Server, Server]) -> AsyncI
 
 
 def nested(depth: int) -> bytes:
-    """An array in an array in an array, which overflows the stack of whoever decodes it trustingly."""
+    """An array in an array in an array, which overflows the stack of a decoder that sets no limit."""
     return yjs.block(8, yjs.uint(1) + b"\x75\x01" * depth + b"\x7e")
 
 
@@ -151,7 +151,7 @@ def bad_updates(scene: Scene) -> dict[str, tuple[str, bytes]]:
 
 
 def next_clock(text: TabletText) -> int:
-    """Of the text's own client: the first that would silence it, if another used it."""
+    """The clock at which this text's client types next. Whoever else used it first would silence that client."""
     state = text.doc.get_state()
     count, at = read_varint(state, 0)
     clocks: dict[int, int] = {}
@@ -300,7 +300,7 @@ async def test_a_flood_costs_its_sender_and_no_one_else(scene: Scene) -> None:
 
 
 async def test_who_reads_nothing_costs_little_memory(scene: Scene, server: Server) -> None:
-    """A text of a megabyte, asked for a thousand times by somebody who takes none of it: a gigabyte, once."""
+    """A text of a megabyte, asked for a thousand times by somebody who reads nothing: without a limit, a gigabyte."""
     for _ in range(20):
         scene.texts[0].append("ก" * 17_000)
         await scene.texts[0].saved()
@@ -725,7 +725,7 @@ async def test_odd_requests_are_told_what_is_wrong(
 ) -> None:
     known = {"HOST": f"Bearer {SECRET}", "TOKEN": f"Bearer {facilitator.token}"}
     given = {name: known.get(value, value) for name, value in headers.items()}
-    given["X-Forwarded-For"] = f"10.2.{random.randrange(256)}.{random.randrange(256)}"  # its slips are nobody else's
+    given["X-Forwarded-For"] = f"10.2.{random.randrange(256)}.{random.randrange(256)}"  # slows no other test down
     status, told = await raw(
         facilitator.server,
         method,

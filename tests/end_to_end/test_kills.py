@@ -112,7 +112,7 @@ async def _return(tablet: Tablet) -> None:
 
 
 async def test_nothing_is_acknowledged_while_redis_hangs_and_nothing_is_lost(house: House) -> None:
-    """Longer than the server's patience, so that it has asked twice when Redis goes on, and Redis does both."""
+    """Longer than the server's timeout: it has sent its command twice when Redis goes on, and Redis executes both."""
     day = await PromisedDay.begin(house.servers, seed=4)
     for typist in day.typists:
         for _ in range(5):
@@ -212,7 +212,7 @@ class TestLaptop:
 
 @pytest.mark.parametrize("log", ["nobody reads it", "its reader is gone", "its disk is full"])
 async def test_a_log_that_takes_nothing_costs_nothing(tmp_path: Path, log: str) -> None:
-    """Redis is killed, which every task that carries the road has something to say about."""
+    """Redis is killed, about which every task between socket and store writes to the log."""
     reader, errors = os.pipe()
     if log == "its disk is full":
         errors = os.open("/dev/full", os.O_WRONLY)

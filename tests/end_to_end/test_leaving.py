@@ -23,7 +23,7 @@ HALL = 60
 
 
 class Returning:
-    """Somebody who types on, and comes back a while after the socket was closed; where nobody is in, again later."""
+    """Somebody who types on, and comes back a while after the socket was closed; if no server is up, again later."""
 
     def __init__(self, tablet: Tablet, text: TabletText, delays: Iterator[float]) -> None:
         self._tablet = tablet
@@ -107,7 +107,7 @@ async def hall(facilitator: Facilitator, client: str) -> list[Returning]:
 
 
 def told(what: str, people: list[Returning]) -> float:
-    """Prints how it was for them; which share came back within 250 ms at the most."""
+    """Prints how it was for them. Returns the largest share that came back within any 250 ms."""
     interrupted = [person.saved_at - person.closed_at for person in people]
     at_once = densest([person.let_in_at for person in people], 0.25) / HALL
     print(

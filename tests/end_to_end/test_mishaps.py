@@ -25,7 +25,7 @@ async def join(chromium: Browser, facilitator: Facilitator, name: str = "มา�
 
 
 async def is_styled(page: Page) -> None:
-    """Nothing to touch is smaller than a thumb: the sign of a style that is not there."""
+    """A button is as large as a thumb, which it is not without its stylesheet."""
     button = page.get_by_role("button", name="เพิ่มคะแนน").first
     await expect(button).to_be_visible()
     box = await button.bounding_box()
@@ -45,7 +45,7 @@ async def open_ballot(facilitator: Facilitator) -> None:
 async def test_what_the_wifi_dropped_is_fetched_again_with_its_style(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    """It drops while the next steps' programs are fetched, and comes back before they are wanted."""
+    """It drops while the next steps' modules are fetched, and comes back before they are needed."""
     person = await join(chromium, facilitator)
     page = person.page
     lost: list[str] = []
@@ -84,7 +84,7 @@ async def test_a_step_that_comes_while_the_wifi_is_away_shows_when_it_is_back(
 
 
 class Renewed:
-    """A server that has become a newer version: the programs of this page are gone, and its page begins with others."""
+    """An upgraded server: the modules of this page are gone, and the page that it serves now loads others."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -183,7 +183,7 @@ class PageLine:
 async def test_the_mark_is_right_on_a_page_whose_texts_were_replaced(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    """A translator keeps off; others do not ask."""
+    """Translators respect the `translate` attribute; other extensions do not."""
     await facilitator.phase("kv")
     page = await (await chromium.new_context()).new_page()
     line = PageLine()
@@ -226,7 +226,7 @@ async def paste(page: Page, words: str) -> None:
 
 
 async def test_breaks_that_nobody_sees_become_what_they_look_like(facilitator: Facilitator, chromium: Browser) -> None:
-    """Of slides, sheets and letters: in a text lines, in a field spaces."""
+    """Pasted from slides, sheets and letters: in a text they become line breaks, in a field spaces."""
     pasted = "หนึ่ง\u000bสอง\u2028สาม\u0085สี่\u000cห้า\r\nหก\tเจ็ด\u2029แปด"
     person = await join(chromium, facilitator, "มานี\tมีนา")
     page = person.page
@@ -276,7 +276,7 @@ DARKENED = """
 	document.head.append(style);
 }
 """
-"""As extensions that darken every page do."""
+"""Does what extensions do that darken every page."""
 
 LIGHTNESS = """
 async (png) => {
@@ -459,7 +459,7 @@ async def differing(page: Page, before: str, after: str, boxes: list[list[float]
 
 
 async def covers_nothing(page: Page, name: str, plain: str) -> None:
-    """On this page nothing outside of the name's own line looks other than with its letters alone."""
+    """Outside of the name's own line the page looks as it does with `plain`, the name without its heaped marks."""
     boxes = await page.evaluate(BOXES, name)
     assert boxes, f"{name!r} stands nowhere"
     before = await picture(page)
@@ -532,7 +532,7 @@ async def test_an_honest_name_is_drawn_whole(
 SLOW_STORE = """Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {set(told) {
     this.addEventListener('complete', (event) => setTimeout(() => told.call(this, event), window.storeWaits ?? 0))
 }})"""
-"""A tablet's store that takes `storeWaits` ms to say that it has done what it was asked."""
+"""An IndexedDB whose transactions take `storeWaits` ms to report that they are complete."""
 
 
 async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
@@ -561,7 +561,7 @@ async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
     for phase in ("roles", "kv"):
         await facilitator.phase(phase)
         await expect(page.get_by_role("textbox", name=KV)).to_have_count(0)
-    await page.wait_for_timeout(7000)  # so that what the store held up has happened
+    await page.wait_for_timeout(7000)  # longer than the store delays anything
     await page.evaluate("window.storeWaits = 0")
     await person.type_at_the_end(KV, "ประชาชน")
     await person.saved()

@@ -112,7 +112,7 @@ async def test_a_laptop_that_starts_over_an_older_file_is_told_by_its_tablets(
     """No process remembers, and the generation stays; but others' words on a tablet can have come from nowhere else."""
     led = await Facilitator.found(laptop)
     first, second = await at_their_tablets(chromium, led, laptop, laptop)
-    # Both hands are known in the file, so that neither tablet can bring all of it, whichever comes first.
+    # The older file knows both clientIDs, so that neither tablet can bring all words back, whichever comes first.
     await write(first, "เรา")
     await read("เรา", second)
     await write(second, "เพื่อ")

@@ -1,4 +1,4 @@
-"""A proxy that does not pass on under which address it was asked, in front of a server that was not told either."""
+"""A proxy that replaces the Host header, in front of a server that was not told its public address."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 
 class Forgetful:
-    """Says the server's own address in place of the one that it was asked at, once it `forgets`."""
+    """Once it `forgets`, it puts the server's own address into the Host header, in place of the one it was asked at."""
 
     def __init__(self, server: str) -> None:
         self._there = server.removeprefix("http://")

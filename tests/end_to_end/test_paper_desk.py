@@ -98,7 +98,7 @@ class DeskPage:
         return desk
 
     def button(self, name: str) -> Locator:
-        """By how its name begins: what is made is named again where it is put away."""
+        """By the beginning of its name: the buttons that cancel or remove a file name it too."""
         return self.window.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
 
     async def keep(self, name: str) -> None:
@@ -116,7 +116,7 @@ class DeskPage:
 
 
 async def faults(page: Page, within: str = "body") -> list[str]:
-    """What axe finds, and the eye within this part of the page."""
+    """What axe finds, and what look.js finds within this part of the page."""
     await page.evaluate("document.fonts.ready.then(() => {})")
     found = await page.evaluate(LOOK.read_text(), {**PROMISED, "within": within})
     if not await page.evaluate("'axe' in window"):

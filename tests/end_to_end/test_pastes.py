@@ -21,7 +21,7 @@ PASTE = """(words) => {
     const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
     document.activeElement.dispatchEvent(paste);
 }"""
-"""As from a clipboard. A keyboard that inserts so much has Chromium lay it out itself, for ten seconds each time."""
+"""As from a clipboard. Inserted as by a keyboard, so much text would keep Chromium busy for ten seconds each time."""
 
 
 async def test_a_large_paste_reaches_the_others_and_throws_nobody_out(
@@ -69,7 +69,7 @@ async def test_what_is_too_long_for_a_frame_is_laid_aside_and_not_sent_for_ever(
 
 
 class Wifi:
-    """What every socket of a page goes through. A browser that is said to be offline keeps those that are open."""
+    """What every socket of a page goes through. Playwright's `set_offline` would leave open sockets open."""
 
     def __init__(self) -> None:
         self.opened = 0

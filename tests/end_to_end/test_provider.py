@@ -27,7 +27,7 @@ SILENCE = 35.0
 async def joined(
     facilitator: Facilitator, name: str, group: int = 0, server: Reachable | None = None
 ) -> dict[str, Any]:
-    """What the door gives a person, and nothing else is needed."""
+    """The answer to joining, which is all that a program needs."""
     asked = {"code": facilitator.code, "name": name, "group": facilitator.groups[group]}
     async with http(server or facilitator.server) as client:
         response = await client.post("/api/join", json=asked)

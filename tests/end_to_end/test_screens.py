@@ -26,14 +26,14 @@ pytestmark = pytest.mark.browser
 SIZES = {"phone": (360, 740), "tablet": (800, 1280), "tablet on its side": (1280, 800), "laptop": (1440, 900)}
 
 PROMISED = {"text": 18, "target": 48, "line": 1.6}
-"""px of the smallest text and target, and lines to a letter for Thai, whose marks stand two high."""
+"""px of the smallest text and target, and the least line-height: Thai stacks two marks on a letter."""
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 VIOLATIONS = """(tags) =>
     axe.run({ runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }).then((found) => found.violations)
 """
-"""What axe finds, without a word on each element where it finds nothing."""
+"""What axe finds. Without `resultTypes` it would describe every element that is fine, too."""
 
 WORDINGS = ["การทำงานเป็นทีม", "การจัดและพัฒนาระบบเทคโนโลยีและสารสนเทศ", "ความรู้ ความเข้าใจกฎหมาย", "การเสียสละ"]
 
@@ -41,7 +41,7 @@ KV = "เพื่อมุ่งแก้ไขปัญหาสังคม�
 
 
 class ScreenSeat:
-    """A member at a screen. `complaints` are what the page said went wrong, and whom else it asked."""
+    """A member at a screen. `complaints` are errors of the page, and requests to any other host."""
 
     def __init__(self, page: Page, facilitator: Facilitator, title: str) -> None:
         self.page = page
@@ -85,7 +85,7 @@ class ScreenSeat:
             await self.page.evaluate(KEPT_PHASE, phase)
 
     async def faults(self) -> list[str]:
-        """What axe and the eye find, here and now."""
+        """What axe and look.js find, here and now."""
         page = self.page
         await page.evaluate("document.fonts.ready.then(() => {})")
         # At the end, where nothing lies under the bar that sticks to the bottom.
@@ -181,7 +181,7 @@ async def test_every_phase_on_every_screen_in_both_languages(facilitator: Facili
         )
     for seat in seats:
         thai = seat.title.endswith("th")
-        # Every device has an order of its own: a point for just the first would undo the tie of others by chance.
+        # By name: every device has an order of its own, and a point for whatever is first could break the others' tie.
         more = seat.page.get_by_role("button", name=f"{'เพิ่มคะแนน' if thai else 'More points for'} {WORDINGS[0]}")
         await more.first.click()
         await seat.page.get_by_role("button", name="ส่งคะแนน" if thai else "Cast").click()
@@ -207,7 +207,7 @@ LARGE = """
 	document.head.append(style);
 }
 """
-"""As who set the browser's type to twice the size."""
+"""As if somebody had set the browser's font size to twice the usual."""
 
 REACH = """
 () => {
@@ -229,7 +229,7 @@ REACH = """
 	return wrong;
 }
 """
-"""What a reader would have to scroll sideways for, or could not reach. A list that is made to be scrolled is none."""
+"""What a reader has to scroll sideways for, or cannot reach, other than in an element that scrolls by design."""
 
 
 async def test_at_twice_the_type_a_phone_scrolls_one_way_only(facilitator: Facilitator, chromium: Browser) -> None:
@@ -384,7 +384,7 @@ async def test_a_member_takes_part_by_keyboard_alone(facilitator: Facilitator, c
     page = seat.page
 
     async def reach(name: str) -> None:
-        """By Tab, as often as it takes; the focus is seen."""
+        """By Tab, as often as it takes; what has the focus shows a focus ring."""
         for _ in range(60):
             await page.keyboard.press("Tab")
             told, outline = await page.evaluate(FOCUSED)
@@ -444,7 +444,7 @@ CARET_ABOVE = """(foot) => {
 
 
 async def test_many_carets_leave_the_words_readable(facilitator: Facilitator, chromium: Browser) -> None:
-    """Whatever others have selected lies on no ground of its own; names are those of who has just moved."""
+    """What others have selected gets no background colour; only those who have just moved show their names."""
     seat = await ScreenSeat.take(chromium, facilitator, "tablet")
     await facilitator.phase("kv")
     editor = seat.page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
@@ -623,13 +623,13 @@ KEPT_PHASE = """async (phase) => {
     });
     while (!((await isThere()) && (await isKept()))) await new Promise(requestAnimationFrame);
 }"""
-"""Comes back when the board in that phase is on the shelf."""
+"""Resolves when the board in that phase is in IndexedDB."""
 
 SPOIL = """() => {
     const seats = JSON.parse(localStorage.getItem("plathu.seats"));
     localStorage.setItem("plathu.seats", JSON.stringify(seats.map((seat) => ({ ...seat, token: "spoilt" }))));
 }"""
-"""Makes the server turn this device away."""
+"""Spoils this device's tokens, so that the server turns it away."""
 
 EVERYTHING = """async () => {
     const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
@@ -736,7 +736,7 @@ ECHO = """() => {
         requestAnimationFrame(() => setTimeout(() => window.echoes.push(performance.now() - began)));
     }, true);
 }"""
-"""From a key to the picture that shows its letter, in ms."""
+"""From a key to the frame that shows its letter, in ms."""
 
 
 async def test_how_soon_a_letter_is_seen_while_fifteen_type(facilitator: Facilitator, chromium: Browser) -> None:

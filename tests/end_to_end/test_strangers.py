@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.processes, pytest.mark.alone]
 
 
 def resident(server: Server) -> int:
-    """Bytes of memory that the server has been given, at the most so far."""
+    """The server's peak memory so far, in bytes."""
     told = Path(f"/proc/{server.pid}/status").read_text()
     return int(re.search(r"^VmHWM:\s+(\d+) kB", told, re.MULTILINE)[1]) * 1024  # type: ignore[index]
 
@@ -90,7 +90,7 @@ async def comes_in(facilitator: Facilitator, count: int) -> None:
 
 @pytest.mark.parametrize("limit", ["1024:20000", "1024:1024"])
 async def test_idle_connections_shut_nobody_out(tmp_path: Path, limit: str) -> None:
-    """The soft limit is raised to the hard one; and where that is low, who waits for nothing goes first."""
+    """The soft limit is raised to the hard one; where that is low too, idle connections are closed first."""
     assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 4096, "this test needs as many itself"
     server = Server(tmp_path / "laptop")
     server.wrapped = ["/usr/bin/env", "prlimit", f"--nofile={limit}"]

@@ -1,4 +1,4 @@
-"""GroupOfEight on different processes are in one workshop: one text, one tally, and they see each other."""
+"""People on different processes are in one workshop: one text, one tally, and they see each other."""
 
 import asyncio
 from collections.abc import AsyncIterator
