@@ -1,7 +1,7 @@
 /** Where one can be, in the address's fragment: it never reaches the server's log, and neither do the keys in it. */
 export type Route =
 	| { screen: "join"; key: string | null }
-	/** An address that is none: a part of it was lost on the way. */
+	/** A broken address: a part of it was lost on the way. */
 	| { screen: "wrong" }
 	| { screen: "hostlink"; code: string }
 	| { screen: "host" }
@@ -12,7 +12,7 @@ export type Route =
 
 const OF_WORKSHOP: Record<string, "facilitate" | "big"> = { facilitate: "facilitate", screen: "big" };
 
-/** Of a shared record the path says what it is, so that it is no page of a workshop that somebody has lost. */
+/** A shared record has a path of its own, so that a broken link to one is not taken for a page of a workshop. */
 export function parse(hash: string, path = "/"): Route {
 	if (path.startsWith("/record")) return { screen: "record", key: whole(hash.replace(/^#/, "")) };
 	if (path !== "/") return { screen: "wrong" };

@@ -7,7 +7,7 @@ const QUIET_MS = 1_000;
 /** ms: a hand does not notice it. What takes longer is waited for in its window. */
 const PATIENCE_MS = 300;
 
-/** What lies over the page, one at a time, and the programs of all that may: they come in a quiet moment. */
+/** The window over the page, one at a time, and the modules of all windows, which are prefetched in a quiet moment. */
 export class Desks {
 	readonly #loads: Readonly<Record<string, () => Promise<DeskProgram>>>;
 	readonly #here: Record<string, DeskProgram> = {};
@@ -26,12 +26,12 @@ export class Desks {
 		return this.#now;
 	}
 
-	/** Of what is open, if it was here in time: then all of it is there at once, for the focus to go to. */
+	/** The module of the open window, if it came in time: then its content is there at once, to take the focus. */
 	get program(): DeskProgram | undefined {
 		return this.#program;
 	}
 
-	/** How a noun's program comes; undefined for what has none. */
+	/** How a noun's module is loaded; undefined for a noun without one. */
 	load(name: string): (() => Promise<DeskProgram>) | undefined {
 		return this.#loads[name];
 	}

@@ -8,7 +8,7 @@ export function named(rows: readonly { name: string }[]): string {
 	const words = language.hall.cockpit;
 	const known = rows.map(({ name }) => name || words.nowhere);
 	const left = known.length - MOST_NAMES;
-	// One more takes no more room than saying that there is one more.
+	// To name one more takes no more room than to say that there is one more.
 	const shown = left > 1 ? [...known.slice(0, MOST_NAMES), words.moreGroups(left)] : known;
 	return new Intl.ListFormat(language.code).format(shown);
 }

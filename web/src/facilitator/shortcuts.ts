@@ -45,7 +45,7 @@ interface Pressed {
 	shiftKey: boolean;
 }
 
-/** Where a key leads. None of them does anything by itself, but for taking back. */
+/** Where a key leads. No key acts by itself, except undo. */
 export function placeOf(
 	pressed: Pressed,
 	isTyping: boolean,

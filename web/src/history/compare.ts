@@ -4,7 +4,7 @@ import { type Change, type Piece, wholePieces } from "./pieces";
 
 interface ChangeMark {
 	type: "added" | "removed";
-	/** Yjs joins what is of one `user`. */
+	/** Yjs merges neighbours with the same `user`. */
 	user: number;
 }
 

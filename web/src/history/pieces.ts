@@ -16,7 +16,7 @@ function bounds(words: string): Set<number> {
 	return new Set([0, ...clusters(words).map((one) => (at += one.length))]);
 }
 
-/** Everything between two places that are between characters both in what was there and in what is. */
+/** Everything from one place to the next that is a boundary of characters both before and after the change. */
 class Cut {
 	#before = "";
 	#after = "";

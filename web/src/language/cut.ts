@@ -10,7 +10,7 @@ const segmenter =
 /** UTF-16 units on both sides of a cut: no letter has so many marks. */
 const AROUND = 64;
 
-/** What belongs to the letter before it, for a browser that cannot tell letters; ำ is no mark to Unicode. */
+/** What belongs to the letter before it, for a browser without Intl.Segmenter; ำ is no mark to Unicode. */
 const BELONGS = /\p{M}|[\u0e33\udc00-\udfff]|\u200d/u;
 
 /** Up to `most` UTF-16 units of the beginning. */
@@ -24,8 +24,8 @@ export function end(words: string, most: number): string {
 }
 
 /**
- * UTF-16 units that are laid out as one: a browser takes the square of the time for Thai without spaces, 10 ms for so
- * much of it and 3 s for ten times as much.
+ * UTF-16 units that are laid out as one. For Thai without spaces the time grows with the square of the length: 10 ms
+ * for so much of it, and 3 s for ten times as much.
  */
 const BLOCK = 4_000;
 

@@ -4,15 +4,15 @@
  * It is advanced by the monotonic clock, since tablets' own clocks are set wrong and set right.
  */
 export class Clock {
-	/** The server's less ours (ms); this device's own is taken for right until the server was heard. */
+	/** The server's clock less our monotonic one (ms); before the server is heard, this device's wall clock counts. */
 	#ahead = performance.timeOrigin;
 
-	/** The first that a connection's server says: its clock (ms since 1970), just now. */
+	/** From a connection's first message: the server's clock (ms since 1970). */
 	begin(server: number): void {
 		this.#ahead = server - performance.now();
 	}
 
-	/** What it says later. Words that were long on their way tell too little, so the greatest is nearest. */
+	/** From a later message. A delayed one makes the difference too small, so the greatest one seen is nearest. */
 	hear(server: number): void {
 		this.#ahead = Math.max(this.#ahead, server - performance.now());
 	}
@@ -29,8 +29,8 @@ export class DeviceMoment {
 	readonly #wall = Date.now();
 
 	/**
-	 * ms since then, the time in which the device slept too: the steady clock of some stands still then, and the other
-	 * may be set back meanwhile. One that is set forward makes a moment seem longer ago than it was.
+	 * ms since then, sleep included. The monotonic clock of some devices stands still in sleep, and the wall clock may be
+	 * set back, so the larger of both counts. A wall clock that is set forward makes it seem longer ago than it was.
 	 */
 	get ago(): number {
 		return Math.max(performance.now() - this.#steady, Date.now() - this.#wall);

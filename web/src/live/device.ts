@@ -8,7 +8,7 @@ export interface Seat {
 	token: string;
 	name: string;
 	title: string;
-	/** Of this workshop: by these a code that was typed is known to lead to where this device has a seat. */
+	/** The workshop's groups: they tell that a typed code leads to a workshop in which this device has a seat. */
 	groups: readonly string[];
 	/** Those that this member may ever write. */
 	texts: readonly string[];
@@ -110,7 +110,7 @@ export function keepHostToken(token: string): void {
 	write(HOST, token);
 }
 
-/** Whether single letters lead somewhere. They do, until this person asks for none of it. */
+/** Whether single-letter shortcuts are on. They are, until this person turns them off. */
 export function usesShortcuts(): boolean {
 	return read(SHORTCUTS) !== "no";
 }

@@ -9,7 +9,7 @@ export interface Making {
 	readonly state: "running" | "done" | "failed";
 	/** Why it failed. */
 	readonly error: string;
-	/** The file itself, for who looks for it a second time. */
+	/** An object URL, to save the file a second time. */
 	readonly url: string;
 	readonly name: string;
 }

@@ -1,7 +1,7 @@
 /**
  * The frames of the hall as one who only looks on needs them: no more than words.
  *
- * Not by lib0, because its module comes whole once Yjs shares it: 2 KB for these few lines, of the screen's 40.
+ * Not with lib0: it would be loaded whole, in the chunk that Yjs shares: 2 KB for these few lines, of the screen's 40.
  */
 
 const AUTH = 2;

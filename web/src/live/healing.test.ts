@@ -28,7 +28,7 @@ function share(...tablets: { doc: Y.Doc }[]): void {
 		for (const other of tablets) if (other.doc !== doc) Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(doc));
 }
 
-/** What a server that went back to `past` comes to: it takes words only under clientIDs that a tablet typed with. */
+/** The text on a server whose history went back to `past`. */
 function server(past: Uint8Array): { doc: Y.Doc } {
 	const doc = new Y.Doc();
 	Y.applyUpdate(doc, past);

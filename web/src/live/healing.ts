@@ -92,7 +92,7 @@ export function fitting(earlier: Y.Doc, clients: ReadonlySet<number>, now: Y.Doc
 		isNews = true;
 	});
 	Y.applyUpdate(tried, own);
-	// What found no place would be sent too.
+	// Otherwise what found no place would be sent too.
 	tried.store.pendingStructs = tried.store.pendingDs = null;
 	return isNews ? Y.encodeStateAsUpdate(tried, Y.encodeStateVector(now)) : null;
 }
@@ -119,7 +119,7 @@ export async function drop(lives: readonly Left[]): Promise<void> {
 	await transact("readwrite", (store) => dropFrom(store, lives)).catch(() => {});
 }
 
-/** From where on there is something to bring back: of others' clientIDs nothing. */
+/** By clientID, the clock from which on there is something to bring back: of others' clientIDs nothing. */
 function beyond(earlier: Y.Doc, clients: ReadonlySet<number>, now: Y.Doc): Clocks {
 	const here = clocks(now);
 	return new Map(

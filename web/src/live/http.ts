@@ -24,7 +24,7 @@ export async function ask<Answer>(path: string, given?: Given): Promise<Answer> 
 	return JSON.parse(legible(await (await answered(path, given)).text()));
 }
 
-/** The server's answer, if it is a good one. Throws Trouble. */
+/** The server's answer, if its status is 2xx. Otherwise throws Trouble. */
 export async function answered(path: string, given: Given = {}): Promise<Response> {
 	const headers: Record<string, string> = { "Accept-Language": language.code };
 	if (given.token) headers.Authorization = `Bearer ${given.token}`;

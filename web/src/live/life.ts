@@ -37,7 +37,7 @@ export interface Left extends LifeNote {
 /** Workshop, member, text, life, and a number: 0 for the note, then one for each update. */
 type Key = [string, string, string, string, number];
 
-/** Updates before they are put together: who opens the text again reads them all. */
+/** Updates before they are merged into one: whoever opens the text again reads them all. */
 const MANY = 500;
 
 let database: UseStore | undefined;
@@ -95,7 +95,7 @@ export class Life {
 		this.#write((store) => store.put(update, key));
 	}
 
-	/** Puts all of it into one update, and drops what was read of others. */
+	/** Merges all of it into one update, and drops what was read of others. */
 	keepWhole(read: readonly Left[]): void {
 		this.#count += 1;
 		const key = [...this.#at, this.#count];
@@ -109,11 +109,11 @@ export class Life {
 
 	note(about: Partial<LifeNote>): void {
 		this.#about = { ...this.#about, ...about };
-		// Without a word of its own there is nothing for it to stand beside.
+		// Without an update or a change there is nothing for a note to stand beside.
 		if (this.#count > 0 || this.#about.changes > 0) this.#write(() => {});
 	}
 
-	/** Ends this life. Empty afterwards, with what was `read` of others, if it is `forgotten`. */
+	/** Ends this life. Given `forgotten`, drops it from the store, and those of others that were read. */
 	async end(forgotten: readonly Left[] | null): Promise<void> {
 		this.#isOver = true;
 		if (!forgotten) return;

@@ -81,7 +81,7 @@ export class Onlooker {
 			this.#put(name, new Reading());
 			this.#open(name);
 		} catch {
-			this.#asked.delete(name); // The program did not come; the next who asks tries again.
+			this.#asked.delete(name); // The module did not load; the next who asks tries again.
 		}
 	}
 

@@ -7,7 +7,7 @@ export type Outcome = { done: true } | { done: false; refusal: Refusal };
 
 interface KeptAction extends Asked {
 	key: string;
-	/** When, by the page's steady clock, in ms; what an earlier page left behind is as old as this one. */
+	/** When, by the page's monotonic clock, in ms; what an earlier page left behind is as old as this page. */
 	askedAt: number;
 }
 
@@ -32,7 +32,7 @@ export class Outbox {
 		return this.#waiting;
 	}
 
-	/** When (ms, of the page's steady clock) the oldest of them was asked for; null if there is none. */
+	/** When (ms, of the page's monotonic clock) the oldest of them was asked for; null if there is none. */
 	get unheldSince(): number | null {
 		return this.#waiting[0]?.askedAt ?? null;
 	}

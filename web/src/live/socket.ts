@@ -18,7 +18,7 @@ export const MOST_FRAME = 4 * 1024 * 1024;
 /** A hall's Wi-Fi comes back for everybody in the same moment; they return over this long. */
 const SPREAD_MS = 1_000;
 
-/** Between losing the server and the first try: one that only moves on to another is back sooner than a second. */
+/** Least delay before the first try: a tablet that only moves on to another server can be back within a second. */
 const LEAST_DELAY_MS = 500;
 
 /**
@@ -35,13 +35,13 @@ export class Socket extends HocuspocusProviderWebsocket {
 	/** When the server was last heard, or the connection came or went. */
 	#heard = new DeviceMoment();
 
-	/** `waitingSince` tells since when (ms, of the steady clock) something opened over this socket has had no answer. */
+	/** `waitingSince` tells since when (ms, monotonic clock) something opened over this socket has had no answer. */
 	constructor(url: string, waitingSince: () => number | null) {
 		super({
 			url,
 			autoConnect: false,
 			delay: Math.round(LEAST_DELAY_MS + Math.random() * 2_000), // The retry library throws at a fraction.
-			minDelay: LEAST_DELAY_MS, // And at a delay that is less.
+			minDelay: LEAST_DELAY_MS, // And at a delay below this.
 			maxDelay: 15_000,
 			factor: 2,
 			jitter: true,
@@ -64,7 +64,7 @@ export class Socket extends HocuspocusProviderWebsocket {
 	move(url: string): void {
 		if (url === this.configuration.url) return;
 		this.setConfiguration({ url });
-		// Closed before it is open, a socket complains in the browser's log: it moves on as soon as it is.
+		// Closing a socket that is still connecting logs an error in the browser, so it moves on once it is open.
 		if (this.webSocket?.readyState !== WebSocket.CONNECTING) this.#moveOn();
 	}
 

@@ -12,7 +12,7 @@ const FLUSH_MS = 40;
 /** A local store that takes longer is not waited for; a full disk can wedge it. */
 const STORE_MS = 2_000;
 
-/** Where words come from that were in an earlier life of the text, to those who hear of updates. */
+/** The Yjs origin of words that were in an earlier life of the text. */
 export const HEALED = Symbol("healed");
 
 /** What an opening needs of its surroundings. */
@@ -27,7 +27,7 @@ export interface TextPlace {
 	token: string;
 	/** Whether the text may be written now. */
 	mayWrite: () => boolean;
-	/** These words found no place any more; why. Kept when it resolves. */
+	/** Called with words that find no place any more, and why. Resolves when they are kept. */
 	onStray: (words: string, why: string) => Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export class Opening {
 	#behind = $state(0);
 	#isKept = $state(true);
 	#isOver = false;
-	/** Counts the changes of the words, so that whoever shows them asks again. */
+	/** Counts the changes of the words, so that Svelte renders them again. */
 	#turn = $state(0);
 	#recalling: Promise<void> | undefined;
 	#taking: Promise<void> = Promise.resolve();
@@ -121,14 +121,14 @@ export class Opening {
 		});
 		this.provider.on("close", ({ event }: { event: CloseEvent | { reason: string } }) => {
 			this.#isSynced = false;
-			// The same event tells of the socket, as the browser's own CloseEvent or `forced` by us, and of this address.
+			// The event comes for the socket, as the browser's CloseEvent or emitted by our Socket, and for this address.
 			const isOfAddress = !(event instanceof Event) && !("code" in event && event.code !== 1000);
 			if (isOfAddress && event.reason !== "provider_initiated") onLeft(event.reason);
 		});
 		place.socket.on("sent", this.#sent);
 	}
 
-	/** What was kept here, back in the document, if the store tells it soon. Asked again, it is the same recalling. */
+	/** Puts what was kept here back into the document, if the store answers soon. Every call returns the same promise. */
 	recall(): Promise<void> {
 		this.#recalling ??= this.#recall();
 		return this.#recalling;
@@ -188,7 +188,7 @@ export class Opening {
 		return this.#isRecalled;
 	}
 
-	/** Puts by what the text was before the server's history went back. */
+	/** Remembers what the text was before the server's history went back. */
 	#remember({ updates, clients, lives }: Earlier): void {
 		const known = this.#earlier;
 		this.#healing?.then((healing) => healing?.end());
@@ -231,7 +231,7 @@ export class Opening {
 		return this.#isKept;
 	}
 
-	/** The server has told twice in a row that it lacks what it once had: that is no process that is a little late. */
+	/** The server lacked twice in a row what it once had: no longer just a process that is a little late. */
 	get isBehind(): boolean {
 		return this.#behind > 1;
 	}
@@ -351,7 +351,7 @@ export class Opening {
 		if (bytes.length < 2) return; // The bare pong.
 		const frame = read(bytes);
 		if (frame.address !== this.#place.address || frame.kind !== "update") return;
-		// In its provider's own time, which is still sending.
+		// Not at once, since the provider is still in the middle of sending.
 		if (bytes.length >= MOST_FRAME) queueMicrotask(() => this.#onLeft("text_full"));
 		this.#ledger.sent(frame.update, frame.answersState, this.#typedAt ?? performance.now());
 		// The provider sends all that was typed in its window as one Update.

@@ -120,7 +120,7 @@ export class Texts {
 		}
 	}
 
-	/** This person sits in another group than when the texts were told. */
+	/** This person sits in another group than the one that `#names` are of. */
 	get isElsewhere(): boolean {
 		return this.#namesHere !== this.#names;
 	}
@@ -143,7 +143,7 @@ export class Texts {
 		this.#names = names;
 		this.#around.onMoved();
 		await Promise.all(strays);
-		// What is opened from here on is opened right.
+		// What is opened from here on goes by the new names; what was open before has to be opened again.
 		for (const text of [
 			...left,
 			...come.filter((name) => before.has(documentOf(name, this.#around.board()))),
@@ -200,7 +200,7 @@ export class Texts {
 		if (isShown() && this.#openings.get(name) === opening) opening.attach();
 	}
 
-	/** Another may be opened. What the store had not told of this one by then may wait in it still. */
+	/** Another may be opened. What the store had not returned for this one by then may still wait there. */
 	async #ended(name: string, opening: Opening): Promise<void> {
 		this.#ending.delete(name);
 		if (!(await opening.recalled())) this.readWaiting();

@@ -37,7 +37,7 @@ export type Mark = { state: "saved" | "sending" | "slow" | "kept" | "memory" | "
 /** What has waited for longer than this is said aloud: the server is there and cannot save. */
 const SLOW_MS = 5_000;
 
-/** What was answered within this is nobody's news, however fast the next change follows it. */
+/** What was answered within this is not reported to the facilitator, however fast the next change follows it. */
 const NEWS_MS = 1_000;
 
 /** How late it may be noticed that something has waited too long. */
@@ -56,7 +56,7 @@ const FINAL = new Set([
 /** The close code of a server that does not know the address under which this page was opened. */
 const WRONG_ADDRESS = 4403;
 
-/** Its place on the shelf. */
+/** The board's key on its shelf. */
 const BOARD = "board";
 
 /** Changes of the board are kept together for this long: in a lively minute there are several a second. */
@@ -87,7 +87,7 @@ export class Workshop {
 	/** The other pages of this person. */
 	readonly #pages: Promise<Pages | null>;
 	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
-	/** When it was last looked, in ms by the page's steady clock as every time here, whether something waits too long. */
+	/** When it was last checked whether something waits too long; in ms of the monotonic clock, as every time here. */
 	#now = $state(0);
 	#looking: ReturnType<typeof setTimeout> | undefined;
 	#openedAt: number | null = null;
@@ -346,7 +346,7 @@ export class Workshop {
 	/** The first and whole board of a connection. */
 	async #begin({ generation, now, ...board }: Board & { generation: string; now: number }): Promise<void> {
 		this.#openedAt = null;
-		this.#warning = ""; // The connection says it anew, if it is so still.
+		this.#warning = ""; // The server sends it again if it still holds.
 		this.clock.begin(now);
 		this.#board = board;
 		this.#keep();
@@ -357,7 +357,7 @@ export class Workshop {
 			this.#tellSitting();
 			if (old !== null) await this.#texts.renew(lineOf(old) === lineOf(generation));
 		}
-		// Nothing is waited for without need: the page would show a board whose line is not there yet.
+		// No await without need: meanwhile the page shows this board as if it were not connected.
 		if (this.#texts.isElsewhere) await this.#texts.follow();
 		if (connection !== this.#connection) return; // It went meanwhile; the next brings a board of its own.
 		this.#isShown = true;

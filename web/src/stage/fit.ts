@@ -93,7 +93,7 @@ function last(most: number, holds: (count: number) => boolean): number | null {
 	return low < 0 ? null : low;
 }
 
-/** UTF-16 units of a word that may be cut inside: longer than any that is one, and half of a narrow line. */
+/** A word of more UTF-16 units may be cut inside: no real word is so long, and it is half of a narrow line. */
 const LONG = 24;
 
 const segmenters =
@@ -104,7 +104,7 @@ const segmenters =
 			}
 		: null;
 
-/** Where words begin. A browser that cannot tell cuts at spaces, never between a letter and its marks. */
+/** Where words begin. Without Intl.Segmenter it cuts at spaces, never between a letter and its marks. */
 function wordStarts(words: string): number[] {
 	if (!segmenters) return Array.from(words.matchAll(/\S+/g), (one) => one.index);
 	const { letters } = segmenters;

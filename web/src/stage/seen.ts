@@ -18,12 +18,12 @@ export interface Seen {
 	text: (name: string) => Text | undefined;
 	/** Asks the server about this workshop, as its facilitator: `door` is `/api/workshops/…/door`. */
 	ask: <Answer>(what: string) => Promise<Answer>;
-	/** The line is there: what was asked for in vain may be asked for again. */
+	/** Connected: what was asked for in vain may be asked for again. */
 	isHere: boolean;
 	wifi: Wifi | null;
 }
 
-/** What is shown from it whatever the scene. */
+/** What is shown whatever the scene is made from this. */
 export interface StagedProps {
 	board: Board;
 	/** The server's, in ms since 1970. */
@@ -33,7 +33,7 @@ export interface StagedProps {
 /** What the facilitator may choose to show. */
 export type Screen = Exclude<Board["screen"], "auto">;
 
-/** The program of a scene. */
+/** The module of a scene. */
 export interface SceneProgram {
 	default: Component<Seen>;
 	/** What the hall is doing, over the scene. */
@@ -46,7 +46,7 @@ export interface Scene {
 	screen?: Screen;
 	/** Where it fits. */
 	phase?: Phase;
-	/** The texts that it shows, which come side by side with its program. */
+	/** The texts that it shows, which are fetched in parallel with its module. */
 	texts?: (board: Board) => readonly string[];
 	load: () => Promise<SceneProgram>;
 }

@@ -108,7 +108,7 @@ class Caret extends WidgetType {
 	override toDOM(): HTMLElement {
 		const caret = document.createElement("span");
 		caret.className = "caret";
-		caret.setAttribute("aria-hidden", "true"); // Who listens has the list of those who write.
+		caret.setAttribute("aria-hidden", "true"); // Screen readers have the list of those who write.
 		caret.style.setProperty("--hue", this.#color);
 		caret.append("\u2060"); // Without a letter it would have no height.
 		const left = this.#until - performance.now();
@@ -117,7 +117,7 @@ class Caret extends WidgetType {
 			flag.className = "flag";
 			flag.textContent = this.#name;
 			caret.append(flag, "\u2060");
-			// Not by an animation, which begins again whenever the editor puts the caret elsewhere in its page.
+			// Not a CSS animation, which would begin again whenever the editor moves this element.
 			setTimeout(() => flag.remove(), left);
 		}
 		return caret;

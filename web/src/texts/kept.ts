@@ -10,7 +10,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 /**
  * Keeps characters whole, and breaks seen. An emoji is two units; the browser's input diff, and some keyboards, replace
  * only the one that differs. Half a pair in a Yjs update becomes U+FFFD for some readers and not for others. A keyboard
- * that pastes by itself passes the filter of the clipboard by, so breaks are made lines here.
+ * that pastes by itself bypasses the clipboard filter, so breaks become line ends here.
  */
 export function wholeCharacters(): Extension {
 	return EditorState.transactionFilter.of((transaction) => {

@@ -45,7 +45,7 @@ export function restore(ytext: Y.Text, words: string): () => void {
 			ytext.delete(at, remove.length);
 		}
 	}, RESTORED);
-	undoing.destroy(); // It hears of nothing later, and still knows what it heard.
+	undoing.destroy(); // It stops observing, and keeps its undo stack.
 	return () => {
 		undoing.undo();
 	};

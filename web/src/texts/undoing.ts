@@ -4,7 +4,7 @@ import type * as Y from "yjs";
 
 /** Undo by key and by the keyboard's own button. The caret goes to what was restored or removed. */
 export function undoing(ytext: Y.Text, undoManager: Y.UndoManager): Extension {
-	// With nothing left to take back the key is still no letter.
+	// Handled even with nothing left to take back: the key never types a letter.
 	const undo = () => {
 		undoManager.undo();
 		return true;

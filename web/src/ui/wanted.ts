@@ -1,13 +1,13 @@
-/** Programs that come when they are wanted, also where the Wi-Fi drops on the way or the server became a newer version. */
+/** Modules that are loaded when they are needed, though the Wi-Fi drops meanwhile or the server is upgraded. */
 
 /** ms until the next try: the first drop is often a short one, and a hall that lost its Wi-Fi must not all ask at once. */
 const FIRST_MS = 500;
 const MOST_MS = 8_000;
 
-/** Of those that fail while the server answers. Some browsers remember a program that failed, and never ask again. */
+/** Tries that fail while the server answers. Some browsers remember that a module failed, and never fetch it again. */
 const TRIES = 3;
 
-/** It will not come to this page: the server has another version, or the browser does not ask any more. */
+/** This page will never get it: the server has another version, or the browser does not fetch it any more. */
 export class Outdated extends Error {}
 
 /**
@@ -37,7 +37,7 @@ export async function wanted<Program>(
 	}
 }
 
-/** The program that a page of this app begins with: its name holds the version's hash. */
+/** The module that a page of this app begins with: its name holds the version's hash. */
 const ENTRY = /<script type="module"[^>]* src="([^"]+)"/;
 
 const OWN = ENTRY.exec(globalThis.document?.head.innerHTML ?? "")?.[1];
@@ -62,8 +62,8 @@ function pause(ms: number): Promise<void> {
 const RELOADED = "plathu.reloaded";
 
 /**
- * Loads the page again, once for each version of it, and not while something would be lost by that: whoever minds says
- * so as to a browser that asks before it closes the page.
+ * Loads the page again, once for each version of it, and not while something would be lost by that, as any listener to
+ * `beforeunload` may say.
  */
 export function renew(): void {
 	if (!OWN || !dispatchEvent(new Event("beforeunload", { cancelable: true }))) return;
@@ -72,6 +72,6 @@ export function renew(): void {
 		sessionStorage.setItem(RELOADED, OWN);
 		location.reload();
 	} catch {
-		// Where nothing is kept it could go on for ever. There is a button.
+		// Without sessionStorage it could reload for ever. There is a button.
 	}
 }
