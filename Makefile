@@ -23,6 +23,9 @@ TWICE := $(shell expr 2 \* $(CORES))
 LOCKED := --universal --python-version 3.11 --generate-hashes --no-annotate --quiet \
 	--custom-compile-command "make lock" $(LOCK)
 
+# The tests start hundreds of processes, each of which would compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Whoever names another Python than .venv has gets .venv anew.
 ifneq ($(origin PYTHON),file)
 ifneq ($(shell $(BIN)/python -VV 2>&1),$(shell $(PYTHON) -VV 2>&1))
