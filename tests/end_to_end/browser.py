@@ -1,5 +1,6 @@
 """A tablet in a real browser, used by what a person sees and touches. The words on the screen are Thai."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,7 +14,10 @@ from tests.tablet import read_chunk, read_varint
 PAGE = Path(plathu.__file__).parent / "static" / "index.html"
 """The web app, built by `make web`."""
 
-CHROMIUM = Path(__file__).parent / "chromium.sh"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
+
+AS_WITH_WINDOWS = ["--font-render-hinting=none"]
+"""Letters are as wide as in a Chromium that has windows."""
 
 ROLES = {"chair": "ประธานกลุ่ม", "secretary": "เลขากลุ่ม", "assistant": "ผู้ช่วยเลขากลุ่ม"}
 
@@ -32,7 +36,7 @@ async def chromium() -> AsyncIterator[Browser]:
     """The system's own. Without a built web app there is nothing to open, and that fails."""
     assert PAGE.exists(), "no web app: run `make web`"
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=AS_WITH_WINDOWS)
         yield browser
         await browser.close()
 
@@ -63,15 +67,53 @@ KEEPS = """(wanted) => new Promise((tell, fail) => {
 })"""
 
 
+class Wifi:
+    """What every socket of a page goes through.
+
+    Playwright's `set_offline` would leave open sockets open, so that the page finds out after 15 s of silence; and
+    Chromium would keep a processor busy all the while.
+    """
+
+    def __init__(self) -> None:
+        self.opened = 0
+        """Sockets since it came back."""
+        self._is_here = True
+        self._lines: list[WebSocketRoute] = []
+
+    def open(self, line: WebSocketRoute) -> None:
+        if self._is_here:
+            self.opened += 1
+            self._lines += [line, line.connect_to_server()]
+        else:
+            self._lines.append(line)  # opens, and says nothing
+
+    async def go(self) -> None:
+        self._is_here = False
+        for line in self._lines:
+            await line.close()
+        self._lines.clear()
+
+    async def come_back(self) -> None:
+        """Those that were opened meanwhile end, as the page would find out by itself after 15 s of silence."""
+        self._is_here, self.opened = True, 0
+        for line in self._lines:
+            await line.close()
+        self._lines.clear()
+
+
 class BrowserPerson:
     def __init__(self, page: Page) -> None:
         self.page = page
 
     @classmethod
-    async def join(cls, browser: Browser, server: str, code: str, name: str, group: str) -> "BrowserPerson":
+    async def join(
+        cls, browser: Browser, server: str, code: str, name: str, group: str, wifi: Wifi | None = None
+    ) -> "BrowserPerson":
         """Type the code and the name, and choose a group, on a 10-inch tablet."""
         context = await browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True)
         page = await context.new_page()
+        if wifi:
+            await page.route_web_socket(re.compile("/live"), wifi.open)
         await page.goto(server)
         await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(code)
         await page.get_by_role("button", name="ต่อไป").click()

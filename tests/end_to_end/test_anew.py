@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 from tests.domain.rules import rule
-from tests.end_to_end.browser import BrowserPerson
+from tests.end_to_end.browser import BrowserPerson, Wifi
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.test_big_screen import Projector
 from tests.end_to_end.test_dashboard import GROUPS, Cockpit
@@ -22,9 +22,10 @@ ANEW = "เริ่มหน้าใหม่"
 @pytest.mark.long
 @rule("T5")
 async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromium: Browser) -> None:
+    wifi, other_wifi = Wifi(), Wifi()
     people = [
-        await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, name, GROUPS[0])
-        for name in ("มานี", "สมชาย", "ปิติ", "วีระ")
+        await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, name, GROUPS[0], through)
+        for name, through in (("มานี", None), ("สมชาย", None), ("ปิติ", wifi), ("วีระ", other_wifi))
     ]
     here, other, away, gone = people
     await facilitator.phase("kv")
@@ -33,13 +34,13 @@ async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromi
     await here.saved()
     for person in people:
         await person.shows(KV, "เพื่อประชาชน")
-    await away.page.context.set_offline(True)
+    await wifi.go()
     await away.type_at_the_end(KV, "ที่พิมพ์ตอนไม่มีเน็ต")
     await expect(away.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
     await gone.type_at_the_end(KV, "ทุกคน")
     await gone.saved()
     await here.shows(KV, "เพื่อประชาชนทุกคน")
-    await gone.page.context.set_offline(True)
+    await other_wifi.go()
 
     cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.manage(0)
@@ -63,8 +64,8 @@ async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromi
     await expect(cockpit.row(0)).to_contain_text(whole)
     await expect(screen.page.locator("main")).to_contain_text(whole)
 
-    for person in (away, gone):
-        await person.page.context.set_offline(False)
+    await wifi.come_back()
+    await other_wifi.come_back()
     await expect(away.page.get_by_role("textbox", name=ASIDE)).to_have_value("ที่พิมพ์ตอนไม่มีเน็ต", timeout=60_000)
     await gone.shows(KV, whole)
     await expect(gone.page.get_by_role("textbox", name=ASIDE)).to_have_count(0)
@@ -75,11 +76,12 @@ async def test_a_text_goes_on_in_a_new_document(facilitator: Facilitator, chromi
 
 @rule("T5")
 async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
-    person, url = await typed_offline(facilitator, chromium)
+    wifi = Wifi()
+    person, url = await typed_offline(facilitator, chromium, wifi)
     kv = f"kv.{facilitator.groups[0]}"
     assert await begin_anew(facilitator, kv) == 201
     assert await begin_anew(facilitator, kv) == 409
-    await person.page.context.set_offline(False)
+    await wifi.come_back()
     await person.page.goto(url)
     await expect(person.page.get_by_role("textbox", name=ASIDE)).to_have_value("ทุกคน", timeout=60_000)
     await person.shows(KV, "เพื่อประชาชน")
@@ -90,9 +92,10 @@ async def test_words_typed_before_a_page_was_closed_are_laid_aside(facilitator: 
 
 @rule("T5")
 async def test_words_in_a_store_that_answers_late_are_laid_aside(facilitator: Facilitator, chromium: Browser) -> None:
-    person, url = await typed_offline(facilitator, chromium)
+    wifi = Wifi()
+    person, url = await typed_offline(facilitator, chromium, wifi)
     assert await begin_anew(facilitator, f"kv.{facilitator.groups[0]}") == 201
-    await person.page.context.set_offline(False)
+    await wifi.come_back()
 
     busy = await person.page.context.new_page()
     await busy.goto(f"{facilitator.server.url}/manifest.webmanifest")
@@ -126,13 +129,13 @@ HOLD = """() => new Promise((held) => {
 """Keeps every page that opens the store waiting, until `holder` is closed."""
 
 
-async def typed_offline(led: Facilitator, chromium: Browser) -> tuple[BrowserPerson, str]:
+async def typed_offline(led: Facilitator, chromium: Browser, wifi: Wifi) -> tuple[BrowserPerson, str]:
     """Somebody whose last words no server has, and the address of the page that they have closed."""
-    person = await BrowserPerson.join(chromium, led.server.url, led.code, "มานี", GROUPS[0])
+    person = await BrowserPerson.join(chromium, led.server.url, led.code, "มานี", GROUPS[0], wifi)
     await led.phase("kv")
     await person.type_at_the_end(KV, "เพื่อประชาชน")
     await person.saved()
-    await person.page.context.set_offline(True)
+    await wifi.go()
     await person.type_at_the_end(KV, "ทุกคน")
     await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
     url = person.page.url

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.end_to_end.browser import BrowserPerson
+from tests.end_to_end.browser import BrowserPerson, Wifi
 from tests.end_to_end.conftest import no_complaints
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import House, Past, Server
@@ -44,11 +44,13 @@ async def write(person: BrowserPerson, words: str) -> None:
     await person.saved()
 
 
-async def at_their_tablets(chromium: Browser, led: Facilitator, *servers: Server) -> list[BrowserPerson]:
-    """In one group, in the step in which they write."""
+async def at_their_tablets(
+    chromium: Browser, led: Facilitator, *servers: Server, wifi: Wifi | None = None
+) -> list[BrowserPerson]:
+    """In one group, in the step in which they write. `wifi` is the third one's."""
     people = [
-        await BrowserPerson.join(chromium, server.url, led.code, name, GROUP)
-        for server, name in zip(servers, ("มานี", "สมชาย", "ปิติ"), strict=False)
+        await BrowserPerson.join(chromium, server.url, led.code, name, GROUP, through)
+        for server, name, through in zip(servers, ("มานี", "สมชาย", "ปิติ"), (None, None, wifi), strict=False)
     ]
     await led.phase("kv")
     return people
@@ -67,7 +69,8 @@ async def test_acknowledged_words_come_back_once_from_every_tablet(house: House,
     """Two servers go on running. Each brings their own words, one inside another's, and one who was away later."""
     led = await Facilitator.found(house.one)
     life = (await led.board())["generation"]
-    first, second, away = await at_their_tablets(chromium, led, house.one, house.two, house.one)
+    wifi = Wifi()
+    first, second, away = await at_their_tablets(chromium, led, house.one, house.two, house.one, wifi=wifi)
     await write(first, "เพื่อ")
     past = Past(house.redis.data)
     await write(first, "ประชาชน")
@@ -77,7 +80,7 @@ async def test_acknowledged_words_come_back_once_from_every_tablet(house: House,
     await write(away, "เสมอ")
     everything = "เพื่อประชาชนทุกคนเสมอ"
     await read(everything, first, second)
-    await away.page.context.set_offline(True)
+    await wifi.go()
     await away.type_at_the_end(KV, "นะ")
 
     house.redis.kill()
@@ -93,7 +96,7 @@ async def test_acknowledged_words_come_back_once_from_every_tablet(house: House,
     await first.page.keyboard.insert_text("พวกเรา")
     await first.saved()
 
-    await away.page.context.set_offline(False)
+    await wifi.come_back()
     whole = "พวกเราเพื่อประชาชนทุกคนเสมอนะ"
     await read(whole, first, second, away)
     await saved(first, second, away)

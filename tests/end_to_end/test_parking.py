@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.domain.rules import rule
-from tests.end_to_end.browser import BrowserPerson
+from tests.end_to_end.browser import BrowserPerson, Wifi
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.test_big_screen import Projector
 from tests.end_to_end.test_dashboard import GROUPS, Cockpit
@@ -69,12 +69,13 @@ async def test_a_slip_is_taken_back_and_brought_back(facilitator: Facilitator, c
 
 
 async def test_what_is_parked_without_a_network_is_parked_later(facilitator: Facilitator, chromium: Browser) -> None:
-    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    wifi = Wifi()
+    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0], wifi)
     await lot(person.page).locator("summary").click()
-    await person.page.context.set_offline(True)
+    await wifi.go()
     await park(person, MATTER)
     await expect(lot(person.page)).to_contain_text(MATTER)
     await expect(person.page.get_by_role("status", name="สถานะการบันทึก")).to_have_attribute("data-state", "kept")
-    await person.page.context.set_offline(False)
+    await wifi.come_back()
     await person.saved()
     assert [one["words"] for one in (await facilitator.board())["parked"]] == [MATTER]

@@ -1,11 +1,9 @@
 """Pastes of every size: what is too much is laid aside once, and throws nobody out."""
 
-import re
-
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-from tests.end_to_end.browser import BrowserPerson
+from tests.end_to_end.browser import BrowserPerson, Wifi
 from tests.end_to_end.facilitator import Facilitator
 
 pytestmark = pytest.mark.browser
@@ -45,10 +43,9 @@ async def test_what_is_too_long_for_a_frame_is_laid_aside_and_not_sent_for_ever(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
     """Pages pasted and deleted ten times while away: what could be undone goes along, in one frame."""
-    author = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUP)
-    page, wifi = author.page, Wifi()
-    await page.route_web_socket(re.compile("/live"), wifi.open)
-    await page.reload()
+    wifi = Wifi()
+    author = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUP, wifi)
+    page = author.page
     await facilitator.phase("kv")
     await author.type_at_the_end(KV, "เพื่อ")
     await author.saved()
@@ -66,33 +63,3 @@ async def test_what_is_too_long_for_a_frame_is_laid_aside_and_not_sent_for_ever(
     await author.type_at_the_end(KV, "ประชาชน")
     await author.saved()
     assert wifi.opened <= 2, "its socket stayed when it was back"
-
-
-class Wifi:
-    """What every socket of a page goes through. Playwright's `set_offline` would leave open sockets open."""
-
-    def __init__(self) -> None:
-        self.opened = 0
-        """Sockets since it came back."""
-        self._is_here = True
-        self._lines: list[WebSocketRoute] = []
-
-    def open(self, line: WebSocketRoute) -> None:
-        if self._is_here:
-            self.opened += 1
-            self._lines += [line, line.connect_to_server()]
-        else:
-            self._lines.append(line)  # opens, and says nothing
-
-    async def go(self) -> None:
-        self._is_here = False
-        for line in self._lines:
-            await line.close()
-        self._lines.clear()
-
-    async def come_back(self) -> None:
-        """Those that were opened meanwhile end, as the page would find out by itself after 15 s of silence."""
-        self._is_here, self.opened = True, 0
-        for line in self._lines:
-            await line.close()
-        self._lines.clear()
