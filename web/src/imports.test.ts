@@ -17,6 +17,7 @@ const NOUNS = [
 	"parking",
 	"plenary",
 	"roles",
+	"snapshots",
 	"timers",
 ];
 
@@ -35,9 +36,6 @@ const SHARED: Record<string, readonly string[]> = {
 	texts: ["workshop", "phases", "history", "facilitator"],
 };
 
-/** Parts of screens that show several nouns side by side. */
-const PARTS = ["snapshots"];
-
 /** What each layer may import besides itself. Words and types stand below all. */
 const LAYERS: Record<string, readonly string[]> = {
 	language: [],
@@ -46,20 +44,13 @@ const LAYERS: Record<string, readonly string[]> = {
 	ui: ["language"],
 	...Object.fromEntries(Object.entries(SHARED).map(([name, others]) => [name, [...others, ...BELOW]])),
 	...Object.fromEntries(NOUNS.map((noun) => [noun, ["noun.ts", ...Object.keys(SHARED), ...BELOW]])),
-	...Object.fromEntries(PARTS.map((part) => [part, ["steps.ts", ...Object.keys(SHARED), ...BELOW]])),
 	screens: [
 		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "staged.ts", "steps.ts"],
 		...NOUNS,
-		...PARTS,
 		...Object.keys(SHARED),
 		...BELOW,
 	],
 };
-
-/** Parts of screens say what nouns call their things. */
-function isWordsForParts(own: string, target: string): boolean {
-	return PARTS.includes(own) && target.endsWith("/words");
-}
 
 function imports(file: string): string[] {
 	const found = readFileSync(file, "utf-8").matchAll(/(?:from|import|import\()\s*"(\.[^"]+)"/g);
@@ -82,15 +73,14 @@ test("every folder is a known layer", () => {
 test.each(files)("%s imports downwards only, and no noun another noun", (path) => {
 	const own = layer(path);
 	const above = imports(join(SOURCE, path)).filter(
-		(target) =>
-			layer(target) !== own && !LAYERS[own]?.includes(layer(target)) && !isWordsForParts(own, target),
+		(target) => layer(target) !== own && !LAYERS[own]?.includes(layer(target)),
 	);
 	expect(above).toEqual([]);
 });
 
 test("what is shown comes by props: of the live side only tasks, desks and what stands everywhere know more than types", () => {
 	const values = files
-		.filter((path) => [...NOUNS, ...PARTS, ...Object.keys(SHARED)].includes(layer(path)))
+		.filter((path) => [...NOUNS, ...Object.keys(SHARED)].includes(layer(path)))
 		.filter((path) => !/(Task|Desk|Everywhere)\.svelte$/.test(path))
 		.filter((path) => /import (?!type )[^;]*"\.\.\/live\//.test(readFileSync(join(SOURCE, path), "utf-8")));
 	expect(values).toEqual([]);

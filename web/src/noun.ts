@@ -1,6 +1,7 @@
 /** What a noun, such as ballots, is to the browser. `nouns.ts` is the one list of them. */
 
 import type { Component } from "svelte";
+import type { ChangesProgram } from "./facilitator/changes";
 import type { DeskProgram, Lead } from "./facilitator/lead";
 import type { Code } from "./language/language.svelte";
 import type { Part } from "./live/kept";
@@ -76,6 +77,8 @@ export interface Noun {
 	scenes?: readonly Scene[];
 	/** In a shared record. */
 	record?: () => Promise<RecordProgram>;
+	/** Between two records, on the dashboard. */
+	changes?: () => Promise<ChangesProgram>;
 	/** What people type in its actions: theirs to copy where it did not get through. */
 	typed?: { title: Said; words: (action: Action) => string | undefined };
 	/**

@@ -26,6 +26,7 @@ export const NOUNS: readonly Noun[] = [
 		task: () => import("./members/Task.svelte"),
 		lead: () => import("./members/lead"),
 		record: () => import("./members/Record.svelte"),
+		changes: () => import("./members/changes"),
 		kept: ["members", "me"],
 	},
 	{
@@ -65,6 +66,7 @@ export const NOUNS: readonly Noun[] = [
 			{ screen: "groups", load: roles },
 			{ screen: "roles", phase: "roles", load: roles },
 		],
+		changes: () => import("./roles/changes"),
 		kept: ["roles", "may.volunteer", "may.step_down"],
 	},
 	{
@@ -81,6 +83,7 @@ export const NOUNS: readonly Noun[] = [
 		lead: () => import("./kv/lead"),
 		scenes: [{ screen: "kv", phase: "kv", texts: visions, load: () => import("./kv/Scene.svelte") }],
 		record: () => import("./kv/Record.svelte"),
+		changes: () => import("./kv/changes"),
 	},
 	{
 		name: "plenary",
@@ -106,6 +109,7 @@ export const NOUNS: readonly Noun[] = [
 			{ screen: "competencies", phase: "competencies", load: () => import("./competencies/Scene.svelte") },
 		],
 		record: () => import("./competencies/Record.svelte"),
+		changes: () => import("./competencies/changes"),
 		typed: {
 			title: { th: "สมรรถนะหลัก", en: "Core competencies" },
 			words: (action) => (action.type === "propose_competency" ? action.wording : undefined),
@@ -120,6 +124,7 @@ export const NOUNS: readonly Noun[] = [
 		desk: () => import("./ballots/Desk.svelte"),
 		scenes: [{ screen: "ballot", phase: "ballot", load: () => import("./ballots/Scene.svelte") }],
 		record: () => import("./ballots/Record.svelte"),
+		changes: () => import("./ballots/changes"),
 		kept: ["ballots"],
 	},
 	{
@@ -129,6 +134,7 @@ export const NOUNS: readonly Noun[] = [
 		desk: () => import("./parking/Desk.svelte"),
 		scenes: [{ screen: "parked", load: () => import("./parking/Scene.svelte") }],
 		record: () => import("./parking/Record.svelte"),
+		changes: () => import("./parking/changes"),
 		typed: {
 			title: { th: "ลานจอดประเด็น", en: "Parking lot" },
 			words: (action) => (action.type === "park" ? action.words : undefined),
@@ -145,6 +151,6 @@ export const NOUNS: readonly Noun[] = [
 	{
 		name: "snapshots",
 		lead: () => import("./snapshots/lead"),
-		desk: () => import("./screens/PaperDesk.svelte"),
+		desk: () => import("./snapshots/Desk.svelte"),
 	},
 ];

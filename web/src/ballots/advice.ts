@@ -7,6 +7,8 @@ const said = () => words[language.code];
 /** While people vote, before that and after it. */
 export const ballot: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: ({ ballots }) =>
+		ballots.some((one) => !one.open) ? [said().after, said().before] : [said().before],
 	keepsTime: true,
 	advise: ({ board, now, nameOf }) => {
 		const items = board.competencies.length;

@@ -7,6 +7,7 @@ const said = () => words[language.code];
 /** When the day is over. */
 export const closed: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: () => [said().moment],
 	isLast: true,
 	advise: () => ({ say: said().over, step: { do: "open", opened: { desk: "snapshots" } } }),
 };

@@ -9,6 +9,7 @@ const said = () => words[language.code];
 /** While people propose. */
 export const competencies: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: () => said().moments,
 	writes: true,
 	advise: ({ board, rows }) => {
 		const silent = peopled(rows).filter(

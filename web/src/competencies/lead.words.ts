@@ -1,6 +1,7 @@
 const th = {
 	column: "ข้อเสนอ",
 	asks: "ทุกคนเสนอเรื่องที่ต้องเก่ง",
+	moments: ["ก่อนลงคะแนน", "เสนอสมรรถนะแล้ว"],
 	start: "ตั้งเวลาให้ทุกคนเสนอสมรรถนะ",
 	noProposals: (names: string) => `${names} ยังไม่มีข้อเสนอ ลองชวนดู`,
 	proposed: (n: number) => `เสนอแล้ว ${n} ข้อ จากทุกกลุ่ม ครบเมื่อไร ไปลงคะแนน`,
@@ -12,6 +13,7 @@ const th = {
 const en: typeof th = {
 	column: "Proposed",
 	asks: "Everybody names what we must be good at",
+	moments: ["Before the vote", "Competencies proposed"],
 	start: "Set a time in which everybody proposes.",
 	noProposals: (names) => `${names}: nothing proposed yet. Encourage them.`,
 	proposed: (n) =>

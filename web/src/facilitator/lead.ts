@@ -4,6 +4,7 @@ import type { Component } from "svelte";
 import type { Files } from "../live/files.svelte";
 import type { Workshop } from "../live/workshop.svelte";
 import type { Action, Board, Phase, Refusal } from "../protocol";
+import type { ChangesProgram } from "./changes";
 import type { Row } from "./rows";
 
 export type Screen = Exclude<Board["screen"], "auto">;
@@ -23,6 +24,8 @@ export interface Hall {
 	nameOf: (phase: Phase) => string;
 	/** What the big screen can show, in the day's order. */
 	scenes: readonly { screen: Screen; name: string }[];
+	/** What a snapshot that is kept now is best called, best first. */
+	moments: readonly string[];
 	/** What is said of a person beside their name. */
 	toldOf: (member: string) => readonly string[];
 }
@@ -67,6 +70,8 @@ export interface PhaseAdvice {
 	advise: (hall: Hall) => Advice;
 	/** What the step asks of people, under the button that leads there. */
 	asks: () => string;
+	/** What a snapshot that is kept now is best called, best first. */
+	moments: (board: Board) => readonly string[];
 	/** Everybody should sit somewhere. */
 	seats?: true;
 	/** Words that are still on their way would be refused once the hall has gone on. */
@@ -122,6 +127,8 @@ export interface DeskProps extends ToolProps {
 	token: string;
 	/** Asks the server about this workshop, once: `door` is `/api/workshops/…/door`. */
 	ask: <Answer>(what: string) => Promise<Answer>;
+	/** How each noun says what became different between two records. */
+	changes: () => Promise<readonly ChangesProgram[]>;
 	/** Words to begin with; empty for none. */
 	draft: string;
 	/** The text whose past is looked at; empty for none. */

@@ -110,6 +110,7 @@ export function hallOf(
 		words,
 		nameOf: (phase) => `step ${phase}`,
 		scenes: [],
+		moments: [],
 		toldOf: () => [],
 	};
 }

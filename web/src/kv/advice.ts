@@ -10,6 +10,7 @@ const said = () => words[language.code];
 /** While the groups write. */
 export const kv: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: () => [said().moment],
 	seats: true,
 	writes: true,
 	advise: ({ board, rows, words }) => {

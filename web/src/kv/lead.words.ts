@@ -1,6 +1,7 @@
 const th = {
 	column: "หัวปลา",
 	asks: "ทุกกลุ่มเขียนหัวปลาด้วยกัน",
+	moment: "หัวปลาทุกกลุ่ม",
 	start: "ตั้งเวลาให้ทุกกลุ่มเขียนหัวปลาพร้อมกัน",
 	noWords: (names: string) => `${names} ยังไม่เริ่มเขียน ลองชวนดู`,
 	done: "ทุกกลุ่มเขียนแล้ว อ่านทวนครบเมื่อไร ไปต่อได้",
@@ -12,6 +13,7 @@ const th = {
 const en: typeof th = {
 	column: "Vision",
 	asks: "Every group writes its vision together",
+	moment: "Every group's vision",
 	start: "Set a time in which every group writes its vision.",
 	noWords: (names) => `${names}: nothing written yet. Encourage them.`,
 	done: "Every group has written. Go on when they have read it aloud.",

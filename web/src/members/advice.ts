@@ -8,6 +8,7 @@ const said = () => words[language.code];
 /** While people come in and sit down. */
 export const welcome: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: () => [said().moment],
 	seats: true,
 	advise: ({ board, rows }) => {
 		const empty = rows.filter((row) => row.group !== null && row.people.length === 0);

@@ -8,6 +8,7 @@ const said = () => words[language.code];
 /** While the hall writes one text. */
 export const plenary: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: () => [said().moment],
 	writes: true,
 	advise: ({ board, words }) => {
 		if (words(PLENARY)?.trim() !== "") return { say: said().goes, step: { do: "next" } };

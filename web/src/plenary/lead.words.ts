@@ -1,5 +1,6 @@
 const th = {
 	asks: "รวมหัวปลาของทุกกลุ่มเป็นหนึ่ง",
+	moment: "หัวปลาร่วม",
 	start: "ยังไม่มีหัวปลาร่วม ชวนกันรวมของทุกกลุ่ม",
 	goes: "หัวปลาร่วมเป็นรูปเป็นร่างแล้ว ทุกคนพอใจเมื่อไร ไปต่อได้",
 	invitation: "ขอเชิญทุกคนช่วยกันเขียนหัวปลาร่วม",
@@ -8,6 +9,7 @@ const th = {
 
 const en: typeof th = {
 	asks: "All visions become one",
+	moment: "The shared vision",
 	start: "No shared vision yet. Bring the groups' visions together.",
 	goes: "The shared vision takes shape. Go on when everybody can live with it.",
 	invitation: "Everybody, please help to write the shared vision.",

@@ -9,6 +9,7 @@ const said = () => words[language.code];
 /** While people volunteer. */
 export const roles: PhaseAdvice = {
 	asks: () => said().asks,
+	moments: () => [said().moment],
 	seats: true,
 	advise: ({ board, rows }) => {
 		const without = (role: "chair" | "secretary") =>

@@ -9,6 +9,7 @@ const th = {
 	allRoles: "ทุกกลุ่มมีประธานและเลขาแล้ว ปรบมือให้ผู้อาสา แล้วไปต่อ",
 	column: "หน้าที่",
 	asks: "ทุกกลุ่มหาผู้อาสาทำหน้าที่",
+	moment: "เลือกหน้าที่แล้ว",
 	invitation: {
 		chair: "ขอเชิญผู้อาสาเป็นประธานกลุ่ม กดปุ่มขอเป็นประธานได้เลย",
 		secretary: "ขอเชิญผู้อาสาเป็นเลขากลุ่ม กดปุ่มขอเป็นเลขาได้เลย",
@@ -28,6 +29,7 @@ const en: typeof th = {
 	allRoles: "Every group has a chair and a secretary. Applause, and go on.",
 	column: "Roles",
 	asks: "Every group finds its volunteers",
+	moment: "Roles are taken",
 	invitation: {
 		chair: "Would somebody like to chair? Please volunteer on your tablet.",
 		secretary: "Would somebody like to be secretary? Please volunteer on your tablet.",
