@@ -460,6 +460,39 @@ async def test_four_groups_are_seen_at_once(
     await leave(people)
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+async def test_on_a_tablet_the_tools_stand_in_one_row(
+    chromium: Browser, facilitator: Facilitator, language: str
+) -> None:
+    """With all that they may say at once. Another row would take a group's place."""
+    people = await seated(facilitator, 3)
+    await propose(facilitator, people, 3)
+    assert await people[0].do("park", parked=new_id(), words="ห้องประชุมของอำเภอ") == "done"
+    await facilitator.phase("ballot")
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=5, cap=5) == "done"
+    assert await facilitator.do("start_timer", seconds=5400) == "done"
+    assert await facilitator.do("set_lock", locked=True) == "done"
+    assert await facilitator.do("show_on_screen", screen="competencies") == "done"
+    cockpit = await Cockpit.open(chromium, facilitator, TABLET, language)
+    tools = cockpit.page.get_by_role("region", name="เครื่องมือของห้อง" if language == "th" else "The hall's tools")
+    await expect(tools.get_by_text("12")).to_be_visible()
+    middles = await tools.locator("button:visible, a:visible").evaluate_all(MIDDLES)
+    assert max(middles) - min(middles) <= 1, middles
+    await cockpit.clock.click()
+    await (
+        cockpit.page.get_by_role("dialog").get_by_role("button", name="หยุดเวลา" if language == "th" else "Stop").click()
+    )
+    await expect(cockpit.clock).to_have_count(0)
+    await leave(people)
+
+
+MIDDLES = """(those) => those.map((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return (top + bottom) / 2;
+})"""
+"""How far down each stands, in px."""
+
+
 @pytest.mark.parametrize("size", [LAPTOP, TABLET], ids=["laptop", "tablet"])
 async def test_twenty_groups_scroll_in_their_table_alone(
     chromium: Browser, facilitator: Facilitator, size: dict[str, int]
