@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, Request, Route, WebSocketRoute, expect
@@ -467,13 +468,16 @@ async def differing(page: Page, before: str, after: str, boxes: list[list[float]
     return found
 
 
-async def covers_nothing(page: Page, name: str, plain: str) -> None:
+async def covers_nothing(page: Page, name: str, plain: str, pictures: Path) -> None:
     """Outside of the name's own line the page looks as it does with `plain`, the name without its heaped marks."""
     boxes = await page.evaluate(BOXES, name)
     assert boxes, f"{name!r} stands nowhere"
     before = await still(page)
     await page.evaluate(BARE, [name, plain])
-    assert await differing(page, before, await still(page), boxes) == []
+    after = await still(page)
+    for title, picture in (("before", before), ("after", after)):
+        (pictures / f"{title}.png").write_bytes(base64.b64decode(picture))
+    assert await differing(page, before, after, boxes) == [], f"see {pictures}"
 
 
 async def test_words_of_several_lines_are_shown_whole(facilitator: Facilitator, chromium: Browser) -> None:
@@ -493,7 +497,7 @@ async def test_words_of_several_lines_are_shown_whole(facilitator: Facilitator, 
 
 
 async def test_no_name_covers_or_turns_around_what_stands_beside_it(
-    facilitator: Facilitator, chromium: Browser
+    facilitator: Facilitator, chromium: Browser, tmp_path: Path
 ) -> None:
     people = [await facilitator.member(name) for name in (HEAPED, TURNED, *HONEST)]
     tablet = (await join(chromium, facilitator)).page
@@ -515,7 +519,7 @@ async def test_no_name_covers_or_turns_around_what_stands_beside_it(
         if await turned.count():
             assert await turned.evaluate("element => getComputedStyle(element).unicodeBidi") == "isolate"
             assert "\u202e" not in await page.evaluate("document.body.innerText")
-        await covers_nothing(page, HEAPED, "กา")
+        await covers_nothing(page, HEAPED, "กา", tmp_path)
     await context.close()
     await tablet.context.close()
 
