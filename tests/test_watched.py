@@ -1,6 +1,7 @@
 """The tasks that must run for ever: each may fail once with an unexpected error, and the day goes on."""
 
 import asyncio
+import contextlib
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -25,9 +26,10 @@ from plathu.store.presence import PresenceChannel
 from plathu.store.reader import JournalReader
 from plathu.store.redis import Store
 from plathu.store.writer import JournalWriter
-from plathu.watched import watched
+from plathu.watched import end, watched
 from tests.end_to_end.servers import until
 from tests.live.hall import FOUND, WORKSHOP
+from tests.tablet import DEADLINE
 
 IDENTITY = Identity("a secret that nobody guesses")
 SEAT = Seat(WORKSHOP, FACILITATOR, DeviceId("d" * 16))
@@ -177,3 +179,19 @@ def test_a_log_line_fails_nobody(full_disk: int) -> None:
     assert os.read(stuck_reader, 3) == "ก".encode()
     for descriptor in (gone, stuck, stuck_reader):
         os.close(descriptor)
+
+
+async def test_a_task_that_swallows_a_cancellation_is_ended_all_the_same() -> None:
+    async def connect() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        await asyncio.Event().wait()
+
+    async def work() -> None:
+        await asyncio.Event().wait()
+
+    tasks = [watched(connect), watched(work)]
+    await asyncio.sleep(0)
+    async with asyncio.timeout(DEADLINE):
+        await end(*tasks)
+    assert all(task.done() for task in tasks)

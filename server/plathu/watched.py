@@ -16,6 +16,8 @@ FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.05, 5.0
 # After so long a task counts as healthy: if it fails then, it is started again at once.
 WELL_SECONDS = 10.0
 
+AGAIN_SECONDS = 0.1
+
 
 def watched(work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> asyncio.Task[None]:
     """A task that runs `work(*arguments)`, and runs it again, after longer and longer pauses, whenever it fails.
@@ -39,3 +41,11 @@ async def _again(work: Callable[..., Coroutine[Any, Any, None]], arguments: tupl
             log.exception("task failed and begins again", task=work.__qualname__, in_seconds=pause)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+async def end(*tasks: asyncio.Task[None]) -> None:
+    """Cancels tasks until they have ended: redis-py may swallow a cancellation that comes while it connects."""
+    while going := [task for task in tasks if not task.done()]:
+        for task in going:
+            task.cancel()
+        await asyncio.wait(going, timeout=AGAIN_SECONDS)

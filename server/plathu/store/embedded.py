@@ -24,7 +24,7 @@ from redis.exceptions import RedisError
 
 from plathu import parent_death
 from plathu.store import appendonly, condition
-from plathu.watched import watched
+from plathu.watched import end, watched
 
 log = structlog.get_logger()
 
@@ -133,12 +133,11 @@ class Embedded:
     async def stop(self) -> None:
         """Ends the server in order and frees the data folder."""
         if self._keeper:
-            self._keeper.cancel()
-            await asyncio.wait([self._keeper])
+            await end(self._keeper)
         if self._process and self._process.returncode is None:
-            await self._ask_to_end()
-            with contextlib.suppress(ProcessLookupError):
-                self._process.terminate()
+            if not await self._ask_to_end():
+                with contextlib.suppress(ProcessLookupError):
+                    self._process.terminate()
             try:
                 await asyncio.wait_for(self._process.wait(), STOP_SECONDS)
             except TimeoutError:
@@ -147,11 +146,15 @@ class Embedded:
         _remove_socket(self._data)
         os.close(self._lock)
 
-    async def _ask_to_end(self) -> None:
-        """Ask by command: the server notices a signal only up to 0.1 s later, while the whole hall waits."""
+    async def _ask_to_end(self) -> bool:
+        """Ask by command: the server notices a signal only up to 0.1 s later, while the whole hall waits. False: it
+        does not do it."""
         async with Redis.from_url(self.url, retry=Retry(NoBackoff(), 0), socket_timeout=ASK_SECONDS) as client:
-            with contextlib.suppress(RedisError):
+            try:
                 await client.shutdown(nosave=True)
+            except RedisError:
+                return False
+        return True
 
     async def _launch(self, binary: Path) -> None:
         """Start `binary`; if damage that a power cut left kept it from starting, cut that off and start it again.

@@ -1,6 +1,5 @@
 """The journal of each workshop: a Redis stream, which puts all actions and all typing into one order."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from plathu.store.clock import JournalClock
 from plathu.store.connection import RedisClient, RedisLine, StoreDown
 from plathu.store.reader import Hear, JournalReader, Lost, is_trimmed
 from plathu.store.writer import JournalWriter, WaitingEntries
-from plathu.watched import watched
+from plathu.watched import end, watched
 
 __all__ = ["START", "Batch", "Hear", "Journal", "Lost", "Position", "UnreadableBatch", "WaitingEntries", "after"]
 
@@ -42,9 +41,7 @@ class Journal:
 
     async def close(self) -> None:
         """Drops entries that still wait; call `flush` first."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(*self._tasks)
         for line in self._lines:
             await line.close()
 

@@ -14,7 +14,7 @@ from redis.asyncio import ConnectionPool
 from plathu.domain.ids import WorkshopId
 from plathu.store import keys
 from plathu.store.connection import PATIENCE_SECONDS, Command, Outage
-from plathu.watched import watched
+from plathu.watched import end, watched
 
 log = structlog.get_logger()
 
@@ -36,9 +36,7 @@ class PresenceChannel:
         self._tasks = [watched(self._speak), watched(self._listen)]
 
     async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(*self._tasks)
         await self._connection.disconnect(nowait=True)
 
     @property
