@@ -67,7 +67,7 @@ types: .make/dev $(NODE_MODULES) ## Types of the server, the tools, the tests an
 
 unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
 	$(NPM) run unit
-	$(PYTEST) $(CORES) --dist loadfile -m "not browser and not processes"
+	$(PYTEST) $(TWICE) --dist loadfile -m "not browser and not processes"
 
 coverage: .make/dev $(WEB_APP) ## How much of domain/ and live/ the tests of unit reach
 	$(PYTEST) $(CORES) --dist loadfile -m "not browser and not processes" --cov --cov-report=
