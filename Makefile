@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/uv pip install --python $(BIN)/python
-NPM := cd web && ../$(BIN)/python ../tools/setup/npm.py
+NPM := $(BIN)/python tools/setup/npm.py
+STEP := tools/setup/step.sh
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -type f -print)
 
 # The outcome itself is the stamp where there is one, so that what was deleted is made again.
@@ -59,14 +60,14 @@ lint: .make/dev $(NODE_MODULES) ## Formats, lint, import contracts, and whether 
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.typescript --check
-	$(NPM) run lint
+	$(NPM) run lint --prefix web
 
 types: .make/dev $(NODE_MODULES) ## Types of the server, the tools, the tests and the web app
 	$(BIN)/basedpyright
-	$(NPM) run types
+	$(NPM) run types --prefix web
 
 unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
-	$(NPM) run unit
+	$(NPM) run unit --prefix web
 	$(PYTEST) $(TWICE) --dist loadfile -m "not browser and not processes"
 
 coverage: .make/dev $(WEB_APP) ## How much of domain/ and live/ the tests of unit reach
@@ -87,58 +88,50 @@ lock: $(VENV) ## Pin what is deployed, with hashes; LOCK=--upgrade takes the new
 format: .make/dev $(NODE_MODULES) ## Format everything
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
-	$(NPM) run format
+	$(NPM) run format --prefix web
 
 clean: ## Take away what make made; the data stays
 	rm -rf .make .venv web/node_modules server/plathu/static
 
 $(VENV):
-	@echo "== Python environment"
-	tools/setup/venv.sh $(PYTHON) .venv
+	@$(STEP) "Python environment" tools/setup/venv.sh $(PYTHON) .venv
 
 .make/installed: pyproject.toml $(VENV)
-	@echo "== Plathu and what it stands on"
-	PLATHU_SKIP_WEB=1 $(INSTALL) --editable .
+	@PLATHU_SKIP_WEB=1 $(STEP) "Plathu and what it stands on" $(INSTALL) --editable .
 	@mkdir -p .make && touch $@
 
 .make/node: pyproject.toml $(VENV) | .make/installed
-	@echo "== Node, for building the web app"
-	$(INSTALL) --group web
+	@$(STEP) "Node, for building the web app" $(INSTALL) --group web
 	@mkdir -p .make && touch $@
 
 $(NODE_MODULES): web/package.json web/package-lock.json | .make/node
-	@echo "== Packages of the web app"
-	$(NPM) ci --no-audit --no-fund
+	@$(STEP) "Packages of the web app" $(NPM) ci --prefix web --no-audit --no-fund
 	@touch $@
 
 $(YJS): tests/yjs/package.json tests/yjs/package-lock.json | .make/node
-	@echo "== Packages of the tablets in Node"
-	cd tests/yjs && ../../$(BIN)/python ../../tools/setup/npm.py ci --no-audit --no-fund
+	@$(STEP) "Packages of the tablets in Node" $(NPM) ci --prefix tests/yjs --no-audit --no-fund
 	@touch $@
 
 $(PEERS): tests/bench/peers/package.json tests/bench/peers/package-lock.json | .make/node
-	@echo "== Packages of the peers"
-	cd tests/bench/peers && ../../../$(BIN)/python ../../../tools/setup/npm.py ci --no-audit --no-fund --ignore-scripts
+	@$(STEP) "Packages of the peers" $(NPM) ci --prefix tests/bench/peers --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
-	@echo "== Web app"
-	$(NPM) run build
+	@$(STEP) "Web app" $(NPM) run build --prefix web
 	@touch $@
 
 .make/dev: pyproject.toml .make/installed | .make/node
-	@echo "== What the checks need"
-	$(INSTALL) --group dev
+	@$(STEP) "What the checks need" $(INSTALL) --group dev
 	@mkdir -p .make && touch $@
 
 .make/chromium:
-	tools/setup/chromium.sh
+	@$(STEP) "Chromium" tools/setup/chromium.sh
 	@mkdir -p .make && touch $@
 
 .make/office:
-	tools/setup/office.sh
+	@$(STEP) "LibreOffice" tools/setup/office.sh
 	@mkdir -p .make && touch $@
 
 .make/faketime:
-	tools/setup/faketime.sh
+	@$(STEP) "faketime" tools/setup/faketime.sh
 	@mkdir -p .make && touch $@
