@@ -23,14 +23,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_format": ("ยังไม่มีเอกสารรูปแบบนี้", "There is no such format yet."),
     "no_such_link": ("ลิงก์นี้ใช้ไม่ได้ อาจถูกยกเลิกไปแล้ว ขอลิงก์ใหม่จากผู้ที่ส่งมาให้", "This link does not work; it may have been withdrawn. Ask whoever sent it for a new one."),
     "no_such_page": ("ไม่พบหน้านี้", "There is no such page."),
-    "no_such_snapshot": ("ไม่พบชุดที่เก็บไว้นี้", "There is no such snapshot."),
+    "no_such_snapshot": ("ไม่พบสำเนานี้", "There is no such snapshot."),
     "no_such_version": ("ไม่พบฉบับนี้ของข้อความ", "There is no such version of the text."),
-    "no_such_workshop": ("ไม่พบการประชุมนี้", "There is no such workshop."),
+    "no_such_workshop": ("ไม่พบเวิร์กช็อปนี้", "There is no such workshop."),
     "too_large": ("ข้อมูลที่ส่งมาใหญ่เกินไป", "What was sent is too large."),
     "too_much_for_file": ("เนื้อหามากเกินกว่าจะทำเป็นไฟล์ชนิดนี้ได้ กรุณาเลือกไฟล์ JSON", "There is too much for a file of this kind. Please take the JSON file."),
     "too_many_snapshots": ("เก็บไว้ครบ 50 ชุดแล้ว เก็บเพิ่มไม่ได้", "There are 50 snapshots, and there is no room for more."),
     "try_again": ("ระบบยังไม่พร้อม กรุณาลองใหม่อีกครั้ง สิ่งที่พิมพ์ไว้ยังอยู่", "Not ready yet. Please try again; what you typed is kept."),
-    "unknown_template": ("ไม่พบแบบการประชุมนี้", "There is no such template."),
+    "unknown_template": ("ไม่พบแบบเวิร์กช็อปนี้", "There is no such template."),
     "wrong_address": ("เซิร์ฟเวอร์ไม่รู้จักที่อยู่เว็บนี้ กรุณาแจ้งผู้ดูแลให้ตั้ง PLATHU_URL เป็นที่อยู่นี้", "The server does not know this address. Please tell whoever runs it to set PLATHU_URL to it."),
 }  # fmt: skip
 

@@ -109,7 +109,7 @@ async def test_it_says_what_to_do_next(chromium: Browser, facilitator: Facilitat
     await cockpit.is_at("เลือกหน้าที่")
     for person, group in zip(people[1:], facilitator.groups[1:], strict=True):
         assert await person.do("volunteer", group=group, role="chair") == "done"
-    await expect(cockpit.advice).to_have_text(f"{GROUPS[0]} ยังไม่มีประธาน ลองเชิญอีกครั้ง")
+    await expect(cockpit.advice).to_have_text(f"{GROUPS[0]} ยังไม่มีประธาน ลองประกาศเชิญ")
     await expect(cockpit.row(0)).to_contain_text("ยังไม่มี")
     await expect(cockpit.row(1)).to_contain_text("คนที่ 1")
     await cockpit.main.click()
@@ -218,16 +218,16 @@ async def test_more_time_for_a_clock_that_is_gone_is_explained(chromium: Browser
 async def test_a_lock_is_taken_back_and_leaves_a_group_as_it_was(chromium: Browser, facilitator: Facilitator) -> None:
     cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.manage(2)
-    await cockpit.button("ขอให้กลุ่มนี้วางมือ").click()
+    await cockpit.button("ขอให้กลุ่มนี้พักการเขียน").click()
     await expect(cockpit.button("เลิกทำ")).to_be_visible()
     await cockpit.close()
-    await expect(cockpit.row(2)).to_contain_text("วางมืออยู่")
-    await cockpit.button("วางมือทั้งห้อง").click()
+    await expect(cockpit.row(2)).to_contain_text("พักการเขียนอยู่")
+    await cockpit.button("พักการเขียนทั้งห้อง").click()
     await expect(cockpit.button("ให้ทั้งห้องเขียนต่อ")).to_be_visible()
-    await expect(cockpit.row(2)).not_to_contain_text("วางมืออยู่")
+    await expect(cockpit.row(2)).not_to_contain_text("พักการเขียนอยู่")
     await cockpit.undo()
-    await expect(cockpit.button("วางมือทั้งห้อง")).to_be_visible()
-    await expect(cockpit.row(2)).to_contain_text("วางมืออยู่")
+    await expect(cockpit.button("พักการเขียนทั้งห้อง")).to_be_visible()
+    await expect(cockpit.row(2)).to_contain_text("พักการเขียนอยู่")
 
 
 async def test_an_announcement_goes_to_everybody_and_away_again(chromium: Browser, facilitator: Facilitator) -> None:
@@ -238,7 +238,7 @@ async def test_an_announcement_goes_to_everybody_and_away_again(chromium: Browse
     await cockpit.page.get_by_role("dialog").get_by_role("button", name="ประกาศ", exact=True).click()
     await expect(cockpit.page.get_by_role("dialog")).to_have_count(0)
     await member.until(lambda: (member.board["announcement"] or {}).get("words") == "พักสิบนาที 😀", "the words")
-    await cockpit.button("เอาประกาศออก").click()
+    await cockpit.button("ปิดประกาศ").click()
     await member.until(lambda: member.board["announcement"] is None, "none")
     await leave([member])
 
@@ -259,8 +259,8 @@ async def test_a_group_goes_ahead_alone_and_comes_back(chromium: Browser, facili
     cockpit = await Cockpit.open(chromium, facilitator)
     await facilitator.phase("kv")
     await cockpit.manage(1)
-    await cockpit.page.get_by_role("dialog").get_by_role("button", name="รวมหัวปลา").click()
-    await expect(cockpit.row(1)).to_contain_text("อยู่ที่ รวมหัวปลา")
+    await cockpit.page.get_by_role("dialog").get_by_role("button", name="หัวปลาร่วม").click()
+    await expect(cockpit.row(1)).to_contain_text("อยู่ที่ หัวปลาร่วม")
     await cockpit.undo()
     await expect(cockpit.row(1)).not_to_contain_text("อยู่ที่")
 
@@ -293,7 +293,7 @@ async def test_what_waits_on_a_tablet_is_seen(chromium: Browser, facilitator: Fa
     cockpit = await Cockpit.open(chromium, facilitator)
     await expect(cockpit.row(1)).to_contain_text("1/1")
     await member.type_at_the_end("หัวปลาของกลุ่ม", "เพื่อ")
-    await expect(cockpit.row(1).get_by_test_id("unsent")).to_have_text("ค้างส่ง 1")
+    await expect(cockpit.row(1).get_by_test_id("unsent")).to_have_text("ยังส่งไม่ถึง 1")
     await expect(cockpit.row(1)).to_contain_text("กำลังเขียน")
     await member.leave()
     await expect(cockpit.row(1).get_by_test_id("unsent")).to_have_count(0)
@@ -339,7 +339,7 @@ async def test_keys_alone_lead_the_hall(chromium: Browser, facilitator: Facilita
     await press("Space")
     await expect(cockpit.button("ให้ทั้งห้องเขียนต่อ")).to_be_focused()
     await press("Space")
-    await expect(cockpit.button("วางมือทั้งห้อง")).to_be_focused()
+    await expect(cockpit.button("พักการเขียนทั้งห้อง")).to_be_focused()
 
     await press("g")
     await press("ArrowDown")
@@ -394,7 +394,7 @@ async def test_what_is_filled_in_wrongly_is_told_in_our_words(chromium: Browser,
     await expect(page.get_by_role("dialog").get_by_text("กรุณาใส่ตัวเลข 1 ถึง 2")).to_be_visible()
     await cockpit.close()
     await page.keyboard.press("t")
-    await page.get_by_label("นานเท่าอื่น (นาที)").fill("481")
+    await page.get_by_label("กำหนดเอง (นาที)").fill("481")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("dialog").get_by_text("กรุณาใส่ตัวเลข 1 ถึง 480")).to_be_visible()
     await cockpit.close()

@@ -69,7 +69,7 @@ async def test_a_version_is_restored_and_the_restoring_taken_back(facilitator: F
     await expect(editor).to_have_text(FIRST)
     await expect(page.get_by_text("กู้คืนฉบับที่ 1 เวลา")).to_be_visible()
     await people[0].texts[f"kv.{facilitator.groups[0]}"].reads(FIRST)
-    await page.get_by_role("button", name="เลิกทำ").click()
+    await page.get_by_role("button", name="เลิกทำ", exact=True).click()
     await expect(editor).to_have_text(SECOND)
     await people[0].texts[f"kv.{facilitator.groups[0]}"].reads(SECOND)
 
@@ -81,7 +81,7 @@ async def test_a_version_is_restored_and_the_restoring_taken_back(facilitator: F
     await sheet.get_by_role("button", name="ฉบับที่ 1").click()
     await sheet.get_by_role("button", name="กู้คืนฉบับนี้").click()
     await expect(editor).to_have_text(FIRST)
-    await page.get_by_role("button", name="เลิกพิมพ์").click()
+    await page.get_by_role("button", name="เลิกทำ สิ่งที่พิมพ์").click()
     await expect(editor).to_have_text(SECOND + " วันนี้")
     # What was there before was kept.
     sheet = await look_back(page)

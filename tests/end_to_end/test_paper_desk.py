@@ -102,9 +102,9 @@ class DeskPage:
         return self.window.get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
 
     async def keep(self, name: str) -> None:
-        await self.window.get_by_label("ชื่อของชุดนี้").fill(name)
-        await self.window.get_by_role("button", name="เก็บไว้", exact=True).click()
-        await expect(self.window.get_by_text(f"เก็บ “{name}” ไว้แล้ว")).to_be_visible()
+        await self.window.get_by_label("ชื่อของสำเนานี้").fill(name)
+        await self.window.get_by_role("button", name="บันทึก", exact=True).click()
+        await expect(self.window.get_by_text(f"บันทึก “{name}” แล้ว")).to_be_visible()
 
     async def choose(self, name: str) -> None:
         await self.window.get_by_role("radio", name=name).check()
@@ -134,7 +134,7 @@ async def test_a_moment_is_kept_and_taken_home_as_it_was(chromium: Browser, faci
     await facilitator.phase("ballot")
     desk = await DeskPage.open(chromium, facilitator)
     await desk.button("ใช้ชื่อ “ก่อนลงคะแนน”").click()
-    await desk.window.get_by_role("button", name="เก็บไว้", exact=True).click()
+    await desk.window.get_by_role("button", name="บันทึก", exact=True).click()
     await expect(desk.window.get_by_role("radio", name="ก่อนลงคะแนน")).to_be_checked()
     await expect(desk.window.get_by_text("สมรรถนะ 4 ข้อ")).to_be_visible()
     await vote(facilitator, people, close=True)
@@ -226,7 +226,7 @@ async def test_a_link_is_made_opened_without_account_and_withdrawn(chromium: Bro
     desk = await DeskPage.open(chromium, facilitator)
     await desk.keep("ก่อนลงคะแนน")
     await desk.button("สร้างลิงก์").click()
-    await expect(desk.window.get_by_role("img", name="รหัสคิวอาร์สำหรับอ่านชุดนี้")).to_be_visible()
+    await expect(desk.window.get_by_role("img", name="รหัสคิวอาร์สำหรับอ่านสำเนานี้")).to_be_visible()
     await expect(desk.window.get_by_label("ที่อยู่ของลิงก์")).to_be_focused()
     link = await desk.window.get_by_label("ที่อยู่ของลิงก์").input_value()
     await desk.button("คัดลอกลิงก์").click()
@@ -323,7 +323,7 @@ async def test_a_record_reads_well_on_every_screen(
     await page.goto(link)
     if language == "en":
         await page.get_by_role("button", name="English").click()
-    open_now = "ขณะที่เก็บชุดนี้ยังเปิดลงคะแนนอยู่" if language == "th" else "The ballot was open when this was kept"
+    open_now = "ขณะที่บันทึกสำเนานี้ยังเปิดลงคะแนนอยู่" if language == "th" else "The ballot was open when this was kept"
     await expect(page.get_by_text(open_now)).to_be_visible()
     await expect(page.get_by_text("48 คะแนน" if language == "th" else "48 points").first).to_be_visible()
     assert await page.title() == "KM Workshop · ก่อนปิด"

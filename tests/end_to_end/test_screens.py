@@ -408,7 +408,7 @@ async def test_a_member_takes_part_by_keyboard_alone(facilitator: Facilitator, c
 
     await reach("เมนู")
     await page.keyboard.press("Enter")
-    await reach("ออก หรือเปลี่ยนคน")
+    await reach("เปลี่ยนผู้ใช้")
     await page.keyboard.press("Escape")
     await expect(page.get_by_role("button", name="เมนู")).to_be_focused()
 
@@ -431,9 +431,9 @@ async def test_mark_count_and_undo_are_in_sight_while_one_types(
         foot = page.locator(".foot")
         await expect(foot.get_by_text("บันทึกแล้ว")).to_be_in_viewport(ratio=1)
         await expect(foot.get_by_text("ตัวอักษร")).to_be_in_viewport(ratio=1)
-        await expect(page.get_by_role("button", name="เลิกพิมพ์")).to_be_in_viewport(ratio=1)
+        await expect(page.get_by_role("button", name="เลิกทำ")).to_be_in_viewport(ratio=1)
         await page.wait_for_function(CARET_ABOVE, arg=await foot.element_handle())
-    await page.get_by_role("button", name="เลิกพิมพ์").click()
+    await page.get_by_role("button", name="เลิกทำ").click()
     await expect(editor).to_have_text(f"{KV}ก")
 
 
@@ -667,7 +667,7 @@ async def test_who_finishes_on_a_tablet_leaves_nothing_there(facilitator: Facili
     assert "เพื่อประชาชน" in kept
 
     await page.get_by_role("button", name="เมนู").click()
-    await page.get_by_role("button", name="เลิกใช้เครื่องนี้").click()
+    await page.get_by_role("button", name="ออกและล้างข้อมูลในเครื่อง").click()
     await page.get_by_role("button", name="ลบและออก").click()
     await seat.is_at("เข้าร่วมเวิร์กช็อป")
     kept = await page.evaluate(EVERYTHING)
@@ -695,7 +695,7 @@ async def test_who_is_sent_away_for_good_sees_the_words_that_were_not_sent(
     fresh = await page.context.new_page()
     await page.close()
     await fresh.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}")
-    await expect(fresh.get_by_role("heading", name="ที่นั่งนี้ใช้ไม่ได้แล้ว")).to_be_visible()
+    await expect(fresh.get_by_role("heading", name="เข้าห้องนี้ไม่ได้แล้ว")).to_be_visible()
     words = "เพื่อประชาชนที่ยังไม่ได้ส่ง"
     await expect(fresh.get_by_role("textbox", name="ข้อความที่เก็บไว้ให้คุณ")).to_have_value(words)
 

@@ -77,7 +77,7 @@ async def test_what_one_page_is_refused_costs_the_other_no_word(facilitator: Fac
     await first.page.reload()
     await first.shows(KV, "หนึ่ง สอง สาม")
 
-    await second.page.get_by_role("button", name="เก็บแล้ว ปิดได้").click()
+    await second.page.get_by_role("button", name="คัดลอกแล้ว ปิด").click()
     await expect(first.page.get_by_role("textbox", name=CARD)).to_have_count(0)
     held.end()
 
@@ -104,7 +104,7 @@ async def test_who_finishes_on_one_page_has_finished_on_the_other_unless_somethi
 
     async def finish() -> None:
         await second.page.get_by_role("button", name="เมนู").click()
-        await second.page.get_by_role("button", name="เลิกใช้เครื่องนี้").click()
+        await second.page.get_by_role("button", name="ออกและล้างข้อมูลในเครื่อง").click()
         await second.page.get_by_role("button", name="ลบและออก").click()
 
     held.is_open.clear()

@@ -36,7 +36,7 @@ const advice = (
 	present = {},
 ) => advise(leading, hallOf(boardOf(parts), { words, present, now: NOW }));
 const open = (desk: string, more: object = {}) => ({ do: "open", opened: { desk, ...more } }) as const;
-const both = (...groups: string[]) => new Intl.ListFormat("th").format(groups);
+const both = (...groups: string[]) => named(groups.map((name) => ({ name })));
 const next = { do: "next" } as const;
 
 test("nobody has joined: show the code", () => {

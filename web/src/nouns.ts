@@ -87,7 +87,7 @@ export const NOUNS: readonly Noun[] = [
 	},
 	{
 		name: "plenary",
-		steps: { plenary: { label: { th: "รวมหัวปลา", en: "Shared vision" }, part: "head" } },
+		steps: { plenary: { label: { th: "หัวปลาร่วม", en: "Shared vision" }, part: "head" } },
 		task: () => import("./plenary/Task.svelte"),
 		ahead: texts,
 		lead: () => import("./plenary/lead"),

@@ -57,7 +57,7 @@ NOUN = Noun(
     parts=(Common("locks", PerGroup[bool], ("locks",), lambda workshop: workshop.locks),),
     refusals={
         "locked": (
-            "วิทยากรขอให้วางมือสักครู่ สิ่งที่พิมพ์ไว้ยังอยู่บนเครื่องนี้",
+            "วิทยากรขอให้พักการเขียนสักครู่ สิ่งที่พิมพ์ไว้ยังอยู่บนเครื่องนี้",
             "The facilitator asked everybody to pause. What you typed is kept on this device.",
         ),
     },

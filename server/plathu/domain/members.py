@@ -265,7 +265,7 @@ NOUN = Noun(
     may=Personal("members", MemberRights, (), _may),
     refusals={
         "forgotten": (
-            "ชื่อนี้ถูกลบออกจากการประชุมแล้ว หากต้องการเข้าร่วมอีกครั้ง ให้ใช้ชื่ออื่น",
+            "ชื่อนี้ถูกลบออกจากเวิร์กช็อปแล้ว หากต้องการเข้าร่วมอีกครั้ง ให้ใช้ชื่ออื่น",
             "This name was erased from the workshop. To take part again, join under another one.",
         ),
         "unknown_member": ("ไม่พบผู้เข้าร่วมคนนี้", "There is no such member."),

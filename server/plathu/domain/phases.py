@@ -127,6 +127,6 @@ NOUN = Noun(
     may=Personal("phases", PhaseRights, ("phases",), _may),
     refusals={
         "not_now": ("ยังไม่ถึงช่วงของรายการนี้ หรือช่วงนี้ผ่านไปแล้ว", "It is not the time for this now."),
-        "workshop_closed": ("การประชุมนี้ปิดแล้ว", "This workshop is closed."),
+        "workshop_closed": ("เวิร์กช็อปนี้ปิดแล้ว", "This workshop is closed."),
     },
 )

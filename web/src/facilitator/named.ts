@@ -10,5 +10,9 @@ export function named(rows: readonly { name: string }[]): string {
 	const left = known.length - MOST_NAMES;
 	// To name one more takes no more room than to say that there is one more.
 	const shown = left > 1 ? [...known.slice(0, MOST_NAMES), words.moreGroups(left)] : known;
-	return new Intl.ListFormat(language.code).format(shown);
+	const parts = new Intl.ListFormat(language.code).formatToParts(shown);
+	// In Thai a space stands before "and", which Intl leaves out.
+	return parts
+		.map(({ type, value }) => (type === "literal" ? value.replace(/\s*และ/, " และ") : value))
+		.join("");
 }

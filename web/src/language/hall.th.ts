@@ -45,7 +45,7 @@ export const hallTh = {
 		nowhere: "ยังไม่มีกลุ่ม",
 		moreGroups: (n: number) => `อีก ${n} กลุ่ม`,
 		advice: {
-			unsent: (names: string, n: number) => `${names} มีค้างส่ง ${n} รายการ รอสักครู่ก่อนไปต่อ`,
+			unsent: (names: string, n: number) => `${names} ยังส่งไม่ถึง ${n} รายการ รอสักครู่ก่อนไปต่อ`,
 		},
 		step: {
 			group: "ดูรายชื่อ",

@@ -3,8 +3,8 @@ import { isolated } from "../language/isolated";
 const th = {
 	people: (online: number, of: number) => `ออนไลน์ ${online} จาก ${of} คน`,
 	devices: (n: number) => `${n} เครื่อง`,
-	unsent: (n: number) => `ค้างส่ง ${n}`,
-	unsentLong: (n: number) => `ค้างส่ง ${n} รายการ`,
+	unsent: (n: number) => `ยังส่งไม่ถึง ${n}`,
+	unsentLong: (n: number) => `ยังส่งไม่ถึง ${n} รายการ`,
 	away: "ไม่ได้เชื่อมต่อ",
 	column: "คน",
 	asks: "ทักทายและเข้ากลุ่ม",

@@ -6,7 +6,7 @@ const th = {
 	withHall: "ใช้เวลาของห้อง",
 	over: "หมดเวลา",
 	minutes: (n: number) => `${n} นาที`,
-	other: "นานเท่าอื่น (นาที)",
+	other: "กำหนดเอง (นาที)",
 	start: "เริ่ม",
 	more: "+3 นาที",
 	moreLong: "ให้อีก 3 นาที",
