@@ -5,10 +5,11 @@ from random import Random
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from plathu.domain import nouns
+from plathu.domain import nouns, phases
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import FACILITATOR, DomainId, GroupId, MemberId, RoundId
 from plathu.domain.nouns import Answer, Journaled
+from plathu.domain.phases import Phase
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import HILL, SEA, group, member
 
@@ -20,6 +21,9 @@ SPEAKERS = [*MEMBERS, *[FACILITATOR] * 4, MemberId("nobody")]
 GROUPS = [HILL, SEA, HILL, SEA, None, group("moon")]
 BAD = "Bad Id"
 WORDS = ["ทำงานเป็นทีม", "น้ำ\u200b", "ภาวะผู้นำ " * 8, " ", "น้ำ\0", "ก" * 501]
+
+MOMENTS: list[Phase | None] = [None, None, *phases.ORDER]
+"""What a clock or an announcement is of."""
 
 Weighted = Mapping[Callable[[Random], Journaled], int]
 """Functions that make random actions, each with the weight of how often it is asked for."""

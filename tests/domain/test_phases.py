@@ -5,12 +5,14 @@ from typing import get_args
 import pytest
 
 from plathu.domain import phases, texts, timers
+from plathu.domain.announcements import Announce
 from plathu.domain.ballots import CloseBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.ids import FACILITATOR
 from plathu.domain.nouns import NOUNS
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import Phase, SetPhase
+from plathu.domain.timers import ExtendTimer, StartTimer
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     FIRST,
@@ -121,3 +123,56 @@ def test_a_group_in_a_phase_of_its_own_does_what_that_phase_allows() -> None:
 def test_a_group_moved_to_where_the_hall_is_goes_with_the_hall_again() -> None:
     workshop = to(to(to(peopled(), "kv"), "roles", HILL), "kv", HILL)
     assert workshop.phases == PerGroup("kv")
+
+
+PAIRS = [(here, there) for here in phases.ORDER for there in phases.ORDER if here != there]
+
+
+@rule("P6")
+@pytest.mark.parametrize(("here", "there"), PAIRS)
+def test_what_is_of_a_phase_goes_with_it(here: Phase, there: Phase) -> None:
+    workshop = to(peopled(), here)
+    for place in (None, HILL, SEA):
+        workshop = do(workshop, FACILITATOR, StartTimer(90 if place else 60, place, here))
+    workshop = do(workshop, FACILITATOR, Announce("กดปุ่มเพื่อเป็นประธาน", phase=here))
+    for place in (HILL, SEA):
+        workshop = do(workshop, FACILITATOR, Announce("ถึงกลุ่มนี้", place, here))
+    before = [workshop]
+    if here != "closed":
+        alone = to(workshop, there, HILL)
+        assert alone.timers.hall
+        assert alone.announcement
+        assert alone.timers.groups.keys() == alone.group_announcements.keys() == {SEA}
+        before.append(alone)
+    for one in before:
+        after = to(one, there)
+        assert after.timers == PerGroup(None)
+        assert after.announcement is None
+        assert after.group_announcements == {}
+
+
+@rule("P6")
+def test_what_is_of_no_phase_or_is_said_to_stay_outlives_it() -> None:
+    workshop = do(to(peopled(), "kv"), FACILITATOR, StartTimer(60))
+    workshop = do(workshop, FACILITATOR, Announce("พัก 12.00 น.", phase="kv", stays=True))
+    workshop = do(workshop, FACILITATOR, Announce("ถึงกลุ่มเขา", HILL))
+    after = to(workshop, "plenary")
+    assert after.timers == workshop.timers
+    assert after.announcement == workshop.announcement
+    assert after.group_announcements == workshop.group_announcements
+
+
+@rule("P6")
+def test_what_is_of_a_phase_is_refused_in_another() -> None:
+    workshop = to(to(peopled(), "kv"), "roles", SEA)
+    for action in (StartTimer(60, None, "roles"), StartTimer(60, SEA, "kv"), Announce("กดปุ่ม", SEA, "kv")):
+        assert refusal(workshop, FACILITATOR, action) == "not_now"
+    assert do(workshop, FACILITATOR, StartTimer(60, SEA, "roles")).timers.groups.keys() == {SEA}
+
+
+@rule("P6")
+def test_more_time_for_a_group_alone_is_of_the_phase_that_it_is_in() -> None:
+    workshop = do(to(peopled(), "kv"), FACILITATOR, StartTimer(60, None, "kv"))
+    workshop = do(to(workshop, "plenary", SEA), FACILITATOR, ExtendTimer(60, SEA))
+    assert to(workshop, "roles", HILL).timers.groups.keys() == {SEA}
+    assert to(workshop, "plenary").timers.groups.keys() == {SEA}

@@ -114,7 +114,7 @@ async def test_it_says_what_to_do_next(chromium: Browser, facilitator: Facilitat
     await expect(cockpit.row(1)).to_contain_text("คนที่ 1")
     await cockpit.main.click()
     await cockpit.page.get_by_role("dialog").get_by_role("button", name="ประกาศ", exact=True).click()
-    await people[0].until(lambda: bool(people[0].board["announcement"]), "the invitation")
+    await people[0].until(lambda: bool(people[0].board["group_announcements"]), "the invitation")
     await leave(people)
 
 
@@ -441,7 +441,7 @@ async def test_letters_lead_nowhere_for_those_who_turn_them_off(chromium: Browse
     await cockpit.page.keyboard.press("t")
     await cockpit.button("ประกาศ").click()
     await expect(cockpit.page.get_by_role("dialog")).to_have_count(1)
-    await expect(cockpit.page.get_by_role("dialog", name="ประกาศถึงทุกคน")).to_be_visible()
+    await expect(cockpit.page.get_by_role("dialog", name="ประกาศ")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [LAPTOP, WIDE, TABLET], ids=["laptop", "wide", "tablet"])

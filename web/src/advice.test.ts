@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 
 const NOW = 1_000_000;
-const running = { hall: { starts_at: 0, ends_at: NOW + 60_000 }, groups: {} };
-const over = { hall: { starts_at: 0, ends_at: NOW }, groups: {} };
+const running = { hall: { starts_at: 0, ends_at: NOW + 60_000, phase: null }, groups: {} };
+const over = { hall: { starts_at: 0, ends_at: NOW, phase: null }, groups: {} };
 const at = (hall: Phase) => ({ phases: { hall, groups: {} } });
 const everybodyWrote = () => "เพื่อ";
 const advice = (
@@ -69,7 +69,7 @@ test("groups without a chair are named, and then those without a secretary", () 
 	const chairs = { one: { chair: ["a0"] }, two: { chair: ["b0"] }, three: { chair: ["c0"] } };
 	expect(advice({ ...at("roles"), roles: chairs })).toEqual({
 		say: rolesWords.th.noChair("Group four"),
-		step: open("announcements", { draft: rolesWords.th.invitation.chair }),
+		step: open("announcements", { draft: rolesWords.th.invitation.chair, group: "four" }),
 	});
 	const all = { ...chairs, four: { chair: ["d0"], secretary: ["d1"] } };
 	expect(advice({ ...at("roles"), roles: all })).toEqual({
@@ -96,7 +96,7 @@ test("before writing a clock is set, and with it running those who have not begu
 	expect(advice(at("kv"), words)).toEqual({ say: kvWords.th.start, step: open("timers") });
 	expect(advice({ ...at("kv"), timers: running }, words)).toEqual({
 		say: kvWords.th.noWords("Group two"),
-		step: open("announcements", { draft: kvWords.th.invitation }),
+		step: open("announcements", { draft: kvWords.th.invitation, group: "two" }),
 	});
 	expect(advice({ ...at("kv"), timers: running })).toEqual({ say: kvWords.th.done, step: next });
 });
@@ -115,10 +115,13 @@ test("words on their way are waited for before the hall goes on", () => {
 	expect(advice(at("welcome"), everybodyWrote, present)).toMatchObject({ say: membersWords.th.arrived(12) });
 });
 
-test("when time is up the hall may go on, whoever is not ready", () => {
-	expect(advice({ ...at("kv"), timers: over }, () => "")).toEqual({
-		say: timersWords.th.timeOver,
-		step: next,
+test("when time is up the hall may go on, if the step lacks nothing", () => {
+	expect(advice({ ...at("kv"), timers: over })).toEqual({ say: timersWords.th.timeOver, step: next });
+	expect(advice({ ...at("kv"), timers: over }, () => "")).toMatchObject({
+		step: open("announcements", { draft: kvWords.th.invitation }),
+	});
+	expect(advice({ ...at("competencies"), timers: over })).toMatchObject({
+		step: open("announcements", { draft: competenciesWords.th.invitation }),
 	});
 });
 

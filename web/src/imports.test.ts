@@ -45,7 +45,7 @@ const LAYERS: Record<string, readonly string[]> = {
 	...Object.fromEntries(Object.entries(SHARED).map(([name, others]) => [name, [...others, ...BELOW]])),
 	...Object.fromEntries(NOUNS.map((noun) => [noun, ["noun.ts", ...Object.keys(SHARED), ...BELOW]])),
 	screens: [
-		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "staged.ts", "steps.ts"],
+		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "refusals.ts", "staged.ts", "steps.ts"],
 		...NOUNS,
 		...Object.keys(SHARED),
 		...BELOW,

@@ -17,6 +17,7 @@ const PARTS: Record<Part, boolean> = {
 	phases: true,
 	timers: true,
 	announcement: true,
+	group_announcements: true,
 	locks: true,
 	screen: true,
 	roles: true,
@@ -54,7 +55,7 @@ test("nouns say part by part what a tablet may keep, and none is said twice", ()
 
 const board = boardOf({
 	papers: { "a ballot": { "a chosen competency": 3 } },
-	announcement: { words: "Coffee", at: 5 },
+	announcement: { words: "Coffee", at: 5, phase: null, stays: false },
 });
 const may = {
 	...board.may,

@@ -4,11 +4,11 @@ import { boardOf, hallOf } from "./facilitator/testing";
 import { leads } from "./leads";
 
 test("a group that differs from the hall says so: step, lock and clock", async () => {
-	const own = { starts_at: 0, ends_at: 1 };
+	const own = { starts_at: 0, ends_at: 1, phase: null };
 	const board = boardOf({
 		phases: { hall: "kv", groups: { two: "plenary" } },
 		locks: { hall: true, groups: { one: true, three: false } },
-		timers: { hall: { starts_at: 0, ends_at: 9 }, groups: { four: own } },
+		timers: { hall: { starts_at: 0, ends_at: 9, phase: null }, groups: { four: own } },
 	});
 	const hall = hallOf(board);
 	const marks = each(await leads(), ({ mark }) => mark);

@@ -79,6 +79,8 @@ export interface Noun {
 	record?: () => Promise<RecordProgram>;
 	/** Between two records, on the dashboard. */
 	changes?: () => Promise<ChangesProgram>;
+	/** Whether a reason to refuse, by its code, still holds: a refusal goes with its cause. */
+	causes?: Readonly<Record<string, (board: Board) => boolean>>;
 	/** What people type in its actions: theirs to copy where it did not get through. */
 	typed?: { title: Said; words: (action: Action) => string | undefined };
 	/**

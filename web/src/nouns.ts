@@ -44,11 +44,12 @@ export const NOUNS: readonly Noun[] = [
 		name: "announcements",
 		lead: () => import("./announcements/lead"),
 		desk: () => import("./announcements/Desk.svelte"),
-		kept: ["announcement"],
+		kept: ["announcement", "group_announcements"],
 	},
 	{
 		name: "locks",
 		lead: () => import("./locks/lead"),
+		causes: { locked: ({ locks, me }) => locks.groups[me?.group ?? ""] ?? locks.hall },
 		kept: ["locks"],
 	},
 	{
@@ -124,6 +125,7 @@ export const NOUNS: readonly Noun[] = [
 		desk: () => import("./ballots/Desk.svelte"),
 		scenes: [{ screen: "ballot", phase: "ballot", load: () => import("./ballots/Scene.svelte") }],
 		record: () => import("./ballots/Record.svelte"),
+		causes: { ballot_open: ({ ballots }) => ballots.some((one) => one.open) },
 		changes: () => import("./ballots/changes"),
 		kept: ["ballots"],
 	},

@@ -72,11 +72,15 @@ export interface SetDoor {
 	open: boolean;
 }
 
-/** The facilitator starts a clock, for the hall or one group; it replaces the last. */
+/**
+ * The facilitator starts a clock, for the hall or one group; it replaces the last. It ends with `phase`, if that is
+ * given.
+ */
 export interface StartTimer {
 	type: "start_timer";
 	seconds: number;
 	group?: string | null;
+	phase?: Phase | null;
 }
 
 /** The facilitator gives the hall, or one group, more time. */
@@ -92,10 +96,16 @@ export interface StopTimer {
 	group?: string | null;
 }
 
-/** The facilitator tells everybody something; empty words take it away. */
+/**
+ * The facilitator tells everybody, or one group, something; empty words take it away. It goes with `phase`, if that
+ * is given, unless it `stays`.
+ */
 export interface Announce {
 	type: "announce";
 	words: string;
+	group?: string | null;
+	phase?: Phase | null;
+	stays?: boolean;
 }
 
 /** The facilitator locks what the hall, or one group, writes and proposes, or unlocks it. */
@@ -438,16 +448,19 @@ export interface PerGroup<T> {
 	groups: Record<string, T>;
 }
 
-/** Its start and end, in ms since 1970 by the journal's clock. */
+/** Its start and end, in ms since 1970 by the journal's clock. It is of `phase` alone, if that is given. */
 export interface Timer {
 	starts_at: number;
 	ends_at: number;
+	phase: Phase | null;
 }
 
-/** `at` is when it was made, in ms since 1970. */
+/** `at` is when it was made, in ms since 1970. `phase`, if given, is when: without `stays` it goes with it. */
 export interface Announcement {
 	words: string;
 	at: number;
+	phase: Phase | null;
+	stays: boolean;
 }
 
 /** `points` of the last closed ballot that holds it and shows its result; null until then. */
@@ -502,6 +515,7 @@ export interface Board {
 	phases: PerGroup<Phase>;
 	timers: PerGroup<Timer | null>;
 	announcement: Announcement | null;
+	group_announcements: Record<string, Announcement>;
 	locks: PerGroup<boolean>;
 	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;

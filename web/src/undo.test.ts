@@ -77,3 +77,23 @@ test.each<[Action, Action]>([
 	expect(stands(board, done)).toBe(true);
 	expect(stands(board, gone)).toBe(false);
 });
+
+test("what went with a step comes back with it: its clocks with the time that is left, and what was announced", () => {
+	const timer = { starts_at: 0, ends_at: 60_000 };
+	const told = { words: "กดปุ่มเพื่อเป็นประธาน", at: 0 };
+	const before = boardOf({
+		timers: {
+			hall: { ...timer, phase: "kv" },
+			groups: { two: { ...timer, ends_at: 90_000, phase: "kv" }, three: { ...timer, phase: null } },
+		},
+		announcement: { ...told, phase: "kv", stays: true },
+		group_announcements: { two: { ...told, phase: "kv", stays: false } },
+	});
+	const brought = (now: number) => leading.flatMap(({ brings }) => brings?.(before, now) ?? []);
+	expect(brought(20_000)).toEqual([
+		{ type: "start_timer", seconds: 40, group: null, phase: "kv" },
+		{ type: "start_timer", seconds: 70, group: "two", phase: "kv" },
+		{ type: "announce", words: told.words, group: "two", phase: "kv", stays: false },
+	]);
+	expect(brought(60_000).map(({ type }) => type)).toEqual(["start_timer", "announce"]);
+});

@@ -96,6 +96,10 @@ def _never(workshop: Workshop) -> None:
     return None
 
 
+def _as_it_is(workshop: Workshop) -> Workshop:
+    return workshop
+
+
 class Noun(NamedTuple):
     """All that one thing of the day adds to the board."""
 
@@ -117,6 +121,8 @@ class Noun(NamedTuple):
     """What this viewer may do now: its fields are those of `board.may`, and no other noun has them."""
     holds: Callable[[Workshop], Reason | None] = _never
     """Why the hall may not leave its phase now."""
+    moved: Callable[[Workshop], Workshop] = _as_it_is
+    """The hall or a group has come into another phase: what is of an earlier one goes."""
     leaves: Callable[[Workshop, MemberId, GroupId], Workshop] = _unchanged
     """A member has left a group, or is erased."""
     sealed: Kind | None = None

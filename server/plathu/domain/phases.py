@@ -83,6 +83,12 @@ def is_over(workshop: Workshop) -> bool:
     return workshop.phases.hall == "closed"
 
 
+def check_now(workshop: Workshop, group: GroupId | None, phase: Phase | None) -> None:
+    """P6: what is of a phase begins in it, for the hall or a group. Raises Refused."""
+    if phase is not None and phase != of(workshop, group):
+        raise Refused("not_now")
+
+
 def set_phase(workshop: Workshop, action: SetPhase, by: MemberId, at: int) -> Workshop:
     """P1: only the facilitator. P2: moving the hall takes every group along.
 

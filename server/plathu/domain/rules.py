@@ -30,19 +30,23 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
     if workshop.about is None and not isinstance(action, Found):
         raise Refused("not_now")
     after = NOUN_OF[type(action)].judge(workshop, action, Occasion(by, device, at, chance))
-    if after.phases.hall != workshop.phases.hall:
-        _check_may_move(workshop)
+    if after.phases != workshop.phases:
+        after = _move(workshop, after)
     for member, group in members.left(workshop, after):
         for noun in NOUNS:
             after = noun.leaves(after, member, group)
     return after
 
 
-def _check_may_move(workshop: Workshop) -> None:
-    """P3: the hall leaves its phase only if no noun holds it there. Raises Refused."""
+def _move(before: Workshop, after: Workshop) -> Workshop:
+    """P3: the hall leaves its phase only if no noun holds it there. Raises Refused. P6: what is of that phase goes."""
+    if after.phases.hall != before.phases.hall:
+        for noun in NOUNS:
+            if why := noun.holds(before):
+                raise Refused(why)
     for noun in NOUNS:
-        if why := noun.holds(workshop):
-            raise Refused(why)
+        after = noun.moved(after)
+    return after
 
 
 def decide(workshop: Workshop, entry: Said | Sealed, at: int) -> Workshop:

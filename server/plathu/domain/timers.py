@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import founding
+from plathu.domain import founding, phases
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
 from plathu.domain.noun import Act, Common, Noun, Number, Occasion
 from plathu.domain.per_group import PerGroup
+from plathu.domain.phases import Phase
 from plathu.domain.refusal import Refused
 
 if TYPE_CHECKING:
@@ -21,17 +22,20 @@ LONGEST = 8 * 3600
 
 
 class Timer(Struct, frozen=True):
-    """Its start and end, in ms since 1970 by the journal's clock."""
+    """Its start and end, in ms since 1970 by the journal's clock. It is of `phase` alone, if that is given."""
 
     starts_at: int
     ends_at: int
+    phase: Phase | None = None
 
 
 class StartTimer(Act, frozen=True, tag="start_timer"):
-    """The facilitator starts a clock, for the hall or one group; it replaces the last."""
+    """The facilitator starts a clock, for the hall or one group; it replaces the last. It ends with `phase`, if that is
+    given."""
 
     seconds: Number
     group: GroupId | None = None
+    phase: Phase | None = None
 
 
 class ExtendTimer(Act, frozen=True, tag="extend_timer"):
@@ -58,7 +62,8 @@ def of(workshop: Workshop, group: GroupId) -> Timer | None:
 def start(workshop: Workshop, action: StartTimer, by: MemberId, at: int) -> Workshop:
     """D1: from now; one for the hall removes those of the groups."""
     _check(workshop, action.group, by)
-    timer = Timer(at, at + milliseconds(action.seconds))
+    phases.check_now(workshop, action.group, action.phase)
+    timer = Timer(at, at + milliseconds(action.seconds), action.phase)
     if action.group is None:
         return replace(workshop, timers=PerGroup(timer))
     return replace(workshop, timers=workshop.timers.with_group(action.group, timer))
@@ -70,6 +75,8 @@ def extend(workshop: Workshop, action: ExtendTimer, by: MemberId, at: int) -> Wo
     timers, more = workshop.timers, milliseconds(action.seconds)
     if action.group is not None:
         longer = _longer(timers.of(action.group), more, at)
+        if longer.phase:
+            longer = replace(longer, phase=phases.of(workshop, action.group))
         return replace(workshop, timers=timers.with_group(action.group, longer))
     hall = _longer(timers.hall, more, at)
     groups: dict[GroupId, Timer | None] = {group: _longer(timer, more, at) for group, timer in timers.groups.items()}
@@ -101,7 +108,19 @@ def milliseconds(seconds: int) -> int:
 def _longer(timer: Timer | None, more: int, at: int) -> Timer:
     if timer is None:
         raise Refused("not_now")
-    return Timer(timer.starts_at, max(timer.ends_at, at) + more)
+    return replace(timer, ends_at=max(timer.ends_at, at) + more)
+
+
+def moved(workshop: Workshop) -> Workshop:
+    """P6: a clock of a phase ends with it."""
+    timers = workshop.timers
+    hall = timers.hall if _is_now(workshop, None, timers.hall) else None
+    groups = {group: timer for group, timer in timers.groups.items() if _is_now(workshop, group, timer)}
+    return replace(workshop, timers=PerGroup(hall, groups))
+
+
+def _is_now(workshop: Workshop, group: GroupId | None, timer: Timer | None) -> bool:
+    return timer is None or timer.phase in (None, phases.of(workshop, group))
 
 
 def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
@@ -126,6 +145,7 @@ NOUN = Noun(
     judge,
     acts=(StartTimer, ExtendTimer, StopTimer),
     check=check,
+    moved=moved,
     parts=(Common("timers", PerGroup[Timer | None], ("timers",), lambda workshop: workshop.timers),),
     refusals={
         "bad_time": (

@@ -46,6 +46,7 @@ class Workshop(Struct, frozen=True):
     parked: dict[ParkedId, Parked] = {}
     timers: PerGroup[Timer | None] = PerGroup(None)
     announcement: Announcement | None = None
+    group_announcements: dict[GroupId, Announcement] = {}
     locks: PerGroup[bool] = PerGroup(False)
     screen: Screen = "auto"
     documents: dict[TextName, TextName] = {}

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from plathu.domain import timers
+from plathu.domain import phases, timers
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import MemberId
 from plathu.domain.timers import ExtendTimer, StartTimer, StopTimer
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import SEA
-from tests.domain.play import Allowed, Play, place
+from tests.domain.play import MOMENTS, Allowed, Play, place
 from tests.domain.rules import rule
 
 TIMES = [60, 60, 600, 3600, 0, 8 * 3600 + 1]
 
 
 def starting(chance: Random) -> StartTimer:
-    return StartTimer(chance.choice(TIMES), place(chance))
+    return StartTimer(chance.choice(TIMES), place(chance), chance.choice(MOMENTS))
 
 
 def extending(chance: Random) -> ExtendTimer:
@@ -28,11 +28,13 @@ def stopping(chance: Random) -> StopTimer:
     return StopTimer(place(chance))
 
 
-@rule("D1")
+@rule("D1", "P6")
 def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
-    """Clocks run forwards."""
-    for clock in (after.timers.hall, *after.timers.groups.values()):
+    """Clocks run forwards, and none outlives its phase."""
+    clocks = {None: after.timers.hall, **after.timers.groups}
+    for group, clock in clocks.items():
         assert clock is None or clock.starts_at < clock.ends_at
+        assert clock is None or clock.phase in (None, phases.of(after, group))
     assert after.timers.groups.keys() <= after.groups.keys()
 
 

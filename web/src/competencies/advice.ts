@@ -17,6 +17,6 @@ export const competencies: PhaseAdvice = {
 		);
 		if (silent.length === 0) return { say: said().proposed(board.competencies.length), step: { do: "next" } };
 		if (board.timers.hall === null) return { say: said().start, step: setTime };
-		return { say: said().noProposals(named(silent)), step: invite(said().invitation) };
+		return { say: said().noProposals(named(silent)), step: invite(said().invitation, silent) };
 	},
 };

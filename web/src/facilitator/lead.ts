@@ -34,7 +34,7 @@ export interface Hall {
 export interface Opened {
 	/** The noun whose desk it is, or `group`. */
 	desk: string;
-	/** For `group`: whose; null for those who sit nowhere. */
+	/** For `group`: whose; null for those who sit nowhere. For another desk: whom it is about. */
 	group?: string | null;
 	/** Words to begin with. */
 	draft?: string;
@@ -54,9 +54,11 @@ export type NextStep =
 /** A clock for the hall is set. */
 export const setTime: NextStep = { do: "open", opened: { desk: "timers" } };
 
-/** These words are announced, once the facilitator has read them. */
-export function invite(draft: string): NextStep {
-	return { do: "open", opened: { desk: "announcements", draft } };
+/** These words are announced to those groups, or to all if they are several, once the facilitator has read them. */
+export function invite(draft: string, rows: readonly Row[] = []): NextStep {
+	const [first, ...others] = rows;
+	const group = others.length === 0 ? first?.group : undefined;
+	return { do: "open", opened: { desk: "announcements", draft, ...(group && { group }) } };
 }
 
 /** One thing, said calmly, in the language on the screen. */
@@ -131,6 +133,8 @@ export interface DeskProps extends ToolProps {
 	changes: () => Promise<readonly ChangesProgram[]>;
 	/** Words to begin with; empty for none. */
 	draft: string;
+	/** Whom it is about; null for all. */
+	group: string | null;
 	/** The text whose past is looked at; empty for none. */
 	name: string;
 	close: () => void;
@@ -159,6 +163,8 @@ export interface Lead {
 	/** What the hall must be done with before it goes on, by an id, and its button in place of the way on. */
 	hold?: { of: (hall: Hall) => string | undefined; Hold: Component<HoldProps> };
 	undo?: Undos;
+	/** What went with a phase, brought back, where it is gone back to. `now` is ms by the server's clock. */
+	brings?: (before: Board, now: number) => readonly Action[];
 	/** A refusal as what it means here: mostly that the other facilitator was first. */
 	refused?: (refusal: Refusal, action: Action) => string | undefined;
 	/** In the table of groups. `width` is a share of the table, as CSS; a figure is as narrow as its number. */

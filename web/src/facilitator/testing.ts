@@ -36,6 +36,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 		phases: { hall: "welcome", groups: {} },
 		timers: { hall: null, groups: {} },
 		announcement: null,
+		group_announcements: {},
 		locks: { hall: false, groups: {} },
 		screen: "auto",
 		members: people(3, 3, 3, 3),

@@ -17,6 +17,6 @@ export const kv: PhaseAdvice = {
 		const blank = peopled(rows).filter(({ group }) => words(kvOf(group ?? ""))?.trim() === "");
 		if (blank.length === 0) return { say: said().done, step: { do: "next" } };
 		if (board.timers.hall === null) return { say: said().start, step: setTime };
-		return { say: said().noWords(named(blank)), step: invite(said().invitation) };
+		return { say: said().noWords(named(blank)), step: invite(said().invitation, blank) };
 	},
 };

@@ -13,6 +13,11 @@ export function keptOf(board: Board, parts: readonly Part[]): Board {
 	return { ...only(board), may: only(board.may, "may.") } as unknown as Board;
 }
 
+/** Whether the board has all these parts: one that an earlier release kept may lack some. */
+export function hasParts(board: Board, parts: readonly Part[]): boolean {
+	return parts.every((part) => (part.startsWith("may.") ? part.slice(4) in board.may : part in board));
+}
+
 function emptied(part: unknown): unknown {
 	if (Array.isArray(part)) return [];
 	if (typeof part === "boolean") return false;

@@ -4,7 +4,7 @@ import { language } from "../language/language.svelte";
 import type { Action, Asked, Board, Done, MemberPresence, Present, Refusal, Refuse, Warn } from "../protocol";
 import { Aside, type LaidAside } from "./aside.svelte";
 import { Clock } from "./clock";
-import { keptOf, type Part } from "./kept";
+import { hasParts, keptOf, type Part } from "./kept";
 import { lineOf } from "./life";
 import { Outbox, type Outcome } from "./outbox.svelte";
 import type { News, Pages } from "./pages";
@@ -32,6 +32,16 @@ export interface Show {
 }
 
 /** What is true, now, of this person's words and decisions: the one mark that must never lie. */
+/** An action that was refused. */
+export interface Refused {
+	refusal: Refusal;
+	action: Action;
+	/** As it was then. */
+	board: Board | null;
+	/** Its person has done something else since, with it before their eyes. */
+	isPast: boolean;
+}
+
 export type Mark = { state: "saved" | "sending" | "slow" | "kept" | "memory" | "away"; changes: number };
 
 /** What has waited for longer than this is said aloud: the server is there and cannot save. */
@@ -86,7 +96,7 @@ export class Workshop {
 	#isLeft = $state(false);
 	/** The other pages of this person. */
 	readonly #pages: Promise<Pages | null>;
-	#refusals = $state.raw<readonly { refusal: Refusal; action: Action }[]>([]);
+	#refusals = $state.raw<readonly Refused[]>([]);
 	/** When it was last checked whether something waits too long; in ms of the monotonic clock, as every time here. */
 	#now = $state(0);
 	#looking: ReturnType<typeof setTimeout> | undefined;
@@ -204,7 +214,7 @@ export class Workshop {
 	}
 
 	/** Actions that were refused and not yet looked at. */
-	get refusals(): readonly { refusal: Refusal; action: Action }[] {
+	get refusals(): readonly Refused[] {
 		return this.#refusals;
 	}
 
@@ -252,6 +262,11 @@ export class Workshop {
 	do(action: Action): Promise<Outcome> {
 		const outcome = this.#outbox.put(action);
 		this.#watch();
+		const stood = this.#refusals;
+		outcome.then(({ done }) => {
+			if (done)
+				this.#refusals = this.#refusals.map((one) => (stood.includes(one) ? { ...one, isPast: true } : one));
+		});
 		return outcome;
 	}
 
@@ -330,7 +345,8 @@ export class Workshop {
 		} else if ("refuse" in said) {
 			const refusal = said.refuse;
 			const action = this.#outbox.answer(refusal.id, { done: false, refusal });
-			if (action) this.#refusals = [...this.#refusals, { refusal, action }];
+			if (action)
+				this.#refusals = [...this.#refusals, { refusal, action, board: this.#board, isPast: false }];
 		} else if (said.show.generation !== undefined) {
 			this.#begin(said.show as Board & { generation: string; now: number });
 		} else if (this.#board) {
@@ -373,7 +389,7 @@ export class Workshop {
 	/** The board as it was last seen, to read until the server shows the present one. */
 	async #recall(): Promise<void> {
 		const [last] = (await this.#lastBoard?.all().catch(() => [])) ?? [];
-		this.#board ??= last ? keptOf(last.thing, this.#kept) : null;
+		this.#board ??= last && hasParts(last.thing, this.#kept) ? keptOf(last.thing, this.#kept) : null;
 	}
 
 	/** Keeps for `#recall` what may be kept of the board: a secret is not left lying in a shared tablet. */

@@ -16,10 +16,13 @@ export const roles: PhaseAdvice = {
 			peopled(rows).filter(({ group }) => !group || !board.roles[group]?.[role]?.length);
 		const noChair = without("chair");
 		if (noChair.length > 0)
-			return { say: said().noChair(named(noChair)), step: invite(said().invitation.chair) };
+			return { say: said().noChair(named(noChair)), step: invite(said().invitation.chair, noChair) };
 		const noSecretary = without("secretary");
 		if (noSecretary.length > 0)
-			return { say: said().noSecretary(named(noSecretary)), step: invite(said().invitation.secretary) };
+			return {
+				say: said().noSecretary(named(noSecretary)),
+				step: invite(said().invitation.secretary, noSecretary),
+			};
 		return { say: said().allRoles, step: { do: "next" } };
 	},
 };

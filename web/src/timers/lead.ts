@@ -12,13 +12,19 @@ export const lead: Lead = {
 	isTimed: ({ timers }) => timers.hall !== null || Object.keys(timers.groups).length > 0,
 	warning: {
 		order: 2,
-		of: ({ board, now }, { keepsTime }) => {
-			const timer = board.timers.hall;
-			return !keepsTime && timer && timer.ends_at <= now
+		of: (hall, { keepsTime, advise }) => {
+			const timer = hall.board.timers.hall;
+			// What the phase itself lacks comes first: a group without words, a ballot with nothing in it.
+			return !keepsTime && timer && timer.ends_at <= hall.now && advise(hall).step.do === "next"
 				? { say: said().timeOver, step: { do: "next" } }
 				: null;
 		},
 	},
+	brings: ({ timers }, now) =>
+		[[null, timers.hall] as const, ...Object.entries(timers.groups)].flatMap(([group, timer]) => {
+			const seconds = timer?.phase ? Math.round((timer.ends_at - now) / 1000) : 0;
+			return timer && seconds > 0 ? [{ type: "start_timer", seconds, group, phase: timer.phase }] : [];
+		}),
 	refused: ({ reason }, { type }) =>
 		reason === "not_now" && type === "extend_timer" ? said().gone : undefined,
 	mark: {
