@@ -14,7 +14,7 @@ export const lead: Lead = {
 		order: 2,
 		of: (hall, { keepsTime, advise }) => {
 			const timer = hall.board.timers.hall;
-			// What the phase itself lacks comes first: a group without words, a ballot with nothing in it.
+			// What the phase itself lacks comes first.
 			return !keepsTime && timer && timer.ends_at <= hall.now && advise(hall).step.do === "next"
 				? { say: said().timeOver, step: { do: "next" } }
 				: null;
