@@ -6,11 +6,13 @@ building=$(mktemp -d)
 trap 'rm -rf "$building"' EXIT
 
 python3 -m venv "$building/tools"
-"$building/tools/bin/pip" install --no-cache-dir --require-hashes --requirement "$source/requirements-build.lock"
-"$building/tools/bin/pip" wheel --no-deps --no-build-isolation --wheel-dir "$building" "$source"
+pip=$building/tools/bin/pip
+"$pip" install --no-cache-dir --no-compile --require-hashes --requirement "$source/requirements-build.lock"
+"$pip" wheel --no-deps --no-build-isolation --wheel-dir "$building" "$source"
 
-python3 -m venv "$folder"
-"$folder/bin/pip" install --no-cache-dir --require-hashes --requirement "$source/requirements.lock"
-"$folder/bin/pip" install --no-cache-dir --no-deps "$building"/plathu-*.whl
-"$folder/bin/pip" check
+# What serves has no pip of its own.
+python3 -m venv --without-pip "$folder"
+"$pip" --python "$folder" install --no-cache-dir --require-hashes --requirement "$source/requirements.lock"
+"$pip" --python "$folder" install --no-cache-dir --no-deps "$building"/plathu-*.whl
+"$pip" --python "$folder" check
 "$folder/bin/plathu" --version
