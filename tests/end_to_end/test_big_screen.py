@@ -1,5 +1,6 @@
 """What the hall sees from the back row: every view whole and readable, however many the groups and long the names."""
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -153,9 +154,12 @@ async def vote(led: Facilitator, people: list[Tablet], ballot: str) -> None:
         assert await person.do("cast_vote", ballot=ballot, choices=choices) == "done"
 
 
-@pytest.mark.parametrize("groups", [1, 4, 8, 20])
+@pytest.mark.parametrize("groups", [1, 4, 8, pytest.param(20, marks=pytest.mark.long)])
 async def test_nothing_is_cut_and_nothing_lies_over_anything(server: Server, chromium: Browser, groups: int) -> None:
-    """In every view, at two sizes, in both languages, with the longest names; then with a clock and an announcement."""
+    """In every view, at two sizes, in both languages, with the longest names; then with a clock and an announcement.
+
+    Of four and eight groups only with them, which leave less room.
+    """
     led, people = await hall(server, groups)
     screens = {
         "small and calm, th": await Projector.open(chromium, led, reduced_motion="reduce"),
@@ -163,10 +167,12 @@ async def test_nothing_is_cut_and_nothing_lies_over_anything(server: Server, chr
     }
     faults: list[str] = []
 
+    async def look_at(name: str, view: str) -> None:
+        await screens[name].shows(view)
+        faults.extend(f"{view}, {name}: {fault}" for fault in await screens[name].faults())
+
     async def look(view: str) -> None:
-        for name, screen in screens.items():
-            await screen.shows(view)
-            faults.extend(f"{view}, {name}: {fault}" for fault in await screen.faults())
+        await asyncio.gather(*(look_at(name, view) for name in screens))
 
     async def look_at_all(ballot: str) -> None:
         for view in ("join", "groups", "roles", "kv", "plenary", "competencies", "parked"):
@@ -180,8 +186,9 @@ async def test_nothing_is_cut_and_nothing_lies_over_anything(server: Server, chr
         assert await led.do("close_ballot", ballot=ballot) == "done"
         await look("results")
 
-    await look_at_all(new_id())
-    await led.phase("competencies")
+    if groups in (1, 20):
+        await look_at_all(new_id())
+        await led.phase("competencies")
     assert await led.do("start_timer", seconds=1500) == "done"
     assert await led.do("announce", words=ANNOUNCEMENT) == "done"
     for screen in screens.values():
