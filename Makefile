@@ -34,7 +34,7 @@ ifneq ($(shell $(BIN)/python -VV 2>&1),$(shell $(PYTHON) -VV 2>&1))
 endif
 endif
 
-.PHONY: help run demo web test check lint types unit coverage bench chaos lock format clean
+.PHONY: help run demo web test check lint types unit unit-web coverage bench chaos lock format clean
 .DELETE_ON_ERROR:
 
 help: ## Say what can be made
@@ -49,8 +49,8 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 web: $(WEB_APP) ## Build the web app
 
 test: .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
-	@$(MAKE) --no-print-directory --jobs $(CORES) --output-sync=target check $(YJS)
-	$(PYTEST) $(TWICE) --dist worksteal -m "(processes or browser) and not alone"
+	@$(MAKE) --no-print-directory --jobs $(CORES) --output-sync=target lint types unit-web $(WEB_APP) $(YJS)
+	$(PYTEST) $(TWICE) --dist worksteal -m "not alone"
 	$(BIN)/pytest -m alone
 
 check: lint types unit ## The fast part: lint, types and unit
@@ -66,8 +66,10 @@ types: .make/dev $(NODE_MODULES) ## Types of the server, the tools, the tests an
 	$(BIN)/basedpyright
 	$(NPM) run types --prefix web
 
-unit: .make/dev $(NODE_MODULES) $(WEB_APP) ## Tests that start no process and no browser
+unit-web: $(NODE_MODULES)
 	$(NPM) run unit --prefix web
+
+unit: unit-web .make/dev $(WEB_APP) ## Tests that start no process and no browser
 	$(PYTEST) $(TWICE) --dist loadfile -m "not browser and not processes"
 
 coverage: .make/dev $(WEB_APP) ## How much of domain/ and live/ the tests of unit reach

@@ -33,7 +33,7 @@ async def typing(server: Server) -> AsyncIterator[Honest]:
     await facilitator.phase("plenary")
     tablet = await facilitator.member("ซื่อ")
     honest = Honest(tablet, await tablet.open_text("kv.plenary"))
-    await until(lambda: len(honest.seconds) > 20, "somebody types")
+    await until(lambda: len(honest.seconds) > 5, "somebody types")
     honest.seconds.clear()
     yield honest
     await honest.end()
@@ -56,7 +56,7 @@ async def test_a_stranger_costs_nobody_anything(tmp_path: Path, kind: str) -> No
             assert stranger.stdout
             async with asyncio.timeout(60):
                 sent, closed, lines = map(int, (await stranger.stdout.readline()).split())
-            await until(lambda: len(honest.seconds) > 40, "somebody goes on typing")
+            await until(lambda: len(honest.seconds) > 20, "somebody goes on typing")
             await honest.end()
             grown = resident(server) - before
             stranger.kill()
