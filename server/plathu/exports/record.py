@@ -39,4 +39,7 @@ def encode(plain: dict[str, Any]) -> bytes:
 def schema() -> bytes:
     """The JSON Schema (2020-12) of a record, as the package carries it in `record.schema.json`."""
     made = msgspec.json.schema(Record)
+    for shape in made["$defs"].values():
+        if told := shape.get("description"):
+            shape["description"] = " ".join(told.split())  # Python 3.13 takes the indents of a docstring away
     return encode({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Plathu record", **made}) + b"\n"
