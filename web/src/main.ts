@@ -8,7 +8,10 @@ import { wanted } from "./ui/wanted";
 
 const target = document.getElementById("app");
 
-/** The page's own style, which every screen stands on. Where it did not come, it is asked for again before anything shows. */
+/**
+ * The page's own style, which every screen stands on. Where it did not come, it is asked for again before anything
+ * shows.
+ */
 async function styled(): Promise<void> {
 	const link = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]");
 	if (!link || link.sheet) return;

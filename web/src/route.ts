@@ -29,8 +29,8 @@ export function parse(hash: string, path = "/"): Route {
 }
 
 /**
- * The path and fragment that were meant where a program on the way wrote `%23` for the `#`, or "" where nothing is to be
- * mended. What stands between, as in `/?openExternalBrowser=1%23/j/KEY`, is for that program alone.
+ * The path and fragment that were meant where a program on the way wrote `%23` for the `#`, or "" where nothing is
+ * to be mended. What stands between, as in `/?openExternalBrowser=1%23/j/KEY`, is for that program alone.
  */
 export function meant(path: string, search: string, hash: string): string {
 	const [before = "", ...after] = (path + search).split(/%23|#/i);

@@ -1,7 +1,8 @@
 /**
  * Where a long text may be cut: between letters, never between a letter and its marks.
  *
- * Only the letters around a cut are looked at. To look at all of a long text takes longer than the time between two keys.
+ * Only the letters around a cut are looked at. To look at all of a long text takes longer than the time between
+ * two keys.
  */
 
 const segmenter =
@@ -29,7 +30,10 @@ export function end(words: string, most: number): string {
  */
 const BLOCK = 4_000;
 
-/** A text as blocks to be set one below the other, cut where a line ends if one does: one block, but for a very long text. */
+/**
+ * A text as blocks to be set one below the other, cut where a line ends if one does: one block, but for a very
+ * long text.
+ */
 export function blocks(words: string): string[] {
 	const found: string[] = [];
 	let rest = words;

@@ -26,7 +26,10 @@ export function codeIn(message: string): string {
 	return found.size === 1 ? code : "";
 }
 
-/** The digits of a field that held `before`, in ASCII: those typed so far, or the code that was put in with other words. */
+/**
+ * The digits of a field that held `before`, in ASCII: those typed so far, or the code that was put in with other
+ * words.
+ */
 export function digitsOf(typed: string, before = ""): string {
 	const digits = western(typed).replace(/[\s-]/g, "");
 	return /^\d*$/.test(digits) && digits.length <= LENGTH ? digits : codeIn(typed) || before;

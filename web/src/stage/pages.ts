@@ -58,7 +58,10 @@ export interface Room {
 	readonly height: number;
 }
 
-/** Between two cards, around the words in one, and under all of them for the dots of several pages: as Cards.svelte draws. */
+/**
+ * Between two cards, around the words in one, and under all of them for the dots of several pages: as Cards.svelte
+ * draws.
+ */
 const GAP = 0.6;
 const PADDING = { width: 1.8, height: 0.95 };
 const SHADOW = 0.2;

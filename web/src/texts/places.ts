@@ -2,7 +2,10 @@
 
 import * as Y from "yjs";
 
-/** Null for a place that has not come here yet, and for what is none: it came from outside, and must end nothing here. */
+/**
+ * Null for a place that has not come here yet, and for what is none: it came from outside, and must end nothing
+ * here.
+ */
 export function found(place: unknown, text: Y.Text, length: number): number | null {
 	try {
 		const at =

@@ -4,7 +4,10 @@
  * Only where words come in. What is in a text already is its writers', code point for code point.
  */
 
-/** A line break as each kind of program writes it: VT within a slide's line, FF between pages, NEL, and Unicode's own two. */
+/**
+ * A line break as each kind of program writes it: VT within a slide's line, FF between pages, NEL, and Unicode's
+ * own two.
+ */
 const BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
 /** Whatever else of Unicode's controls is pasted draws nothing. */

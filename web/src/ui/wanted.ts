@@ -1,6 +1,9 @@
 /** Modules that are loaded when they are needed, though the Wi-Fi drops meanwhile or the server is upgraded. */
 
-/** ms until the next try: the first drop is often a short one, and a hall that lost its Wi-Fi must not all ask at once. */
+/**
+ * ms until the next try: the first drop is often a short one, and a hall that lost its Wi-Fi must not all ask at
+ * once.
+ */
 const FIRST_MS = 500;
 const MOST_MS = 8_000;
 
