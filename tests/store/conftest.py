@@ -1,7 +1,9 @@
 """Fixtures: a Redis server that tests may kill, a proxy that loses replies, and a follower that remembers."""
 
 import asyncio
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -86,7 +88,9 @@ class RedisServer:
         options = {"port": "0", "unixsocket": str(self.socket), "dir": str(self._folder), "save": ""}
         options |= {"appendonly": "yes", "appendfsync": "always"}
         words = [word for name, value in options.items() for word in (f"--{name}", value)]
-        self._process = await asyncio.create_subprocess_exec(get_binary_path(), *words, stdout=subprocess.DEVNULL)
+        self._process = await asyncio.create_subprocess_exec(
+            get_binary_path(), *words, stdout=subprocess.DEVNULL, start_new_session=True
+        )
         await until(self._answers)
 
     async def _answers(self) -> bool:
@@ -96,8 +100,9 @@ class RedisServer:
             return False
 
     async def kill(self) -> None:
+        """With the fork of it that rewrites its file, if there is one."""
         if self._process:
-            self._process.kill()
+            os.killpg(self._process.pid, signal.SIGKILL)
             await self._process.wait()
             self._process = None
 
