@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { boardOf } from "./facilitator/testing";
-import { keptOf, type Part } from "./live/kept";
+import { hasParts, keptOf, type Part } from "./live/kept";
 import { NOUNS } from "./nouns";
 import type { Board } from "./protocol";
 
@@ -78,4 +78,13 @@ test("a choice and a right to vote are not kept, and their places are empty", ()
 test("a part that no noun knows is not kept", () => {
 	const newer = { ...board, may, answers: { pulse: [5] }, verdict: "secret" } as Board;
 	expect(JSON.stringify(keptOf(newer, KEPT))).not.toMatch(/pulse|secret/);
+});
+
+test("a board that an earlier release kept is known by what it lacks", () => {
+	const kept = keptOf({ ...board, may }, KEPT);
+	expect(hasParts(kept, KEPT)).toBe(true);
+	const { parked, ...older } = kept;
+	expect(hasParts(older as Board, KEPT)).toBe(false);
+	const { park, ...olderMay } = kept.may;
+	expect(hasParts({ ...kept, may: olderMay } as Board, KEPT)).toBe(false);
 });
