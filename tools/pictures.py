@@ -14,11 +14,9 @@ from typing import Any
 import httpx
 from playwright.async_api import Browser, Page, async_playwright
 
-PICTURES = Path(__file__).parent.parent / "docs" / "guide" / "pictures"
-CHROMIUM = "/usr/bin/chromium-headless-shell"
+from tools.chromium import FLAGS, PROGRAM
 
-AS_WITH_WINDOWS = ["--font-render-hinting=none"]
-"""Letters are as wide as in a Chromium that has windows."""
+PICTURES = Path(__file__).parent.parent / "docs" / "guide" / "pictures"
 
 PATIENCE = 180.0
 """Seconds for the simulated day to come to a phase: it takes about a minute at this speed."""
@@ -43,7 +41,7 @@ async def main() -> None:
     try:
         told = await _told(demo)
         async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=AS_WITH_WINDOWS)
+            browser = await playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
             await _take(browser, told)
             await browser.close()
     finally:

@@ -10,14 +10,10 @@ from playwright.async_api import Browser, Page, TimeoutError, WebSocketRoute, as
 import plathu
 from plathu import protocol
 from tests.tablet import read_chunk, read_varint
+from tools.chromium import FLAGS, PROGRAM
 
 PAGE = Path(plathu.__file__).parent / "static" / "index.html"
 """The web app, built by `make web`."""
-
-CHROMIUM = "/usr/bin/chromium-headless-shell"
-
-AS_WITH_WINDOWS = ["--font-render-hinting=none"]
-"""Letters are as wide as in a Chromium that has windows."""
 
 ROLES = {"chair": "ประธานกลุ่ม", "secretary": "เลขากลุ่ม", "assistant": "ผู้ช่วยเลขากลุ่ม"}
 
@@ -36,7 +32,7 @@ async def chromium() -> AsyncIterator[Browser]:
     """The system's own. Without a built web app there is nothing to open, and that fails."""
     assert PAGE.exists(), "no web app: run `make web`"
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=AS_WITH_WINDOWS)
+        browser = await playwright.chromium.launch(executable_path=PROGRAM, args=FLAGS)
         yield browser
         await browser.close()
 
