@@ -1,6 +1,6 @@
 /** What becomes of a refusal: it goes with its cause, but words that were typed stay to be copied. */
 
-import type { Refused } from "./live/workshop.svelte";
+import type { Refused, Workshop } from "./live/workshop.svelte";
 import { NOUNS } from "./nouns";
 import { forGroup } from "./perGroup";
 import type { Action, Board } from "./protocol";
@@ -15,6 +15,12 @@ export function isOver({ refusal, action, board: before, isPast }: Refused, boar
 	if (typedIn(action) !== undefined) return false;
 	if (isPast || (before && phaseOf(before) !== phaseOf(board))) return true;
 	return NOUNS.some(({ causes }) => causes?.[refusal.reason]?.(board) === false);
+}
+
+/** Takes away those that tell nothing any more. */
+export function dropOver(workshop: Workshop): void {
+	const { board, refusals } = workshop;
+	for (const one of refusals) if (board && isOver(one, board)) workshop.seen(one.refusal);
 }
 
 function phaseOf({ phases, me }: Board): string {

@@ -74,7 +74,7 @@ def moved(workshop: Workshop) -> Workshop:
 
 
 def _is_now(workshop: Workshop, group: GroupId | None, told: Announcement) -> bool:
-    return told.stays or told.phase in (None, phases.of(workshop, group))
+    return told.stays or phases.is_now(workshop, group, told.phase)
 
 
 def _of_groups(workshop: Workshop, audience: Audience) -> dict[GroupId, Announcement]:

@@ -83,9 +83,14 @@ def is_over(workshop: Workshop) -> bool:
     return workshop.phases.hall == "closed"
 
 
+def is_now(workshop: Workshop, group: GroupId | None, phase: Phase | None) -> bool:
+    """P6: whether what is of this phase, or of none, is of now, for the hall or a group."""
+    return phase is None or phase == of(workshop, group)
+
+
 def check_now(workshop: Workshop, group: GroupId | None, phase: Phase | None) -> None:
-    """P6: what is of a phase begins in it, for the hall or a group. Raises Refused."""
-    if phase is not None and phase != of(workshop, group):
+    """P6: what is of a phase begins in it. Raises Refused."""
+    if not is_now(workshop, group, phase):
         raise Refused("not_now")
 
 

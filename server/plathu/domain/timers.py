@@ -120,7 +120,7 @@ def moved(workshop: Workshop) -> Workshop:
 
 
 def _is_now(workshop: Workshop, group: GroupId | None, timer: Timer | None) -> bool:
-    return timer is None or timer.phase in (None, phases.of(workshop, group))
+    return timer is None or phases.is_now(workshop, group, timer.phase)
 
 
 def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
