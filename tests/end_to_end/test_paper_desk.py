@@ -323,7 +323,10 @@ async def test_a_record_reads_well_on_every_screen(
     await page.goto(link)
     if language == "en":
         await page.get_by_role("button", name="English").click()
-    open_now = "ขณะที่บันทึกสำเนานี้ยังเปิดลงคะแนนอยู่" if language == "th" else "The ballot was open when this was kept"
+    open_now = {
+        "th": "ขณะที่บันทึกสำเนานี้ยังเปิดลงคะแนนอยู่",
+        "en": "The ballot was open when this was kept",
+    }[language]
     await expect(page.get_by_text(open_now)).to_be_visible()
     await expect(page.get_by_text("48 คะแนน" if language == "th" else "48 points").first).to_be_visible()
     assert await page.title() == "KM Workshop · ก่อนปิด"
