@@ -551,23 +551,36 @@ async def test_an_honest_name_is_drawn_whole(
     await person.leave()
 
 
-SLOW_STORE = """Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {set(told) {
-    this.addEventListener('complete', (event) => setTimeout(() => told.call(this, event), window.storeWaits ?? 0))
+SLOW_STORE = """const held = []
+window.slow = false
+window.release = () => {
+    window.slow = false
+    held.splice(0).forEach((tell) => tell())
+}
+Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {set(told) {
+    this.addEventListener('complete', (event) => {
+        const tell = () => told.call(this, event)
+        if (!window.slow) return tell()
+        held.push(tell)
+        document.documentElement.dataset.waits = 'true'
+    })
 }})"""
-"""An IndexedDB whose transactions take `storeWaits` ms to report that they are complete."""
+"""An IndexedDB whose transactions do not report that they are complete from `slow = true` to `release()`."""
 
 
 async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
-    """It is refused, its store is busy, and meanwhile the step in which it is written comes once more."""
+    """Its words are laid aside in a store that is busy, and meanwhile the step in which it is written comes anew."""
     person, reader = await join(chromium, facilitator), await facilitator.member("สมชาย")
     page, text = person.page, f"kv.{facilitator.groups[0]}"
     lines: list[WebSocketRoute] = []
+    deaf = False
 
     def through(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
         lines.append(line)
-        line.connect_to_server()
+        line.on_message(lambda frame: None if deaf else server.send(frame))
 
     await page.route_web_socket(re.compile("/live"), through)
     await page.add_init_script(SLOW_STORE)
@@ -578,13 +591,17 @@ async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
     await person.type_at_the_end(KV, "เพื่อ")
     await person.saved()
     opened = await reader.open_text(text)
-    await page.evaluate("window.storeWaits = 3000")
+    deaf = True
+    await person.type_at_the_end(KV, "ใคร")
+    await page.evaluate("window.slow = true")
     lines[-1].send(protocol.close(facilitator.text(text), "gap"))
-    for phase in ("roles", "kv"):
+    deaf = False
+    await expect(page.locator("html[data-waits]")).to_be_attached()
+    for phase, heading in (("roles", "เลือกหน้าที่ในกลุ่ม"), ("kv", KV)):
         await facilitator.phase(phase)
-        await expect(page.get_by_role("textbox", name=KV)).to_have_count(0)
-    await page.wait_for_timeout(7000)  # longer than the store delays anything
-    await page.evaluate("window.storeWaits = 0")
+        await expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+    await expect(page.get_by_role("textbox", name=KV)).to_have_count(0)
+    await page.evaluate("window.release()")
     await person.type_at_the_end(KV, "ประชาชน")
     await person.saved()
     await opened.reads("เพื่อประชาชน")
