@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from plathu.domain import rounds
 from plathu.domain.door import Door
 from plathu.domain.entries import Said, Via
+from plathu.domain.erasure import Forget
 from plathu.domain.founding import About
 from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, TextName, WorkshopId
-from plathu.domain.members import Forget, Member
+from plathu.domain.members import Member
 from plathu.domain.refusal import Refused
 from plathu.exports import importing
 from plathu.exports.content import Content

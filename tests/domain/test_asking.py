@@ -11,10 +11,11 @@ from plathu.domain.announcements import Announce
 from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
 from plathu.domain.door import SetDoor
+from plathu.domain.erasure import Forget, SendOut
 from plathu.domain.founding import Found, NamedDomain, NamedGroup
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, DomainId, GroupId, MemberId, TextName
 from plathu.domain.locks import SetLock
-from plathu.domain.members import Forget, Join, MoveMember, SendOut
+from plathu.domain.members import Join, MoveMember
 from plathu.domain.nouns import Action
 from plathu.domain.phases import SetPhase
 from plathu.domain.refusal import Reason, Refused

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from plathu.domain import ballots, sealed
 from plathu.domain.ballots import Ballot, CloseBallot, CountedBallot, OpenBallot
 from plathu.domain.competencies import WithdrawCompetency
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId
-from plathu.domain.members import Forget
 from plathu.domain.phases import ORDER
 from plathu.domain.sealed import Closed, Open
 from plathu.domain.workshop import Workshop

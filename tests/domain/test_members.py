@@ -1,16 +1,22 @@
 """Who is here."""
 
+from collections.abc import Callable
+
 import msgspec
+import pytest
 from msgspec.structs import replace
 
-from plathu.domain import ballots, members, rules, sealed
+from plathu.domain import asking, ballots, erasure, members, rules, sealed
 from plathu.domain.ballots import CloseBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.door import SetDoor
+from plathu.domain.erasure import Forget, SendOut
 from plathu.domain.ids import FACILITATOR, DeviceId, MemberId
-from plathu.domain.members import Forget, Join, Member, MoveMember, SendOut
+from plathu.domain.members import EditMember, Join, Member, MoveMember, MuteMember
+from plathu.domain.parking import Park, ParkedId
+from plathu.domain.refusal import Refused
 from plathu.domain.roles import Volunteer
-from plathu.domain.texts import PLENARY, may_ever_write, of_group
+from plathu.domain.texts import PLENARY, check_may_write, may_ever_write, of_group
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     AT,
@@ -286,3 +292,120 @@ def test_when_they_came_is_when_they_first_came() -> None:
     workshop = do(founded(), A, Join(A, "สมชาย", HILL))
     again = rules.apply(workshop, Join(A, "สมชาย", SEA), A, TABLET, AT + 60_000, CHANCE)
     assert again.members[A].joined_at == AT
+
+
+@rule("M13")
+def test_a_name_is_mended_by_its_person_and_by_the_facilitator() -> None:
+    workshop = do(founded(), A, Join(A, "สมชย", HILL, "ปลัดอำเภอ"))
+    workshop = do(workshop, A, EditMember(A, "สมชาย", called="ชาย"))
+    workshop = do(workshop, FACILITATOR, EditMember(A, position="", unit="อำเภอสวี"))
+    person = workshop.members[A]
+    assert (person.name, person.called, person.position, person.unit) == ("สมชาย", "ชาย", "", "อำเภอสวี")
+    assert (person.group, person.joined_at) == (HILL, AT)
+
+
+@rule("M13")
+def test_nobody_mends_the_name_of_another_or_after_the_close() -> None:
+    workshop = peopled()
+    assert refusal(workshop, B, EditMember(A, "สมชาย")) == "not_allowed"
+    assert refusal(workshop, FACILITATOR, EditMember(member("nobody"), "สมชาย")) == "unknown_member"
+    closed = to(workshop, "closed")
+    assert refusal(closed, A, EditMember(A, "สมชาย")) == "workshop_closed"
+    assert do(closed, FACILITATOR, EditMember(A, "สมชาย")).members[A].name == "สมชาย"
+    assert board(workshop, A).may.edit_member
+    assert not board(closed, A).may.edit_member
+
+
+@rule("M13", "W1", "W2", "W4")
+@pytest.mark.parametrize(
+    ("edit", "reason"),
+    [
+        (EditMember(A, " "), "blank"),
+        (EditMember(A, "ก" * 81), "too_long"),
+        (EditMember(A, called="ก" * 81), "too_long"),
+        (EditMember(A, position="ปลัด\n"), "unprintable"),
+    ],
+    ids=["blank", "a long name", "a long nickname", "two lines"],
+)
+def test_a_mended_name_is_a_name(edit: EditMember, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        asking.check(edit, A)
+
+
+@rule("M16")
+def test_who_is_muted_votes_and_writes_nothing() -> None:
+    workshop = do(balloting(), FACILITATOR, MuteMember(A, True))
+    assert refusal(workshop, A, Volunteer(HILL, "chair")) == "muted"
+    assert refusal(workshop, A, EditMember(A, "นายกรัฐมนตรี")) == "muted"
+    assert ballots.tally(only(do(vote(workshop, A, {TEAM: 5}), FACILITATOR, CloseBallot(FIRST)))) is None
+    assert sealed.turnout(only(vote(workshop, A, {TEAM: 5})).round) == 1
+    assert do(workshop, A, Join(A, A, SEA)).members[A].is_muted
+    assert not board(workshop, A).may.volunteer
+    assert board(workshop, A).may.vote == (FIRST,)
+    again = do(workshop, FACILITATOR, MuteMember(A, False))
+    assert do(again, A, Volunteer(HILL, "chair")).roles[HILL]["chair"] == (A,)
+
+
+@rule("M16")
+def test_a_muted_member_may_write_no_text_now_and_a_facilitator_sees_it() -> None:
+    workshop = do(to(peopled(), "kv"), FACILITATOR, MuteMember(A, True))
+    with pytest.raises(Refused, match="muted"):
+        check_may_write(workshop, A, of_group(HILL))
+    assert board(workshop, A).may.write == ()
+    assert board(workshop, A).me.muted
+    assert board(workshop, FACILITATOR).members[A].muted
+    assert not board(workshop, B).members[A].muted
+    assert refusal(workshop, B, MuteMember(A, False)) == "not_allowed"
+
+
+@rule("M15")
+def test_a_name_that_did_nothing_attended_nothing() -> None:
+    workshop = peopled()
+    assert erasure.attendance(workshop) == 6
+    after = do(workshop, FACILITATOR, Forget(A, "if_active"))
+    assert erasure.attendance(after) == board(after, FACILITATOR).attendance == 5
+    assert board(after, B).attendance is None
+    assert erasure.counted(after, HILL) == 0
+    assert erasure.attendance(do(workshop, FACILITATOR, Forget(A))) == 6
+
+
+@rule("M15")
+@pytest.mark.parametrize(
+    "did",
+    [
+        lambda: do(to(peopled(), "competencies"), A, ProposeCompetency(TEAM, WORK, "ทีม")),
+        lambda: do(peopled(), A, Park(ParkedId(id_of("lot")), "ที่จอดรถ")),
+        lambda: do(peopled(), A, Volunteer(HILL, "chair")),
+        balloting,
+        lambda: do(balloting(), FACILITATOR, CloseBallot(FIRST)),
+    ],
+    ids=["proposed", "parked", "a role", "may have voted", "may have voted before"],
+)
+def test_an_erased_name_counts_if_anything_of_it_may_be_there(did: Callable[[], Workshop]) -> None:
+    workshop = did()
+    assert do(workshop, FACILITATOR, Forget(A, "if_active")).uncounted == ()
+
+
+@rule("M15")
+def test_who_came_after_the_ballot_had_no_vote_in_it() -> None:
+    workshop = do(balloting(), FACILITATOR, CloseBallot(FIRST))
+    workshop = do(workshop, member("late"), Join(member("late"), "มาช้า"), at=AT + 1)
+    assert do(workshop, FACILITATOR, Forget(member("late"), "if_active")).uncounted == (member("late"),)
+
+
+@rule("M15", "M12")
+def test_of_a_device_that_is_sent_out_only_who_did_something_counts() -> None:
+    workshop = peopled()
+    for one in ("m1x", "m2x"):
+        workshop = by(workshop, "program", Join(member(one), one, HILL))
+    workshop = do(workshop, member("m2x"), Volunteer(HILL, "chair"))
+    after = do(workshop, FACILITATOR, SendOut(member("m1x"), "if_active"))
+    assert after.uncounted == (member("m1x"),)
+    assert erasure.attendance(after) == 7
+
+
+@rule("M17")
+def test_the_hall_calls_somebody_by_another_name() -> None:
+    workshop = do(founded(), A, Join(A, "นายอำเภอ ประสิทธิ์ ชูช่วยเหลือเกื้อกูล", HILL, called="พี่สิทธิ์"))
+    assert board(workshop, A).members[A].called == board(workshop, A).me.called == "พี่สิทธิ์"
+    assert do(workshop, A, Join(A, "นายอำเภอ ประสิทธิ์ ชูช่วยเหลือเกื้อกูล")).members[A].called == "พี่สิทธิ์"

@@ -3,8 +3,9 @@
 import pytest
 
 from plathu.domain import parking
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, MemberId
-from plathu.domain.members import Forget, MoveMember
+from plathu.domain.members import MoveMember
 from plathu.domain.parking import AnswerParked, Park, ParkedId, ParkedView, TakeBackParked
 from plathu.domain.phases import ORDER, Phase
 from plathu.domain.workshop import Workshop

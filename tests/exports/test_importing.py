@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from plathu.domain import words
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR
-from plathu.domain.members import Forget
 from plathu.domain.refusal import Refused
 from plathu.exports.content import FORMAT, Content, anonymised
 from plathu.exports.importing import LARGEST, NotARecord, read

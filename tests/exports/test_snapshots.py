@@ -5,8 +5,9 @@ import zlib
 import msgspec
 import pytest
 
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, SnapshotId
-from plathu.domain.members import Forget, Join, MoveMember
+from plathu.domain.members import Join, MoveMember
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
 from plathu.exports import record, snapshots

@@ -8,8 +8,8 @@ import pytest
 
 from plathu import protocol
 from plathu.domain.entries import Said
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, DeviceId, WorkshopId
-from plathu.domain.members import Forget
 from plathu.identity import ANY, Identity, Seat
 from plathu.live import conversation
 from plathu.live.connection import BAD_FRAME, RESTART, TOO_SLOW

@@ -13,8 +13,9 @@ from redis.asyncio import Redis
 from plathu.domain import founding
 from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, RoundId, WorkshopId
-from plathu.domain.members import Forget, Join
+from plathu.domain.members import Join
 from plathu.domain.nouns import Action
 from plathu.domain.phases import SetPhase
 from plathu.domain.sealed import Closed

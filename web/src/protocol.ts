@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -45,6 +45,30 @@ export interface SetPhase {
 	type: "set_phase";
 	phase: Phase;
 	group?: string | null;
+}
+
+/** A person mends their own name, position or unit, or the facilitator does. What is left out stays. */
+export interface EditMember {
+	type: "edit_member";
+	member: string;
+	name?: string | null;
+	called?: string | null;
+	position?: string | null;
+	unit?: string | null;
+}
+
+/** The facilitator says that one member is the same person as another, who stays. */
+export interface MergeMembers {
+	type: "merge_members";
+	member: string;
+	into: string;
+}
+
+/** The facilitator lets a person write and propose no more, or again. */
+export interface MuteMember {
+	type: "mute_member";
+	member: string;
+	muted: boolean;
 }
 
 /** The facilitator moves a person to another group. */
@@ -58,12 +82,14 @@ export interface MoveMember {
 export interface Forget {
 	type: "forget";
 	member: string;
+	counted?: "always" | "if_active";
 }
 
 /** The facilitator erases everybody who joined with one person's device: a program or a child took seats. */
 export interface SendOut {
 	type: "send_out";
 	member: string;
+	counted?: "always" | "if_active";
 }
 
 /** The facilitator closes the door to newcomers, or opens it. Earlier members get in either way. */
@@ -260,6 +286,7 @@ export interface Joining {
 	group?: string | null;
 	position?: string | null;
 	unit?: string | null;
+	called?: string | null;
 	device?: string | null;
 }
 
@@ -371,8 +398,13 @@ export interface _Spoken {
 }
 
 export interface MemberRights {
+	/** Their own name, position and unit; the facilitator may mend everybody's. */
+	edit_member: boolean;
 	/** Erase a person. */
 	forget: boolean;
+	mute_member: boolean;
+	/** Say that two are one person. */
+	merge_members: boolean;
 }
 
 export interface PhaseRights {
@@ -425,6 +457,8 @@ export interface Door {
 
 export interface MemberView {
 	name: string;
+	/** What the hall calls them; empty if that is their name. */
+	called: string;
 	group: string | null;
 	position: string;
 	unit: string;
@@ -432,14 +466,20 @@ export interface MemberView {
 	joined_at: number;
 	/** A mark of their device, which tells apart two of one name; empty for members, who may not see it. */
 	device: string;
+	/** They may write and propose nothing now; always false for members, who may not see it. */
+	muted: boolean;
 }
 
 /** The member that the viewer is to the server. */
 export interface Me {
 	member: string;
 	name: string;
+	called: string;
+	position: string;
+	unit: string;
 	group: string | null;
 	facilitator: boolean;
+	muted: boolean;
 }
 
 /** `groups` holds the values of the groups that differ. */
@@ -511,6 +551,8 @@ export interface Board {
 	door: Door | null;
 	/** The members of the viewer's group (V1). The facilitator sees everybody, with time and device (V5). */
 	members: Record<string, MemberView>;
+	/** How many were there, for the facilitator: news for all at every arrival would be news to nobody. */
+	attendance: number | null;
 	me: Me;
 	phases: PerGroup<Phase>;
 	timers: PerGroup<Timer | null>;
@@ -535,6 +577,9 @@ export interface Board {
 /** What may be asked for on the wire. */
 export type Action =
 	| SetPhase
+	| EditMember
+	| MergeMembers
+	| MuteMember
 	| MoveMember
 	| Forget
 	| SendOut

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plathu.domain import chronicle, founding, sealed
-from plathu.domain.chronicle import Fact
+from plathu.domain.chronicle import RoundClosed, RoundOpened
 from plathu.domain.ids import FACILITATOR, BallotId, CompetencyId, GroupId, MemberId, RoundId, is_id
 from plathu.domain.noun import Act, Common, Kind, Noun, Number, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
@@ -60,11 +60,11 @@ class Ballot(Struct, frozen=True):
         return sealed.is_open(self.round)
 
 
-class BallotOpened(Fact, frozen=True, tag="ballot_opened"):
+class BallotOpened(RoundOpened, frozen=True, tag="ballot_opened"):
     ballot: BallotId
 
 
-class BallotClosed(Fact, frozen=True, tag="ballot_closed"):
+class BallotClosed(RoundClosed, frozen=True, tag="ballot_closed"):
     ballot: BallotId
 
 

@@ -20,6 +20,26 @@ class Fact(Struct, frozen=True, tag_field="type"):
     at: int
 
 
+class RoundOpened(Fact, frozen=True):
+    """A sealed round was opened."""
+
+
+class RoundClosed(Fact, frozen=True):
+    """A sealed round was closed."""
+
+
+def is_round_open(workshop: Workshop) -> bool:
+    """Whether more sealed rounds were opened than closed, as far as the facts reach."""
+    opened = sum(isinstance(fact, RoundOpened) for fact in workshop.chronicle)
+    return opened > sum(isinstance(fact, RoundClosed) for fact in workshop.chronicle)
+
+
+def was_round_open_since(workshop: Workshop, at: int) -> bool:
+    """Whether a sealed round was open at any time since `at`, in ms since 1970."""
+    turns = (fact for fact in workshop.chronicle if isinstance(fact, RoundOpened | RoundClosed))
+    return is_round_open(workshop) or any(fact.at >= at for fact in turns)
+
+
 def remember(workshop: Workshop, fact: AnyFact) -> Workshop:
     """H4: add a fact, dated by its entry; the newest MOST are kept."""
     return replace(workshop, chronicle=(*workshop.chronicle, fact)[-MOST:])

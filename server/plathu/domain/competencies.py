@@ -119,6 +119,17 @@ def _why_not(workshop: Workshop, group: GroupId | None) -> Reason | None:
     return "locked" if locks.is_locked(workshop, group) else None
 
 
+def has(workshop: Workshop, member: MemberId) -> bool:
+    """Whether one that they proposed is there."""
+    return any(one.by == member for one in workshop.competencies.values())
+
+
+def merge(workshop: Workshop, member: MemberId, into: MemberId) -> Workshop:
+    """M14: what the one proposed, the other has."""
+    theirs = {id: replace(one, by=into) for id, one in workshop.competencies.items() if one.by == member}
+    return replace(workshop, competencies={**workshop.competencies, **theirs}) if theirs else workshop
+
+
 def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
     match action:
         case ProposeCompetency():
@@ -152,7 +163,7 @@ def _mine(workshop: Workshop, viewer: Viewer) -> list[CompetencyId]:
 
 
 def _may(workshop: Workshop, viewer: Viewer) -> CompetencyRights:
-    if viewer.member not in workshop.members:
+    if not members.is_here(workshop, viewer.member):
         return CompetencyRights()
     return CompetencyRights(may_propose(workshop, viewer.member), withdrawable(workshop, viewer.member))
 
@@ -168,6 +179,8 @@ NOUN = Noun(
         Personal("mine", list[CompetencyId], ("competencies",), _mine),
     ),
     may=Personal("competencies", CompetencyRights, ("members", "phases", "locks", "competencies", "ballots"), _may),
+    has=has,
+    merges=merge,
     refusals={
         "unknown_competency": ("ไม่พบสมรรถนะนี้", "There is no such competency."),
     },

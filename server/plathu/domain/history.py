@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from plathu.domain import texts
+from plathu.domain import same_person, texts
 from plathu.domain.ids import GroupId, MemberId, TextName
 from plathu.domain.phases import PhaseSet
 from plathu.domain.viewer import EVERYONE, Viewer, audience_of
@@ -42,9 +42,10 @@ def facts(workshop: Workshop, text: TextName) -> tuple[AnyFact, ...]:
 def writer(workshop: Workshop, viewer: Viewer, author: Author) -> Writer:
     """H3: by name for viewers who see the member now (V1), else by the group they wrote in."""
     audience = audience_of(workshop, viewer)
-    member = workshop.members.get(author.member)
+    id = same_person.now(workshop, author.member)
+    member = workshop.members.get(id)
     if member and (audience is EVERYONE or (audience is not None and audience == member.group)):
-        return Writer(author.member, member.name, author.group)
+        return Writer(id, member.name, author.group)
     return Writer(None, None, author.group)
 
 

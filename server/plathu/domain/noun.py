@@ -92,6 +92,15 @@ def _unchanged(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop
     return workshop
 
 
+def _nothing_of(workshop: Workshop, member: MemberId) -> bool:
+    return False
+
+
+def _both(workshop: Workshop, member: MemberId, into: MemberId) -> Workshop:
+    """Nothing of this noun is anybody's."""
+    return workshop
+
+
 def _never(workshop: Workshop) -> None:
     return None
 
@@ -125,6 +134,10 @@ class Noun(NamedTuple):
     """The hall or a group has come into another phase: what is of an earlier one goes."""
     leaves: Callable[[Workshop, MemberId, GroupId], Workshop] = _unchanged
     """A member has left a group, or is erased."""
+    has: Callable[[Workshop, MemberId], bool] = _nothing_of
+    """Whether something that this member did is there."""
+    merges: Callable[[Workshop, MemberId, MemberId], Workshop] = _both
+    """The first member is the same person as the second: what was of the one is now of the other."""
     sealed: Kind | None = None
     refusals: Refusals = MappingProxyType({})
     """Its reasons to refuse, with what people read. Another noun may give them too."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NewType, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import founding, phases, words
+from plathu.domain import founding, members, phases, words
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId, is_id
 from plathu.domain.noun import Act, Common, Noun, Occasion, Personal
 from plathu.domain.refusal import Refused
@@ -122,11 +122,22 @@ def _matter(workshop: Workshop, id: ParkedId) -> Parked:
 
 
 def _is_here(workshop: Workshop, by: MemberId) -> bool:
-    return by == FACILITATOR or by in workshop.members
+    return by == FACILITATOR or members.is_here(workshop, by)
 
 
 def _may_take_back(matter: Parked, by: MemberId) -> bool:
     return by == FACILITATOR or (by == matter.by and not matter.answer)
+
+
+def has(workshop: Workshop, member: MemberId) -> bool:
+    """Whether a matter that they parked is there."""
+    return any(one.by == member for one in workshop.parked.values())
+
+
+def merge(workshop: Workshop, member: MemberId, into: MemberId) -> Workshop:
+    """M14: what the one parked, the other has."""
+    theirs = {id: replace(one, by=into) for id, one in workshop.parked.items() if one.by == member}
+    return replace(workshop, parked={**workshop.parked, **theirs}) if theirs else workshop
 
 
 def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
@@ -173,5 +184,7 @@ NOUN = Noun(
     check=check,
     parts=(Common("parked", list[ParkedView], ("parked",), _parked),),
     may=Personal("parking", ParkingRights, ("members", "phases", "parked"), _may),
+    has=has,
+    merges=merge,
     refusals={"unknown_parked": ("ไม่พบประเด็นนี้ในลานจอด", "This is not in the parking lot.")},
 )

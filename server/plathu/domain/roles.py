@@ -90,6 +90,25 @@ def leave(workshop: Workshop, member: MemberId, group: GroupId) -> Workshop:
     return replace(workshop, roles={**workshop.roles, group: held})
 
 
+def has(workshop: Workshop, member: MemberId) -> bool:
+    """Whether they hold or wait for a role in any group."""
+    return any(has_offered(workshop, member, group) for group in workshop.groups)
+
+
+def merge(workshop: Workshop, member: MemberId, into: MemberId) -> Workshop:
+    """M14: who stays keeps their own offer in their group, or gets that of the other there (R1, R2)."""
+    group = workshop.members[into].group
+    held = workshop.roles.get(group, {}) if group is not None else {}
+    heir = member if has_offered(workshop, into, group) else into
+    merged = {of: _without(offers, member) for of, offers in workshop.roles.items()}
+    if group is not None and held:
+        passed: Offers = {
+            role: tuple(heir if one == member else one for one in offers) for role, offers in held.items()
+        }
+        merged[group] = _without(passed, member)
+    return replace(workshop, roles=merged)
+
+
 def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
     match action:
         case Volunteer():
@@ -105,7 +124,7 @@ def check(action: Action) -> None:
 
 def _may(workshop: Workshop, viewer: Viewer) -> RoleRights:
     member = workshop.members.get(viewer.member)
-    if member is None or phases.is_over(workshop):
+    if member is None or member.is_muted or phases.is_over(workshop):
         return RoleRights()
     return RoleRights(member.group is not None, has_offered(workshop, viewer.member, member.group))
 
@@ -119,4 +138,6 @@ NOUN = Noun(
     parts=(Common("roles", dict[GroupId, Offers], ("roles",), lambda workshop: workshop.roles),),
     may=Personal("roles", RoleRights, ("members", "phases", "roles"), _may),
     leaves=leave,
+    has=has,
+    merges=merge,
 )

@@ -6,7 +6,7 @@ same workshop (A3).
 
 from msgspec.structs import replace
 
-from plathu.domain import members, rounds
+from plathu.domain import erasure, members, rounds, same_person
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.founding import Found
 from plathu.domain.ids import ActionId, DeviceId, MemberId
@@ -29,12 +29,28 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
     """
     if workshop.about is None and not isinstance(action, Found):
         raise Refused("not_now")
+    by = same_person.now(workshop, by)
+    members.check_heard(workshop, action, by)
     after = NOUN_OF[type(action)].judge(workshop, action, Occasion(by, device, at, chance))
+    if after.merged != workshop.merged:
+        after = _merge(workshop, after)
+    if idle := after.uncounted[len(workshop.uncounted) :]:
+        after = erasure.count(after, {one for one in idle if any(noun.has(workshop, one) for noun in NOUNS)})
     if after.phases != workshop.phases:
         after = _move(workshop, after)
     for member, group in members.left(workshop, after):
         for noun in NOUNS:
             after = noun.leaves(after, member, group)
+    return after
+
+
+def _merge(before: Workshop, after: Workshop) -> Workshop:
+    """M14: not while a sealed round is open. Raises Refused. What was of the one member is now of the other."""
+    if rounds.that_are_open(before):
+        raise Refused("ballot_open")
+    for member in after.merged.keys() - before.merged.keys():
+        for noun in NOUNS:
+            after = noun.merges(after, member, after.merged[member])
     return after
 
 

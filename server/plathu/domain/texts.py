@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import locks, phases
+from plathu.domain import locks, members, phases
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId, TextName, is_id
 from plathu.domain.noun import Act, Common, Noun, Number, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
@@ -157,6 +157,8 @@ def _why_not(workshop: Workshop, by: MemberId, document: TextName) -> Reason | N
     if is_retired(workshop, document):
         return "begun_anew"
     group = workshop.members[by].group
+    if not members.is_here(workshop, by):
+        return "muted"
     if phases.of(workshop, group) != ("plenary" if text_of(document) == PLENARY else "kv"):
         return "not_now"
     return "locked" if locks.is_locked(workshop, group) else None

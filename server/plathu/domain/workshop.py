@@ -28,8 +28,9 @@ class Workshop(Struct, frozen=True):
     next generation is of the same line, the part before the dot.
 
     `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
-    members until they were erased, each with the group that they were in. `documents` are those in which texts go on
-    that were begun anew. `chronicle` is in the order of the day.
+    members until they were erased, each with the group that they were in, of whom the `uncounted` do not count among
+    those who were there. `merged` leads from each member who turned out to be another to that other. `documents` are
+    those in which texts go on that were begun anew. `chronicle` is in the order of the day.
     """
 
     about: About | None = None
@@ -39,6 +40,8 @@ class Workshop(Struct, frozen=True):
     domains: dict[DomainId, Domain] = {}
     members: dict[MemberId, Member] = {}
     forgotten: dict[MemberId, GroupId | None] = {}
+    uncounted: tuple[MemberId, ...] = ()
+    merged: dict[MemberId, MemberId] = {}
     phases: PerGroup[Phase] = PerGroup("welcome")
     roles: dict[GroupId, Offers] = {}
     competencies: dict[CompetencyId, Competency] = {}

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from plathu.domain import erasure
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.exports import snapshots
 from plathu.live import metrics
@@ -227,7 +228,7 @@ class Checkpointer:
 
     async def _redact(self) -> None:
         """E14: take forgotten members out of the snapshots too. Any process may do it; doing it twice does no harm."""
-        forgotten = self._room.workshop.forgotten
+        forgotten = erasure.erased(self._room.workshop)
         at = datetime.fromtimestamp(self._room.now // 1000, UTC).isoformat(timespec="seconds")
 
         def redacted(whole: bytes) -> tuple[bytes, bytes] | None:

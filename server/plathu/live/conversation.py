@@ -261,6 +261,7 @@ class Conversation:
             self._admit(address, room, seat, text)
 
     def _admit(self, address: str, room: Room, seat: Seat, text: TextName | None) -> None:
+        seat = room.seat(seat)
         if why := _stranger(room, seat, text):
             self._deny(address, why)
             return
@@ -282,7 +283,8 @@ class Conversation:
         except Denied as denied:
             subscription.finish(denied.reason)
         else:
-            if seat.member != subscription.member:
+            room, _ = self._subscriptions[subscription.address]
+            if room.seat(seat).member != subscription.member:
                 subscription.finish("not_allowed")
 
     def _read(self, address: str, token: str) -> tuple[Seat, WorkshopId, TextName | None]:

@@ -208,7 +208,7 @@ def colour(member: MemberId) -> str:
 def _signed(state: bytes, member: MemberId, workshop: Workshop) -> bytes:
     """The state that others see: name and colour of the member, and the cursor as the client sent it."""
     known = workshop.members.get(member)
-    user = {"name": known.name if known else "", "color": colour(member), "member": member}
+    user = {"name": (known.called or known.name) if known else "", "color": colour(member), "member": member}
     return msgspec.json.encode({"user": user, "cursor": scan_caret(state)})
 
 

@@ -171,7 +171,7 @@ class Hub:
         """Do an action; returns the reason of a refusal. Raises NoSuchWorkshop, NotNow."""
         room = await self.room(workshop)
         await self._pace(seat, asked.action)
-        return await _answered(lambda answer: room.ask(seat, asked, answer, Via(new_id(), 1)))
+        return await _answered(lambda answer: room.ask(room.seat(seat), asked, answer, Via(new_id(), 1)))
 
     async def join(self, workshop: WorkshopId, seat: Seat, action: Join) -> Reason | None:
         """Let a person in. Raises NoSuchWorkshop, NotNow, and Crowded unless they are a member already."""

@@ -11,12 +11,14 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plathu import protocol
-from plathu.domain import asking, rounds, sealed, texts
+from plathu.domain import asking, erasure, rounds, same_person, sealed, texts
 from plathu.domain.entries import Entry, Said, Sealed, Via, Wrote
+from plathu.domain.erasure import Forget, SendOut
 from plathu.domain.history import Author
-from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, RoundId, TextName, WorkshopId
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, RoundId, TextName, WorkshopId
 from plathu.domain.nouns import Journaled, Secret
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.rules import decide, was_accepted
@@ -205,6 +207,11 @@ class Room:
         """Whether the seat belongs to this workshop, as far as the journal was played."""
         return seat.facilitates(self.id) or seat.member in self.workshop.members
 
+    def seat(self, seat: Seat) -> Seat:
+        """The seat as it is today: that of a member who turned out to be another is the other's (M14)."""
+        member = same_person.now(self.workshop, seat.member)
+        return seat if member == seat.member else replace(seat, member=member)
+
     @property
     def is_empty(self) -> bool:
         is_read = any(document.readers for document in self.documents.values())
@@ -358,8 +365,9 @@ class Room:
         return heard
 
     def _write(self, entry: Wrote, batch: "_Played") -> None:
-        texts.check_may_write(self.workshop, entry.by, entry.text)
-        group = self.workshop.members[entry.by].group
+        by = same_person.now(self.workshop, entry.by)
+        texts.check_may_write(self.workshop, by, entry.text)
+        group = self.workshop.members[by].group
         news = self.document(entry.text).write(entry, batch.position, batch.at, group)
         if news is not None:
             batch.news.setdefault(entry.text, []).append((news, entry.via.opening))
@@ -374,10 +382,20 @@ class Room:
                 batch.asked_for[texts.document(self.workshop, text)] = None
             case BeginTextAnew(document, words) if self.workshop.documents is not before.documents:
                 self._begin_anew(self.document(document), words, entry)
+            case Forget() | SendOut():
+                self.workshop = erasure.count(self.workshop, self._writers())
             case _:
                 pass
         if len(self.workshop.members) > len(before.members) and entry.via not in self._waiting:
             self.arrivals.came(entry.device)  # The entry came through another process.
+
+    def _writers(self) -> set[MemberId]:
+        """M15: who wrote in any text."""
+        return {
+            same_person.now(self.workshop, author.member)
+            for document in self.documents.values()
+            for author in document.authors.values()
+        }
 
     def _check_taken(self, entry: Said | Sealed) -> None:
         """Refuse to begin a text anew with words that were read before others were written. Raises Refused."""
@@ -448,8 +466,9 @@ class Room:
                 subscription.connection.write(frame)
 
     def _turn_out(self, before: Workshop) -> None:
-        """Close the sockets of members who were forgotten."""
-        if gone := self.workshop.forgotten.keys() - before.forgotten.keys():
+        """Close the sockets of members who were forgotten, or are now another, as whom they come back."""
+        left = self.workshop.forgotten.keys() - before.forgotten.keys()
+        if gone := left | (self.workshop.merged.keys() - before.merged.keys()):
             self._hang_up_on(lambda seat: seat.member in gone)
 
     def _hang_up_on(self, whom: Callable[[Seat], bool]) -> None:

@@ -190,8 +190,9 @@ async def onlooker(request: Request) -> tuple[Room, Seat]:
     """
     workshop, found = seat(request)
     room = await hub(request).room(workshop)
-    if not room.knows(found):
+    if not room.knows(room.seat(found)):
         room = await hub(request).caught_up(workshop)
+    found = room.seat(found)
     if not room.knows(found):
         raise HttpProblem("not_allowed")
     return room, found

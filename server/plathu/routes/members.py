@@ -8,9 +8,10 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from plathu.domain import founding, phases, texts
-from plathu.domain.ids import WorkshopId
+from plathu.domain import founding, phases, same_person, texts
+from plathu.domain.ids import DeviceId, MemberId, WorkshopId
 from plathu.domain.members import Join
+from plathu.domain.workshop import Workshop
 from plathu.identity import Seat
 from plathu.protocol import Asked, Joined, Joining
 from plathu.routes.answers import HttpProblem, Json, body, hub, identity, onlooker, problem, seat, store, unless_gone
@@ -58,16 +59,26 @@ async def join(request: Request) -> Response:
     if not DEVICE.fullmatch(given):
         raise HttpProblem("bad_device", 422)
     device = identity(request).device(given)
-    member = identity(request).member(workshop, device, asked.name)
+    member = _member(request, (await hub(request).room(workshop)).workshop, workshop, device, asked.name)
     taken = Seat(workshop, member, device)
     refused = await hub(request).join(
-        workshop, taken, Join(member, asked.name, asked.group, asked.position, asked.unit)
+        workshop, taken, Join(member, asked.name, asked.group, asked.position, asked.unit, asked.called)
     )
     if refused:
         raise HttpProblem(refused, 410 if refused == "workshop_closed" else 422)
     now = (await hub(request).room(workshop)).workshop
     mine = [text for text in texts.names(now) if texts.may_ever_write(now, member, text)]
     return Json(Joined(workshop, member, identity(request).token(taken), mine, now.generation), 201)
+
+
+def _member(request: Request, known: Workshop, workshop: WorkshopId, device: DeviceId, name: str) -> MemberId:
+    """M1, M13, M14: who joins with this device under this name; both names, if it was mended, lead to one member."""
+    id_of = identity(request).member
+    first = same_person.now(known, id_of(workshop, device, name))
+    if first in known.members:
+        return first
+    those = same_person.of_device(known, device)
+    return next((id for id, one in those if id_of(workshop, device, one.name) == id_of(workshop, device, name)), first)
 
 
 async def board(request: Request) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
-from plathu.domain import locks
+from plathu.domain import locks, same_person
 from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId, is_id
@@ -41,7 +41,7 @@ def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
         assert one.domain in after.domains
         assert one.by in after.members or one.by in after.forgotten
         assert one.group is None or one.group in after.groups
-    by = entry.by if isinstance(entry, Said) else None
+    by = same_person.now(after, entry.by) if isinstance(entry, Said) else None
     if by is not None and by in before.members and locks.is_locked(before, before.members[by].group):
         assert after.competencies is before.competencies
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from plathu.domain import parking
+from plathu.domain import parking, same_person
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import FACILITATOR, MemberId, is_id
 from plathu.domain.parking import AnswerParked, Park, ParkedId, TakeBackParked
@@ -30,7 +30,7 @@ def answering(chance: Random) -> AnswerParked:
 
 @rule("G2", "G3", "G4")
 def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
-    by = entry.by if isinstance(entry, Said) else None
+    by = same_person.now(after, entry.by) if isinstance(entry, Said) else None
     for id, one in after.parked.items():
         assert is_id(id)
         assert 0 < len(one.words) <= parking.LONGEST

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, get_args
 
+from plathu.domain import same_person
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import MemberId
 from plathu.domain.roles import Role, StepDown, Volunteer
@@ -31,8 +32,8 @@ def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
         assert all(after.members[who].group == where for who in offers), "a role in a group one is not in"
         for role, held in roles.items():
             first = before.roles.get(where, {}).get(role, ())[:1]
-            left = isinstance(entry, Said) and entry.by in first
-            gone = first and (first[0] in after.forgotten or after.members[first[0]].group != where)
+            left = isinstance(entry, Said) and same_person.now(before, entry.by) in first
+            gone = first and (first[0] not in after.members or after.members[first[0]].group != where)
             assert not first or held[:1] == first or left or gone
 
 

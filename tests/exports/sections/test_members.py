@@ -2,8 +2,8 @@
 
 import pytest
 
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR
-from plathu.domain.members import Forget
 from plathu.domain.roles import Volunteer
 from plathu.exports.edition import Edition
 from plathu.exports.formats import Name, made

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from plathu.domain import members, words
+from plathu.domain import erasure, members, words
 from plathu.domain.ids import DeviceId, GroupId, MemberId
 from plathu.domain.roles import Role
 from plathu.exports import places
@@ -38,10 +38,10 @@ class RecordedPerson(Recorded, frozen=True):
 
 
 def those_in(workshop: Workshop, group: GroupId | None) -> tuple[RecordedPerson, ...]:
-    """The people of a group, or of none. M9: those who were forgotten still count."""
+    """The people of a group, or of none. M9, M15: those who were forgotten still count, if they did anything."""
     return (
         *(_person(workshop, id) for id, member in workshop.members.items() if member.group == group),
-        *(_nobody() for was_in in workshop.forgotten.values() if was_in == group),
+        *(_nobody() for _ in range(erasure.counted(workshop, group))),
     )
 
 
