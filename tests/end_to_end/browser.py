@@ -113,7 +113,7 @@ class BrowserPerson:
         await page.goto(server)
         await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(code)
         await page.get_by_role("button", name="ต่อไป").click()
-        await page.get_by_label("ชื่อ", exact=True).fill(name)
+        await page.get_by_label("ชื่อ–สกุล").fill(name)
         await page.get_by_role("radio", name=group).check()
         await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
         await expect(page.get_by_role("heading", name="ยินดีต้อนรับ")).to_be_visible()

@@ -577,7 +577,7 @@ async def test_the_door_is_closed_to_newcomers_and_opened_again(chromium: Browse
 
     await late.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
     await expect(late.get_by_role("status")).to_contain_text("ตอนนี้ปิดรับผู้มาใหม่")
-    await late.get_by_label("ชื่อ", exact=True).fill("ดวงใจ")
+    await late.get_by_label("ชื่อ–สกุล").fill("ดวงใจ")
     await late.get_by_role("radio", name=GROUPS[1]).check()
     await late.get_by_role("button", name="เข้าร่วม", exact=True).click()
     await expect(late.get_by_role("alert")).to_contain_text("ประตูปิดสำหรับผู้มาใหม่แล้ว")

@@ -199,7 +199,7 @@ async def test_the_mark_is_right_on_a_page_whose_texts_were_replaced(
     await line.hold(page)
     await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
     assert await page.evaluate("document.documentElement.translate") is False
-    await page.get_by_label("ชื่อ", exact=True).fill("มานี")
+    await page.get_by_label("ชื่อ–สกุล").fill("มานี")
     await page.get_by_role("radio").first.check()
     await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
     person = BrowserPerson(page)
@@ -273,7 +273,7 @@ async def test_the_code_is_found_in_what_is_pasted(
     await paste(page, form.format(code[:4], code[4:]))
     await expect(field).to_have_value(f"{facilitator.code[:4]} {facilitator.code[4:]}")
     await page.get_by_role("button", name="ต่อไป").click()
-    await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
+    await expect(page.get_by_label("ชื่อ–สกุล")).to_be_visible()
     await page.context.close()
 
 
@@ -363,9 +363,9 @@ async def test_an_address_with_an_encoded_hash_leads_where_it_was_meant(
     for address in (f"/%23/j/{key}", f"/?openExternalBrowser=1%23/j/{key}", f"/%23%2Fj%2F{key}", f"/#/j/{key})."):
         await page.goto("about:blank")
         await page.goto(server + address)
-        await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
+        await expect(page.get_by_label("ชื่อ–สกุล")).to_be_visible()
         await page.reload()
-        await expect(page.get_by_label("ชื่อ", exact=True)).to_be_visible()
+        await expect(page.get_by_label("ชื่อ–สกุล")).to_be_visible()
     await page.context.close()
 
 

@@ -57,7 +57,7 @@ test("everybody sits somewhere: go on", () => {
 test("who sits nowhere is found a group first", () => {
 	const members = {
 		...people(3, 3, 3, 3),
-		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "" },
+		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "", called: "", muted: false },
 	};
 	expect(advice({ members })).toEqual({
 		say: membersWords.th.ungrouped(1),

@@ -50,6 +50,22 @@ export interface EverywhereProps {
 	offer: (done: Undoable) => void;
 }
 
+/** What it gives to what is behind the menu. */
+export interface MenuProps extends EverywhereProps {
+	/** Sits down with another group, or with none; null where this device does not know how. */
+	move: ((group: string | null) => Promise<void>) | null;
+	/** The window is done with. */
+	close: () => void;
+}
+
+/** A line of a member's menu, at every step. What it opens lies over the page. */
+export interface MenuLine {
+	label: Said;
+	/** Whether there is anything to do there now. */
+	shows: (board: Board) => boolean;
+	load: () => Promise<{ default: Component<MenuProps> }>;
+}
+
 /** The program of a section of a shared record. */
 export interface RecordProgram {
 	default: Component<{ record: PaperRecord; named: boolean }>;
@@ -69,6 +85,8 @@ export interface Noun {
 	ahead?: readonly (() => Promise<unknown>)[];
 	/** Under the task of every step, also of one that is looked back at. */
 	everywhere?: () => Promise<{ default: Component<EverywhereProps> }>;
+	/** Behind a member's menu. */
+	menu?: readonly MenuLine[];
 	/** On the dashboard, all but its desk. */
 	lead?: () => Promise<{ lead: Lead }>;
 	/** What lies over the dashboard. */

@@ -24,10 +24,24 @@ export const NOUNS: readonly Noun[] = [
 		name: "members",
 		steps: { welcome: { label: { th: "แนะนำตัว", en: "Welcome" }, part: "water" } },
 		task: () => import("./members/Task.svelte"),
+		menu: [
+			{
+				label: { th: "ชื่อและตำแหน่งของฉัน", en: "My name and position" },
+				shows: ({ may }) => may.edit_member,
+				load: () => import("./members/NameSheet.svelte"),
+			},
+			{
+				label: { th: "ย้ายกลุ่ม", en: "Change group" },
+				shows: ({ phases }) => phases.hall !== "closed",
+				load: () => import("./members/MoveSheet.svelte"),
+			},
+		],
 		lead: () => import("./members/lead"),
+		desk: () => import("./members/Desk.svelte"),
 		record: () => import("./members/Record.svelte"),
 		changes: () => import("./members/changes"),
-		kept: ["members", "me"],
+		causes: { muted: ({ me }) => me.muted },
+		kept: ["members", "me", "may.edit_member"],
 	},
 	{
 		name: "phases",
@@ -62,6 +76,13 @@ export const NOUNS: readonly Noun[] = [
 		name: "roles",
 		steps: { roles: { label: { th: "เลือกหน้าที่", en: "Roles" }, part: "water" } },
 		task: () => import("./roles/Task.svelte"),
+		menu: [
+			{
+				label: { th: "หน้าที่ในกลุ่ม", en: "Roles in the group" },
+				shows: ({ may }) => may.volunteer,
+				load: () => import("./roles/Own.svelte"),
+			},
+		],
 		lead: () => import("./roles/lead"),
 		scenes: [
 			{ screen: "groups", load: roles },

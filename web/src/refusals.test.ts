@@ -24,7 +24,16 @@ test("a lock that is taken away takes along what was refused for it, by its read
 	const board = (locked: boolean) =>
 		boardOf({
 			locks: { hall: false, groups: { two: locked } },
-			me: { member: "m", name: "", group: "two", facilitator: false },
+			me: {
+				member: "m",
+				name: "",
+				called: "",
+				position: "",
+				unit: "",
+				group: "two",
+				facilitator: false,
+				muted: false,
+			},
 		});
 	const withdrawal: Action = { type: "withdraw_competency", competency: "c" };
 	expect(isOver(refused("locked", withdrawal, board(true)), board(true))).toBe(false);

@@ -44,7 +44,9 @@ test("who was moved is moved back; who came from nowhere cannot be", () => {
 	expect(undoing(before, { type: "move_member", member: "a0", group: "two" })).toEqual([
 		{ type: "move_member", member: "a0", group: "one" },
 	]);
-	const members = { z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "" } };
+	const members = {
+		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "", called: "", muted: false },
+	};
 	expect(undoing(boardOf({ members }), { type: "move_member", member: "z", group: "two" })).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ test("people online are counted once, their devices and what waits on them all",
 test("who sits nowhere has a row of their own, last, while there is anybody", () => {
 	const members = {
 		...people(1),
-		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "" },
+		z: { name: "Z", group: null, position: "", unit: "", joined_at: 0, device: "", called: "", muted: false },
 	};
 	expect(rows(boardOf({ members }), here(["z"])).at(-1)).toMatchObject({ group: null, online: 1 });
 	expect(rows(boardOf({ members: people(1) }), {}).at(-1)).toMatchObject({ group: "four" });

@@ -23,6 +23,24 @@ export const lead: Lead = {
 		},
 	},
 	undo: {
+		edit_member: {
+			back: (before, { member }) => {
+				const known = before.members[member];
+				if (!known) return [];
+				const { name, called, position, unit } = known;
+				return [{ type: "edit_member", member, name, called, position, unit }];
+			},
+			stands: (board, { member, name }) => board.members[member]?.name === name,
+			said: (_, { name }) => said().edited(name ?? ""),
+		},
+		mute_member: {
+			back: (_, { member, muted }) => [{ type: "mute_member", member, muted: !muted }],
+			stands: (board, { member, muted }) => board.members[member]?.muted === muted,
+			said: (before, { member, muted }) => {
+				const name = before.members[member]?.name ?? "";
+				return muted ? said().mutedNow(name) : said().unmutedNow(name);
+			},
+		},
 		move_member: {
 			back: (before, { member }) => {
 				// Nobody can be put back into no group.
@@ -38,6 +56,7 @@ export const lead: Lead = {
 		},
 	},
 	badge: { order: 1, Badge },
+	desk: { title: () => said().desk },
 	column: { title: () => said().column, Cell },
 	card: { title: () => said().inGroup, side: "left", isForAll: true, Card },
 };
