@@ -112,7 +112,7 @@ async def _join(browser: Browser, base: str, code: str, name: str, width: int, h
     await page.goto(base)
     await page.get_by_role("textbox", name="รหัสเข้าร่วม 8 หลัก").fill(code)
     await page.get_by_role("button", name="ต่อไป").click()
-    await page.get_by_role("textbox", name="ชื่อ", exact=True).fill(name)
+    await page.get_by_role("textbox", name="ชื่อ–สกุล").fill(name)
     await page.get_by_role("radio").nth(2).check()
     await page.get_by_role("button", name="เข้าร่วม").click()
     return page

@@ -347,6 +347,8 @@ async def test_keys_alone_lead_the_hall(chromium: Browser, facilitator: Facilita
     await expect(cockpit.page.get_by_role("dialog", name=GROUPS[1])).to_be_visible()
     await expect(cockpit.button("ประวัติ")).to_be_focused()
     await press("Tab")
+    await expect(cockpit.button("แก้ไข คนที่ 1")).to_be_focused()
+    await press("Tab")
     await expect(cockpit.button("ย้าย คนที่ 1 ไปกลุ่มอื่น")).to_be_focused()
     await press("Enter")
     await press("Enter")

@@ -67,7 +67,7 @@ class ScreenSeat:
         if language == "en":
             await page.get_by_role("button", name="English").click()
         thai = language == "th"
-        await page.get_by_label("ชื่อ" if thai else "Name", exact=True).fill(f"มานี {secrets.token_hex(2)}")
+        await page.get_by_label("ชื่อ–สกุล" if thai else "Full name").fill(f"มานี {secrets.token_hex(2)}")
         await page.get_by_role("radio").nth(group).check()
         await page.get_by_role("button", name="เข้าร่วม" if thai else "Join", exact=True).click()
         await expect(page.get_by_test_id("me")).to_be_visible()
@@ -302,7 +302,7 @@ async def test_the_way_in_on_every_screen(facilitator: Facilitator, chromium: Br
         await seat.page.get_by_role("button", name="ต่อไป").click()
         await seat.page.get_by_label("ชื่อ–สกุล").wait_for()
         await seat.page.get_by_role("button", name="English").click()
-        await seat.page.get_by_label("Name", exact=True).wait_for()
+        await seat.page.get_by_label("Full name").wait_for()
         faults += await seat.faults()
     assert not faults, "\n".join(faults)
 
