@@ -9,8 +9,9 @@ import pytest
 
 from plathu.domain.members import Join
 from plathu.live import cursors
-from plathu.live.cursors import LASTS, CursorMessage, Cursors, CursorState, colour
+from plathu.live.cursors import LASTS, CursorMessage, Cursors, CursorState
 from plathu.live.room import Room
+from plathu.live.writers import COLOURS
 from plathu.protocol import Malformed
 from tests.live.hall import FIRST, KV, OTHER_KV, SECOND, Hall, Reader
 from tests.live.yjs_bytes import string, uint
@@ -105,9 +106,8 @@ async def test_others_see_name_and_colour_as_the_server_knows_them(hall: Hall, a
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล", SECOND), KV)
     point(writer, (7, 1, {"user": {"name": "นายก", "color": "red"}, "cursor": at(3), "more": 1}))
     air.carry()
-    user = {"name": "ส้ม", "color": colour(writer.seat.member), "member": writer.seat.member}
+    user = {"name": "ส้ม", "member": writer.seat.member, "color": COLOURS[0], "number": 0}
     assert states(reader) == {7: {"user": user, "cursor": at(3)}}
-    assert user["color"] in cursors.COLOURS
 
 
 async def test_a_state_without_a_cursor_is_somebody_who_is_here(hall: Hall, air: Air) -> None:

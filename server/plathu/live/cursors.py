@@ -1,25 +1,30 @@
 """Where everybody's cursor is. Irrelevant in a minute, so never in the journal: it is sent by Pub/Sub.
 
 Processes send each other states; one that opens a workshop sends `who`, and the others answer with theirs. The server
-writes name and colour itself. It also replaces every state's clock by the time: a provider that comes back with the
-clock it left with would otherwise stay invisible.
+writes name, number and colour itself. It also replaces every state's clock by the time: a provider that comes back with
+the clock it left with would otherwise stay invisible.
+
+In a group's text the number is the person's (`writers.py`). In the plenary's, where a whole hall writes, it is that of
+their group: fifty colours tell nobody apart, and what one wants to know there is which table speaks.
 """
 
 import asyncio
 import secrets
 import time
 from collections.abc import Callable, Iterable
-from hashlib import sha256
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from plathu import protocol
-from plathu.domain.ids import DeviceId, MemberId, TextName
+from plathu.domain.ids import DeviceId, TextName
+from plathu.domain.texts import group_of, text_of
 from plathu.domain.workshop import Workshop
 from plathu.live.frames import framed
 from plathu.live.subscription import TextSubscription
 from plathu.live.vetting import scan_awareness, scan_caret
+from plathu.live.writers import Claim, colour, holders, settle
 
 LASTS = 30.0
 """Seconds after which a state that was not renewed is dropped; providers renew theirs every 15."""
@@ -29,18 +34,20 @@ GATHERING = 0.05
 
 NULL = b"null"
 
-COLOURS = ("#b3261e", "#8a5000", "#5b6300", "#006c4c", "#00658b", "#3f5aa9", "#7b4397", "#9c3a6b")
-"""Eight hues of one darkness: white text on them, and they on white, reach a contrast of 4.5."""
-
 
 class CursorState(Struct, frozen=True, array_like=True):
-    """One client's cursor in one text. `state` is JSON; `null` says that it has left."""
+    """One client's cursor in one text. `state` is JSON; `null` says that it has left.
+
+    A number is still claimed by who has just left: after a gap in the Wi-Fi they have the same colour again. None is
+    claimed in the plenary's text.
+    """
 
     text: TextName
     client: int
     clock: int
     state: bytes
     device: DeviceId
+    claim: Claim | None = None
 
 
 class CursorMessage(Struct, frozen=True, array_like=True, tag="cursors"):
@@ -86,9 +93,8 @@ class Cursors:
                 subscription.client = client
                 self._local[client] = subscription
             if client == subscription.client:
-                self._gather(
-                    subscription, client, NULL if state is None else _signed(state, subscription.member, workshop)
-                )
+                signed = NULL if state is None else self._signed(state, subscription, workshop)
+                self._gather(subscription, client, signed)
 
     def leave(self, subscription: TextSubscription) -> None:
         """Its socket is gone, and so is its cursor."""
@@ -111,10 +117,13 @@ class Cursors:
                 if known := self._present.get(subscription.text, {}).get(client):
                     self._gathered.setdefault((subscription.text, client), known.state)
             self._schedule()
+        claimed = {state.text for state in message.states if self._is_new_claim(state)}
         news = [state for state in message.states if self._believe(state)]
         if message.by != self._name:
             self._give_up(news)
         self._show(news)
+        for text in claimed:
+            self._settle(text)
 
     def expire(self, now: float) -> None:
         """Drop states that were not renewed, and tell the readers here."""
@@ -148,9 +157,44 @@ class Cursors:
             if here is not None and here.text == state.text and state.state != NULL:
                 del self._local[state.client]
 
+    def _signed(self, state: bytes, subscription: TextSubscription, workshop: Workshop) -> bytes:
+        """The state that others see: who it is and the cursor as the client sent it."""
+        member, text = workshop.members.get(subscription.member), subscription.text
+        if group_of(text_of(text)) is None:
+            order = {group: number for number, group in enumerate(workshop.groups)}
+            number = order.get(member.group, len(order)) if member and member.group else len(order)
+        else:
+            if subscription.claim is None:
+                subscription.claim = settle(subscription.member, holders(self._claims(text)), _clock())
+            number = subscription.claim.number
+        user = {"name": member.name if member else "", "member": subscription.member}
+        return _numbered(user, number, scan_caret(state))
+
+    def _claims(self, text: TextName) -> list[Claim]:
+        heard = [known.state.claim for known in self._present.get(text, {}).values()]
+        own = [subscription.claim for subscription in self._local.values() if subscription.text == text]
+        return [claim for claim in (*heard, *own) if claim]
+
+    def _is_new_claim(self, state: CursorState) -> bool:
+        known = self._present.get(state.text, {}).get(state.client)
+        return state.claim is not None and (known is None or known.state.claim != state.claim)
+
+    def _settle(self, text: TextName) -> None:
+        """Give the next number to those here who have one that somebody elsewhere had before, and tell everybody."""
+        held = holders(self._claims(text))
+        for client, subscription in self._local.items():
+            if subscription.text != text or subscription.claim is None:
+                continue
+            subscription.claim = claim = settle(subscription.member, held, _clock())
+            heard = self._present.get(text, {}).get(client)
+            told = self._gathered.get((text, client)) or (heard and heard.state)
+            if told and told.state != NULL and told.claim != claim:
+                state = msgspec.json.decode(told.state)
+                self._gather(subscription, client, _numbered(state["user"], claim.number, state["cursor"]))
+
     def _gather(self, subscription: TextSubscription, client: int, state: bytes) -> None:
         self._gathered[subscription.text, client] = CursorState(
-            subscription.text, client, _clock(), state, subscription.seat.device
+            subscription.text, client, _clock(), state, subscription.seat.device, subscription.claim
         )
         self._schedule()
 
@@ -200,16 +244,8 @@ def _is_own(reader: TextSubscription, state: CursorState) -> bool:
     return state.client == reader.client or (reader.client is None and state.device == reader.seat.device)
 
 
-def colour(member: MemberId) -> str:
-    """The same for a person on every screen."""
-    return COLOURS[sha256(member.encode()).digest()[0] % len(COLOURS)]
-
-
-def _signed(state: bytes, member: MemberId, workshop: Workshop) -> bytes:
-    """The state that others see: name and colour of the member, and the cursor as the client sent it."""
-    known = workshop.members.get(member)
-    user = {"name": (known.called or known.name) if known else "", "color": colour(member), "member": member}
-    return msgspec.json.encode({"user": user, "cursor": scan_caret(state)})
+def _numbered(user: dict[str, Any], number: int, cursor: Any) -> bytes:
+    return msgspec.json.encode({"user": user | {"color": colour(number), "number": number}, "cursor": cursor})
 
 
 def _message(address: str, states: list[CursorState]) -> bytes:

@@ -19,6 +19,7 @@ from plathu.live.board_cache import Shown
 from plathu.live.connection import INBOX_BYTES, OUT, POURING, Connection
 from plathu.live.document import Document
 from plathu.live.vetting import PART, ScannedUpdate, cut, scan, scan_state_vector
+from plathu.live.writers import Claim
 from plathu.protocol import Malformed
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ class TextSubscription(Subscription):
         self.document = document
         self.client: int | None = None
         """The clientID whose cursor this subscription may move: the first whose state it sent."""
+        self.claim: Claim | None = None
+        """The number of this person in the text, once they came into it."""
         self.id = secrets.token_urlsafe(9)
         self._room = room
         self._has_text = False

@@ -60,9 +60,9 @@ function seen(colour: Colour, eyes: Matrix): Colour {
 	return by(OKLAB, each(by(CONES, light), Math.cbrt));
 }
 
-function least(colours: readonly Colour[]): number {
+function least(colours: readonly Colour[], all: readonly Matrix[] = Object.values(EYES)): number {
 	let least = Number.POSITIVE_INFINITY;
-	for (const eyes of Object.values(EYES)) {
+	for (const eyes of all) {
 		const views = colours.map((colour) => seen(colour, eyes));
 		for (const [index, one] of views.entries())
 			for (const other of views.slice(index + 1))
@@ -79,6 +79,8 @@ function contrast(one: Colour, other: Colour): number {
 
 const hues = Array.from({ length: 8 }, (_, index) => linear(`hue-${index}`));
 
+const people = Array.from({ length: 16 }, (_, index) => linear(`person-${index}`));
+
 test("the colours of four groups are far apart for every eye, those of eight still apart", () => {
 	// In OKLab 0.02 is what is just noticed side by side; across a table it takes several times that.
 	expect(least(hues.slice(0, 4))).toBeGreaterThan(0.12);
@@ -90,6 +92,26 @@ test.each(hues.map((hue, index) => [index, hue] as const))(
 	(_, hue) => {
 		expect(contrast(hue, [1, 1, 1])).toBeGreaterThanOrEqual(4.5);
 		expect(contrast(hue, linear("water-100"))).toBeGreaterThanOrEqual(4.5);
+	},
+);
+
+test("the colours of sixteen people are far apart, and for every eye those of one line", () => {
+	expect(least(people, [EYES.all as Matrix])).toBeGreaterThan(0.1);
+	expect(least(people.slice(0, 4))).toBeGreaterThan(0.1);
+	expect(least(people.slice(0, 8))).toBeGreaterThan(0.06);
+	expect(least(people.slice(8))).toBeGreaterThan(0.06);
+});
+
+test("nobody's caret looks like one's own, or like ink", () => {
+	for (const ink of ["ink", "water-950"].map(linear))
+		for (const person of people) expect(least([person, ink], [EYES.all as Matrix])).toBeGreaterThan(0.14);
+});
+
+test.each(people.map((person, index) => [index, person] as const))(
+	"the colour of person %i carries white text, and is read on paper and seen on still paper",
+	(_, person) => {
+		expect(contrast(person, [1, 1, 1])).toBeGreaterThanOrEqual(4.5);
+		expect(contrast(person, linear("water-50"))).toBeGreaterThanOrEqual(3);
 	},
 );
 
