@@ -8,7 +8,7 @@ const server = process.env.PLATHU_DEV ?? "http://127.0.0.1:8000";
 /** What every screen stands on. Svelte's bindings to fields and sizes come with what has some. */
 const GROUND = [
 	/node_modules\/(svelte(?!.*\/bindings\/(input|size))|clsx|esm-env)\/|@oxc-project|preload-helper/,
-	/src\/ui\/(breaks|Button|Card|Chip|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
+	/src\/ui\/(breaks|Button|Card|Chip|shapes|LanguageTurn|Notice|Page|Purpose|heading|plathu)\./,
 	/src\/(protocol|groups\/GroupName|language\/(isolated|language|th)|live\/(http|device|documents|ids|clock)|texts\/(count|names|origin)|screens\/names|timers\/(countdown|words))\./,
 ];
 

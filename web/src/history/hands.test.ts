@@ -34,6 +34,13 @@ test("groups keep the numbers that they have everywhere, and who is in none come
 	]);
 });
 
+test("a group has its mark, also for those who may not be named; people and who is in no group have none", () => {
+	const marks = (isByGroup: boolean) =>
+		legend(hands(wrote(1, 4, 5), AUTHORS, GROUPS, isByGroup)).map(({ isGroup }) => isGroup);
+	expect(marks(true)).toEqual([true, true, false]);
+	expect(marks(false)).toEqual([false, true, false]); // Who wrote as one of the sea may not be named.
+});
+
 test("who may not be named is shown as their group, and words of nobody known as such", () => {
 	const found = hands(wrote(1, 4, 99), AUTHORS, GROUPS, false);
 	expect(legend(found).map(({ name }) => name)).toEqual(["ส้ม", "กลุ่มทะเล", null]);
