@@ -4,7 +4,7 @@ import { YSyncConfig, ySync, ySyncFacet } from "y-codemirror.next";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { lines } from "../ui/breaks";
-import { carets } from "./carets";
+import { wanted } from "../ui/wanted";
 import { wholeCharacters, withinLength } from "./kept";
 import { keys } from "./keys";
 import { RESTORED } from "./origin";
@@ -21,6 +21,10 @@ export interface Editing {
 	mayWrite: boolean;
 	/** px of a bar that covers the end of the page: the caret is kept above it. */
 	covered: () => number;
+	/** Where on the screen it begins, in px. */
+	floor: () => number;
+	/** How many groups there are, in the text that all of them write. */
+	groups: number | null;
 	onTooLong: () => void;
 	/** Somebody is composing a character, or has ended. */
 	onComposing: (isComposing: boolean) => void;
@@ -32,6 +36,7 @@ export class Editor {
 	readonly undoManager: Y.UndoManager;
 	readonly #writing = new Compartment();
 	readonly #naming = new Compartment();
+	readonly #others = new Compartment();
 
 	constructor(parent: HTMLElement, editing: Editing) {
 		const { ytext, awareness } = editing;
@@ -59,13 +64,14 @@ export class Editor {
 					}),
 					ySyncFacet.of(sync),
 					ySync,
-					awareness ? carets(ytext, awareness) : [],
+					this.#others.of([]),
 					undoing(ytext, this.undoManager),
 				],
 			}),
 		});
 		window.visualViewport?.addEventListener("resize", this.#follow);
 		this.undoManager.doc.on("beforeTransaction", this.#part);
+		if (awareness) this.#show(ytext, awareness, editing);
 	}
 
 	set mayWrite(mayWrite: boolean) {
@@ -74,6 +80,15 @@ export class Editor {
 
 	name(label: string, hint: string): void {
 		this.view.dispatch({ effects: this.#naming.reconfigure(naming(label, hint)) });
+	}
+
+	/** The others come once one can write: their names and places are 2 KB that nobody waits for. */
+	async #show(ytext: Y.Text, awareness: Awareness, around: Editing): Promise<void> {
+		const module = await wanted(() => import("./carets")).catch(() => null);
+		if (module)
+			this.view.dispatch({
+				effects: this.#others.reconfigure(module.carets(ytext, awareness, around)),
+			});
 	}
 
 	/** The part of the page that is seen became smaller, by an on-screen keyboard: the caret stays in it. */
