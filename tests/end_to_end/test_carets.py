@@ -1,6 +1,7 @@
-"""Who is who in a text that fifteen write at a table, and forty in the hall: carets, and names over them."""
+"""Who is who in a text that fifteen write at a table, and forty in the hall: carets, names over them, and the bar."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, Page, TimeoutError, expect
 
 from tests.end_to_end.facilitator import Facilitator
-from tests.end_to_end.test_screens import KV
+from tests.end_to_end.test_screens import KV, ScreenSeat
 from tests.tablet import DEADLINE, TabletText
 
 pytestmark = pytest.mark.browser
@@ -131,6 +132,13 @@ async def test_fifteen_at_a_table_are_told_apart(facilitator: Facilitator, chrom
     seen = await hues(page, ".caret")
     assert len(set(seen)) == 15
 
+    # The list has all of them, in the colours of their carets.
+    await page.get_by_role("button", name="ดูรายชื่อทั้ง 15 คน").click()
+    people = page.get_by_role("dialog").locator(".person")
+    await expect(people).to_have_count(15)
+    assert sorted(await hues(page, "dialog .person")) == sorted(seen)
+    await expect(page.get_by_role("dialog")).to_contain_text("ว่าที่ร้อยตรีหญิง กุลนัดดา ศรีสุวรรณ")
+
 
 async def test_a_name_has_twelve_letters_at_most_and_no_title(facilitator: Facilitator, chromium: Browser) -> None:
     await facilitator.phase("kv")
@@ -232,3 +240,57 @@ async def test_forty_in_the_hall_bear_the_marks_of_their_groups(
     await stand_well(page, 3)
     assert len(set(await hues(page, ".caret"))) == 4
     assert set(await page.locator(".flag b").all_text_contents()) == {"1", "2", "3", "4"}
+
+    # A few, one of each group in turn, and how many more there are.
+    bar = page.get_by_role("list", name="กำลังเขียนอยู่ด้วย")
+    more = page.get_by_role("button", name="ดูรายชื่อทั้ง 40 คน")
+    seen = await bar.locator("li:not(.beyond)").count()
+    assert 1 <= seen <= 6
+    await expect(more).to_have_text(f"+{40 - seen}")
+    assert len(set(await hues(page, ".bar li:not(.beyond) .chip"))) == min(seen, 4)
+    await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert await page.evaluate(CUT) == []
+
+    await more.click()
+    dialog = page.get_by_role("dialog", name="กำลังเขียนอยู่ด้วย (40)")
+    await expect(dialog.get_by_role("listitem")).to_have_count(40)
+    await expect(dialog.get_by_role("heading", level=3)).to_have_text([re.compile(f"^ *{n} กลุ่ม") for n in range(1, 5)])
+
+
+CUT = """() => {
+    const foot = document.querySelector(".foot").getBoundingClientRect();
+    return [...document.querySelectorAll(".bar li, .bar button")]
+        .map((one) => [one.textContent, one.getBoundingClientRect()])
+        .filter(([, { top, bottom }]) => top < foot.bottom && bottom > foot.top)
+        .map(([name]) => name);
+}"""
+"""Chips that the toolbar lies over."""
+
+
+@pytest.mark.parametrize("size", ["phone", "tablet", "laptop"])
+async def test_the_bar_and_its_list_have_no_barriers(facilitator: Facilitator, chromium: Browser, size: str) -> None:
+    """Nobody, six, and fifteen: the words do not move when somebody comes; nothing is clipped or too small."""
+    await facilitator.phase("kv")
+    table = await Table.sit(facilitator, f"kv.{facilitator.groups[0]}", 15, 1, 2)
+    seat = await ScreenSeat.take(chromium, facilitator, size)
+    page = seat.page
+    await expect(page.get_by_text("ตอนนี้ไม่มีใครอื่นเขียนอยู่")).to_be_visible()
+    paper = page.locator(".paper")
+    top = (await paper.bounding_box() or {})["y"]
+    faults = await seat.faults()
+    for who in range(6):
+        table.point(who, who * 8)
+    await expect(page.locator(".caret")).to_have_count(6)
+    if size == "laptop":
+        await expect(page.locator(".bar li:not(.beyond)")).to_have_text(
+            ["พี่น้ำ", "เจี๊ยบ", "ไก่", "นายอำเภอ", "กุลนัดดา", "สุภาภรณ์"]
+        )
+        await expect(page.get_by_role("button", name="ดูรายชื่อ")).to_have_count(0)
+    faults += await seat.faults()
+    table.point_all()
+    await page.get_by_role("button", name="ดูรายชื่อทั้ง 15 คน").click()
+    faults += await seat.faults()
+    await page.keyboard.press("Escape")
+    await page.evaluate("scrollTo(0, 0)")
+    assert (await paper.bounding_box() or {})["y"] == top
+    assert not faults, "\n".join(faults)

@@ -14,6 +14,8 @@ const th = {
 	redo: "ทำซ้ำ",
 	redoLong: "ทำซ้ำ สิ่งที่พิมพ์",
 	writers: "กำลังเขียนอยู่ด้วย",
+	alone: "ตอนนี้ไม่มีใครอื่นเขียนอยู่",
+	everybody: (n: number) => `ดูรายชื่อทั้ง ${n} คนที่เขียนอยู่ด้วย`,
 	tooLong: (most: string) => `ข้อความยาวเกินไป เขียนได้ไม่เกิน ${most} ตัวอักษร จึงไม่ได้เพิ่มลงไป`,
 };
 
@@ -33,6 +35,8 @@ const en: typeof th = {
 	redo: "Redo",
 	redoLong: "Redo typing",
 	writers: "Also writing",
+	alone: "Nobody else is writing now",
+	everybody: (n) => `All ${n} who are also writing`,
 	tooLong: (most) => `The text would be too long (at most ${most} characters), so that was not added.`,
 };
 
