@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 import plathu
 from plathu import connections, lan, serving, settings, told
-from plathu.exports.edition import Edition, Language, Numerals
+from plathu.exports.edition import USUAL, Edition, Language, Numerals
 from plathu.exports.formats import FORMATS
 from plathu.settings import Settings
 from plathu.store import appendonly, durability, embedded
@@ -77,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("workshop", metavar="WORKSHOP", help="its id, as in the address of its board")
     one.add_argument("--format", required=True, choices=FORMATS, help="minutes, tables or record")
     one.add_argument("--lang", choices=get_args(Language), default="th", help="language of the file; th")
-    one.add_argument("--numerals", choices=get_args(Numerals), default="arabic", help="digits of the file; arabic")
+    one.add_argument("--numerals", choices=get_args(Numerals), help="digits of minutes; thai in Thai ones")
     one.add_argument("--anonymous", action="store_true", help="name nobody")
     one.add_argument("--out", metavar="FILE", type=Path, help="where to; standard output without it")
     one = add(
@@ -195,7 +195,8 @@ def export(asked: Settings, options: argparse.Namespace) -> int:
     from plathu.exports.formats import made
 
     content = _kept(asked, lambda store: admin.content(store, options.workshop))
-    _write(options.out, made(options.format, content, Edition(options.lang, options.numerals, options.anonymous)))
+    edition = Edition(options.lang, options.numerals or USUAL[options.lang], options.anonymous)
+    _write(options.out, made(options.format, content, edition))
     return 0
 
 

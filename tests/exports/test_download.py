@@ -87,17 +87,20 @@ async def test_what_is_asked_for_wrongly_is_said(client: httpx.AsyncClient) -> N
         assert (answer.status_code, answer.json()["error"]) == code
 
 
+@rule("E10")
 async def test_the_edition_is_asked_for_in_the_address(client: httpx.AsyncClient) -> None:
     created = await founded(client)
     await client.post("/api/join", json={"code": created["join_code"], "name": "สมชาย ใจดี"})
     address = f"/api/workshops/{created['workshop']}/exports/docx"
-    editions = ("", "?lang=en", "?numerals=thai", "?anonymous=1")
+    editions = ("", "?lang=en", "?numerals=arabic", "?anonymous=1")
     files = [await client.get(address + query, headers=bearer(created["facilitator_token"])) for query in editions]
-    thai, english, numerals, nobody = (docx_text(file.content) for file in files)
+    thai, english, arabic, nobody = (docx_text(file.content) for file in files)
     assert "ผู้มาประชุม" in thai
     assert "สมชาย ใจดี" in thai
+    assert "๑๖ มิถุนายน ๒๕๔๘" in thai
     assert "Present" in english
-    assert "๑๖ มิถุนายน ๒๕๔๘" in numerals
+    assert "16 June 2005" in english
+    assert "16 มิถุนายน 2548" in arabic
     assert "สมชาย" not in nobody
 
 
@@ -130,7 +133,11 @@ async def test_the_command_line_writes_to_standard_output(
     monkeypatch.setenv("PLATHU_FACILITATOR_SECRET", SECRET)
     here = ("--redis", empty_redis_url, "--data", str(tmp_path))
     assert await code_of("export", created["workshop"], "--format", "docx", "--lang", "en", *here) == 0
-    assert "Minutes of KM ชุมพร" in docx_text(capsysbinary.readouterr().out)
+    english = docx_text(capsysbinary.readouterr().out)
+    assert "Minutes of KM ชุมพร" in english
+    assert "16 June 2005" in english
+    assert await code_of("export", created["workshop"], "--format", "docx", *here) == 0
+    assert "๑๖ มิถุนายน ๒๕๔๘" in docx_text(capsysbinary.readouterr().out)
 
 
 async def test_the_command_line_says_what_is_not_there(

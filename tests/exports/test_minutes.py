@@ -1,12 +1,14 @@
 """The minutes, read back from every format by other programs."""
 
 import io
+import re
 import zipfile
 from itertools import count
 from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from plathu.domain.ids import FACILITATOR
 from plathu.domain.members import Join
@@ -98,13 +100,26 @@ def test_what_nobody_told_is_a_dotted_line_and_nothing_invented() -> None:
 
 @rule("E10")
 @pytest.mark.parametrize("format", PAPER)
-def test_thai_numerals_are_for_our_numbers_and_never_in_peoples_words(format: Name) -> None:
-    words = unspaced(text(format, made(format, whole_day(), Edition(numerals="thai"))))
+def test_thai_numerals_stand_all_through_in_peoples_words_too(format: Name) -> None:
+    day = whole_day()
+    day = replace(
+        day,
+        workshop=replace(day.workshop, title="จัดการความรู้ ปี 2570 (รุ่นที่ 2)", organisation="ปค. 1 a2570@chumphon.go.th"),
+        texts={**day.texts, PLENARY: "ภายในปี 2570 ตาม https://chumphon.go.th/2570 และ A4 ใน แผน2570.docx"},
+    )
+    words = unspaced(text(format, made(format, day, Edition(numerals="thai"))))
     assert "เมื่อวันพฤหัสบดีที่๑๖มิถุนายน๒๕๔๘" in words
     assert "๑.๑๘" in words
-    assert "กลุ่มบริหาร1" in words
-    assert "กลุ่มบริหาร๑" not in words
+    assert "กลุ่มบริหาร๑" in words
     assert "มีผู้ลงคะแนน๕๗คน" in words
+    assert "ปี๒๕๗๐(รุ่นที่๒)" in words
+    assert "ปค.๑a2570@chumphon.go.th" in words
+    assert "ภายในปี๒๕๗๐ตามhttps://chumphon.go.th/2570และA4ในแผน2570.docx" in words
+    copied = words.partition("ตำแหน่งในบันทึก")[2]
+    assert POSITION in copied
+    for code in ("a2570@chumphon.go.th", "https://chumphon.go.th/2570", "A4", "แผน2570.docx"):
+        words = words.replace(code, "")
+    assert not re.search("[0-9]", words.replace(copied, ""))
 
 
 @pytest.mark.parametrize("format", PAPER)

@@ -137,10 +137,11 @@ async def test_every_format_of_it_carries_its_hash(desk: SharingDesk, format: Na
 async def test_its_files_come_in_every_edition(desk: SharingDesk) -> None:
     await desk.join("สมชาย ใจดี")
     address = f"snapshots/{(await desk.keep())['snapshot']}/exports/docx"
-    files = [await desk.ask(address + query) for query in ("", "?numerals=thai", "?anonymous=1")]
-    thai, numerals, nobody = (docx_text(file.content) for file in files)
+    files = [await desk.ask(address + query) for query in ("?numerals=arabic", "", "?anonymous=1")]
+    arabic, thai, nobody = (docx_text(file.content) for file in files)
     assert "สมชาย ใจดี" in thai
-    assert "๑๖ มิถุนายน ๒๕๔๘" in numerals
+    assert "๑๖ มิถุนายน ๒๕๔๘" in thai
+    assert "16 มิถุนายน 2548" in arabic
     assert "สมชาย" not in nobody
     assert (await desk.ask(address + "?lang=fr")).status_code == 400
 

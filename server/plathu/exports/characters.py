@@ -7,14 +7,17 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from plathu.exports.content import Content
 
 REPLACEMENT = "\ufffd"
+
+Respelled = TypeVar("Respelled", bound=Struct)
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -58,9 +61,9 @@ def drawable(words: str) -> str:
     return "".join(one if _is_drawn(one) else REPLACEMENT for one in joined)
 
 
-def respelled(content: Content, spell: Callable[[str], str]) -> Content:
-    """The content with every word spelled by `spell`."""
-    return msgspec.convert(_respelled(msgspec.to_builtins(content), spell), type(content))
+def respelled(value: Respelled, spell: Callable[[str], str]) -> Respelled:
+    """The content, or a part of a document, with every word spelled by `spell`."""
+    return msgspec.convert(_respelled(msgspec.to_builtins(value), spell), type(value))
 
 
 def _respelled(value: Any, spell: Callable[[str], str]) -> Any:

@@ -5,13 +5,16 @@ from typing import Literal
 
 from msgspec import Struct
 
+from plathu.exports import numerals
+from plathu.exports.numerals import Numerals
+
 Language = Literal["th", "en"]
-Numerals = Literal["arabic", "thai"]
+
+USUAL: dict[Language, Numerals] = {"th": "thai", "en": "arabic"}
+"""The numerals of an edition for which nobody chose any."""
 
 BANGKOK = timezone(timedelta(hours=7))
 """Thailand's time zone since 1920, without summer time."""
-
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 _DAYS = (
     ("จันทร์", "Monday"),
@@ -46,9 +49,9 @@ class Edition(Struct, frozen=True):
     def say(self, thai: str, english: str) -> str:
         return thai if self.language == "th" else english
 
-    def number(self, number: int | str) -> str:
-        """E10: a number, or words of ours with numbers, in the edition's numerals. People's words never change."""
-        return str(number).translate(_THAI_DIGITS) if self.numerals == "thai" else str(number)
+    def spell(self, words: str) -> str:
+        """E10: running text in the edition's numerals."""
+        return numerals.thai(words) if self.numerals == "thai" else words
 
     def day(self, iso: str) -> str:
         """`วันพฤหัสบดีที่ 16 มิถุนายน 2548`, of the Buddhist era, or `Thursday 16 June 2005`."""
@@ -60,8 +63,8 @@ class Edition(Struct, frozen=True):
         """Date and time of day in Thailand."""
         at = datetime.fromisoformat(iso).astimezone(BANGKOK)
         time = self.say(f" เวลา {at:%H.%M} น.", f", {at:%H:%M} (UTC+7)")
-        return self._date(at.date()) + self.number(time)
+        return self._date(at.date()) + time
 
     def _date(self, on: date) -> str:
         thai, english = _MONTHS[on.month - 1]
-        return self.number(self.say(f"{on.day} {thai} {on.year + 543}", f"{on.day} {english} {on.year}"))
+        return self.say(f"{on.day} {thai} {on.year + 543}", f"{on.day} {english} {on.year}")

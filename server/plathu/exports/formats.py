@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from plathu.exports import characters, record
 from plathu.exports.content import SECTIONS, Content, anonymised
 from plathu.exports.edition import Edition
@@ -51,6 +53,7 @@ def made(name: Name, content: Content, edition: Edition) -> bytes:
         from plathu.exports import markdown
 
         return markdown.write(minutes(content, edition, digest))
+    edition = replace(edition, numerals="arabic")  # E10: tables are for calculation
     sheets = [
         _about(content, edition, digest),
         *(sheet for section in SECTIONS for sheet in section.sheets(content, edition)),
@@ -58,7 +61,7 @@ def made(name: Name, content: Content, edition: Edition) -> bytes:
     if name == "xlsx":
         from plathu.exports import xlsx
 
-        return xlsx.write(sheets, edition, content.workshop.title, content.exported_at)
+        return xlsx.write(sheets, content.workshop.title, content.exported_at)
     from plathu.exports import csv
 
     return csv.write(sheets, content.exported_at)

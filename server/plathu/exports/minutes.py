@@ -6,6 +6,7 @@ who took the minutes) is a dotted line to fill by hand (E5).
 
 from plathu.exports import characters
 from plathu.exports.blocks import Blank, Block, Head, Heading, PaperDocument, Paragraph, Signature
+from plathu.exports.characters import respelled
 from plathu.exports.content import SECTIONS, Content
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem
@@ -14,13 +15,17 @@ from plathu.exports.sections.members import attendance
 
 def minutes(content: Content, edition: Edition, content_sha256: str) -> PaperDocument:
     """The minutes. In `content`, characters that the format cannot hold are already replaced."""
+    blocks = (*_opening(content, edition), *_agenda(content, edition), *_closing(edition))
     return PaperDocument(
         language=edition.language,
         author=content.workshop.organisation,
-        digits=edition.number("0123456789"),
+        digits=edition.spell("0123456789"),
         made_at=content.exported_at,
-        head=_head(content, edition),
-        blocks=(*_opening(content, edition), *_agenda(content, edition), *_closing(content, edition, content_sha256)),
+        head=respelled(_head(content, edition), edition.spell),
+        blocks=(
+            *(respelled(block, edition.spell) for block in blocks),
+            Paragraph(note(content, edition, content_sha256), "note"),
+        ),
     )
 
 
@@ -59,29 +64,27 @@ def _agenda(content: Content, edition: Edition) -> list[Block]:
     found = [item for section in SECTIONS if (item := section.item(content, edition))]
     blocks: list[Block] = []
     for number, item in enumerate([told, *found, other], 1):
-        name = say("ระเบียบวาระที่ {}", "Item {}").format(edition.number(number))
+        name = say("ระเบียบวาระที่ {}", "Item {}").format(number)
         blocks += [Heading(f"{name}  {item.title}"), *item.blocks]
         if item in found:
             blocks.append(Blank(say("มติที่ประชุม", "Resolved:"), lines=2))
     return blocks
 
 
-def _closing(content: Content, edition: Edition, content_sha256: str) -> list[Block]:
+def _closing(edition: Edition) -> list[Block]:
     say = edition.say
     return [
         Blank(say("เลิกประชุมเวลา", "Ended at"), say("น.", "")),
         Signature(say("(ลงชื่อ)", "(Signed)"), say("ผู้จดรายงานการประชุม", "Taker of the minutes")),
-        Paragraph(note(content, edition, content_sha256), "note"),
     ]
 
 
 def note(content: Content, edition: Edition, content_sha256: str) -> str:
     """Where the file comes from, how to check that another holds the same, and how many characters were replaced."""
-    say = edition.say
-    number = edition.number
+    say, moment = edition.say, edition.moment(content.exported_at)
     lines = [
-        say("ออกจากกระดานปลาทูเมื่อ {}", "From the Plathu board, {}").format(edition.moment(content.exported_at)),
-        # A hash is compared by eye and by search, so its digits are Arabic in every edition.
+        edition.spell(say("ออกจากกระดานปลาทูเมื่อ {}", "From the Plathu board, {}").format(moment)),
+        # What is compared by eye and by search has Arabic digits in every edition.
         say("ตำแหน่งในบันทึก {}", "Position in the journal {}").format(content.position),
         f"SHA-256 {content_sha256}",
     ]
@@ -91,10 +94,12 @@ def note(content: Content, edition: Edition, content_sha256: str) -> str:
         lines.append(say("ฉบับไม่ระบุชื่อ", "Edition without names."))
     if replaced := characters.replaced(content):
         lines.append(
-            say(
-                "มีอักขระ {} ตัวที่แสดงในไฟล์นี้ไม่ได้ ณ ที่นั้นพิมพ์เครื่องหมายแทน ข้อความเดิมอยู่ในไฟล์ JSON",
-                "{} characters cannot be shown in this file; a sign stands in their places. "
-                "The words as they were are in the JSON file.",
-            ).format(number(replaced))
+            edition.spell(
+                say(
+                    "มีอักขระ {} ตัวที่แสดงในไฟล์นี้ไม่ได้ ณ ที่นั้นพิมพ์เครื่องหมายแทน ข้อความเดิมอยู่ในไฟล์ JSON",
+                    "{} characters cannot be shown in this file; a sign stands in their places. "
+                    "The words as they were are in the JSON file.",
+                ).format(replaced)
+            )
         )
     return "\n".join(lines)

@@ -14,7 +14,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from plathu.exports.edition import Edition
 from plathu.exports.sheets import Cell, Sheet
 
 FONT, POINTS = "TH SarabunPSK", 16
@@ -28,26 +27,23 @@ LINE, HIGHEST = 22, 409
 PER_WIDTH = 0.8
 """Thai letters of that size in one unit of column width, which is a digit of Calibri 11."""
 
-THAI_DIGITS = "[$-D00041E]0"
-"""A number's own value, shown in Thai digits (ECMA-376 part 1 section 18.8.31: D0 are the digits, 41E the place)."""
 
-
-def write(sheets: list[Sheet], edition: Edition, title: str, made_at: str) -> bytes:
+def write(sheets: list[Sheet], title: str, made_at: str) -> bytes:
     made = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(made, options)
     book.set_properties({"title": title[:255], "created": datetime.fromisoformat(made_at).replace(tzinfo=None)})
     for sheet in sheets:
-        _write(book, sheet, edition)
+        _write(book, sheet)
     book.close()
     return made.getvalue()
 
 
-def _write(book: Workbook, sheet: Sheet, edition: Edition) -> None:
+def _write(book: Workbook, sheet: Sheet) -> None:
     letters = {"font_name": FONT, "font_size": POINTS, "valign": "top"}
     plain = {**letters, "text_wrap": True, "quote_prefix": True}
     words, head = book.add_format(plain), book.add_format({**plain, "bold": True, "bottom": 1, "bg_color": "#E7EEF2"})
-    number = book.add_format({**letters, "num_format": THAI_DIGITS if edition.numerals == "thai" else "0"})
+    number = book.add_format({**letters, "num_format": "0"})
     page = book.add_worksheet(sheet.title)
     page.set_landscape()
     page.set_paper(9)  # A4

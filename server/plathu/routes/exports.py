@@ -13,7 +13,7 @@ from plathu.domain import texts
 from plathu.domain.ids import TextName
 from plathu.exports import record
 from plathu.exports.content import Content, content_of
-from plathu.exports.edition import Edition, Language, Numerals
+from plathu.exports.edition import USUAL, Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
 from plathu.exports.renderer import NotMade, Renderer
 from plathu.live.room import Room
@@ -38,9 +38,10 @@ async def export(request: Request) -> Response:
 def asked(request: Request) -> tuple[Name, Edition]:
     """The format and edition asked for. Raises HttpProblem."""
     wishes = request.query_params
+    language = _one_of(get_args(Language), wishes.get("lang", "th"))
     return _one_of(get_args(Name), request.path_params["format"], "no_such_format"), Edition(
-        _one_of(get_args(Language), wishes.get("lang", "th")),
-        _one_of(get_args(Numerals), wishes.get("numerals", "arabic")),
+        language,
+        _one_of(get_args(Numerals), wishes.get("numerals", USUAL[language])),
         _one_of(("0", "1"), wishes.get("anonymous", "0")) == "1",
     )
 

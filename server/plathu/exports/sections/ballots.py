@@ -122,7 +122,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem | None:
         return None
     blocks: list[Block] = []
     for number, ballot in enumerate(content.ballots, 1):
-        title = edition.say("การลงคะแนนครั้งที่ {}", "Ballot {}").format(edition.number(number))
+        title = edition.say("การลงคะแนนครั้งที่ {}", "Ballot {}").format(number)
         blocks += [Heading(title, 2), Paragraph(_told(ballot, edition))]
         if ballot.tally is not None:
             blocks.append(_results(content, ballot, ballot.tally, edition))
@@ -145,7 +145,7 @@ def _told(ballot: RecordedBallot, edition: Edition) -> str:
         )
     else:
         now = say("มีผู้ลงคะแนน {} คน ผลเป็นดังนี้", "{} voted. The result:")
-    return edition.number(how + now.format(ballot.turnout))
+    return how + now.format(ballot.turnout)
 
 
 def _results(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, int], edition: Edition) -> Table:
@@ -154,10 +154,10 @@ def _results(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId,
     shared = say(" (ร่วม)", " (tie)")
     rows = tuple(
         (
-            edition.number(rank) + (shared if is_shared else ""),
-            edition.number(label[item]),
+            str(rank) + (shared if is_shared else ""),
+            label[item],
             wording[item],
-            edition.number(points),
+            str(points),
         )
         for rank, is_shared, item, points in ranked(tally)
     )
@@ -182,12 +182,12 @@ def _groups(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, 
         Column(say("ข้อ", "No."), 1.6, True),
         *(Column(group.name, 2.4, True) for group in content.groups),
     )
-    voters = tuple(edition.number(ballot.turnout_by_group[group.group]) for group in content.groups)
+    voters = tuple(str(ballot.turnout_by_group[group.group]) for group in content.groups)
     best = list(ranked(tally))[:MOST_ROWS]
     rows = tuple(
         (
-            edition.number(label[item]),
-            *(edition.number(ballot.by_group[group.group][item]) for group in content.groups),
+            label[item],
+            *(str(ballot.by_group[group.group][item]) for group in content.groups),
         )
         for _, _, item, _ in best
     )
@@ -198,7 +198,7 @@ def _groups(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, 
             " The first {} only; all are in the XLSX and CSV files.",
         )
     return [
-        Paragraph(edition.number(told.format(len(best)))),
+        Paragraph(told.format(len(best))),
         Table(columns, ((say("ผู้ลงคะแนน", "Voters"), *voters), *rows)),
     ]
 
@@ -267,7 +267,7 @@ def _outcomes(content: Content, edition: Edition) -> list[Sheet]:
     newest = rows[0][0]
     bars = min(BARS, sum(row[0] == newest for row in rows))
     title = say("ผลการลงคะแนนครั้งที่ {}", "Result of ballot {}").format(newest)
-    chart = Chart(edition.number(title), 3, 4, bars)
+    chart = Chart(title, 3, 4, bars)
     return [Sheet("results", say("ผลการลงคะแนน", "Results"), columns, tuple(rows), chart)]
 
 

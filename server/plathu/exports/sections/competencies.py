@@ -79,11 +79,11 @@ def _item(content: Content, edition: Edition) -> AgendaItem:
     label = labels(content)
     blocks: list[Block] = []
     for number, (domain, those) in enumerate(under(content), 1):
-        blocks.append(Heading(f"{edition.number(number)}. {domain.name}", 2))
+        blocks.append(Heading(f"{number}. {domain.name}", 2))
         if not those:
             blocks.append(Blank())
         elif all(each.points is None for each in those):
-            blocks.append(Numbered(tuple((edition.number(label[each.competency]), each.wording) for each in those)))
+            blocks.append(Numbered(tuple((label[each.competency], each.wording) for each in those)))
         else:
             blocks.append(_with_points(those, label, edition))
     return AgendaItem(edition.say("สมรรถนะหลัก", "Core competencies"), blocks)
@@ -97,9 +97,9 @@ def _with_points(those: list[RecordedCompetency], label: dict[CompetencyId, str]
     )
     rows = tuple(
         (
-            edition.number(label[each.competency]),
+            label[each.competency],
             each.wording,
-            "–" if each.points is None else edition.number(each.points),
+            "–" if each.points is None else str(each.points),
         )
         for each in those
     )

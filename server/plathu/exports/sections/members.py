@@ -105,7 +105,7 @@ def attendance(content: Content, edition: Edition) -> list[Block]:
         for person in people:
             number += 1
             role = edition.say(*ROLES[person.role]) if person.role else ""
-            rows.append((edition.number(number), _name(person, edition), _where(person), role))
+            rows.append((str(number), _name(person, edition), _where(person), role))
         blocks += [Heading(name, 2), Table(_columns(edition), tuple(rows))]
     return blocks or [Blank(lines=3)]
 
@@ -150,8 +150,8 @@ def _seated(content: Content, edition: Edition) -> Iterator[tuple[str, tuple[Rec
 def _counts(content: Content, edition: Edition) -> Table:
     columns = (Column(edition.say("กลุ่ม", "Group"), 5), Column(edition.say("จำนวนคน", "People"), 1.5, True))
     counted = [(name, len(people)) for name, people in _seated(content, edition)]
-    rows = [(name, edition.number(people)) for name, people in counted if people]
-    total = (edition.say("รวม", "Total"), edition.number(sum(people for _, people in counted)))
+    rows = [(name, str(people)) for name, people in counted if people]
+    total = (edition.say("รวม", "Total"), str(sum(people for _, people in counted)))
     return Table(columns, (*rows, total))
 
 

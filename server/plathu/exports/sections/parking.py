@@ -65,7 +65,7 @@ def _other_matters(content: Content, edition: Edition) -> list[Block]:
     )
     names = _names(content)
     rows = tuple(
-        (edition.number(number), one.words, names.get(one.group, ""), one.answer or None)
+        (str(number), one.words, names.get(one.group, ""), one.answer or None)
         for number, one in enumerate(content.parked, 1)
     )
     return [
