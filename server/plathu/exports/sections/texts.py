@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from plathu.domain import texts
 from plathu.domain.ids import TextName
 from plathu.domain.texts import PLENARY, of_group
-from plathu.exports.blocks import Blank, Block, Heading, Paragraph
+from plathu.exports.blocks import Block, Heading, Paragraph
 from plathu.exports.characters import pieces
 from plathu.exports.checks import need
 from plathu.exports.edition import Edition
@@ -30,10 +30,12 @@ def _imported(content: Content, workshop: Workshop) -> Workshop:
 
 
 def _item(content: Content, edition: Edition) -> AgendaItem:
+    """A text without words was left empty, which is known: no line to fill by hand."""
+    nothing = edition.say("ไม่ได้เขียน", "Nothing was written")
     blocks: list[Block] = []
     for text, title in _titles(content, edition):
         words = content.texts.get(text, "")
-        blocks += [Heading(title, 2), Paragraph(words, "own") if words.strip() else Blank(lines=2)]
+        blocks += [Heading(title, 2), Paragraph(words if words.strip() else nothing, "own")]
     return AgendaItem(edition.say("หัวปลา (วิสัยทัศน์ความรู้)", "Knowledge Vision"), blocks)
 
 
