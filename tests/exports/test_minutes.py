@@ -155,6 +155,13 @@ def test_no_page_of_the_pdf_begins_with_a_line_to_fill_or_ends_with_a_heading(pe
         assert not last.startswith(("ระเบียบวาระ", "หัวปลา", "ผู้", "กลุ่ม")), last
 
 
+@pytest.mark.parametrize("people", [*range(58, 70), 40])
+def test_the_end_note_stays_on_the_page_of_the_signature(people: int) -> None:
+    with pypdfium2.PdfDocument(made("pdf", taken(chumphon(people)), Edition())) as document:
+        last = document[len(document) - 1].get_textpage().get_text_range()
+    in_order(["เลิกประชุมเวลา", "(ลงชื่อ)", "ผู้จดรายงานการประชุม", "SHA-256"], last)
+
+
 def test_lines_to_fill_stay_together_in_the_docx() -> None:
     with zipfile.ZipFile(io.BytesIO(made("docx", taken(founded()), Edition()))) as archive:
         body = ElementTree.fromstring(archive.read("word/document.xml"))

@@ -184,7 +184,7 @@ def _block(block: Block) -> Iterable[Element]:
         case Signature(signed, of):
             yield _paragraph(f"{signed} {DOTS}", middle=True, left=6, before=24, together=True)
             yield _paragraph(f"({DOTS})", middle=True, left=6, together=True)
-            yield _paragraph(of, middle=True, left=6)
+            yield _paragraph(of, middle=True, left=6, together=True)
 
 
 def _filled(before: str, after: str, *, together: bool) -> Element:
