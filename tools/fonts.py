@@ -46,6 +46,7 @@ def main() -> None:
         font.save(FONTS / f"Sarabun-{face}.ttf")
     shutil.copy(given.noto_emoji / "400Regular" / "NotoEmoji_400Regular.ttf", FONTS / "NotoEmoji-Regular.ttf")
     (FONTS / "drawn.json").write_text(json.dumps(drawn()) + "\n", encoding="utf-8")
+    (FONTS / "widths.json").write_text(json.dumps(widths(), ensure_ascii=False) + "\n", encoding="utf-8")
     shutil.copy(given.sarabun / "LICENSE_FONT", FONTS / "OFL-Sarabun.txt")
     shutil.copy(given.noto_emoji / "LICENSE_FONT", FONTS / "OFL-NotoEmoji.txt")
 
@@ -67,6 +68,18 @@ def draw_replacement(font: TTFont) -> None:
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[0xFFFD] = "lozenge"
+
+
+def widths() -> dict[str, int]:
+    """Thousandths of an em that each letter of names is wide, regular or bold, whichever is more."""
+    found: dict[str, int] = {}
+    for face in ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf"):
+        with TTFont(FONTS / face, lazy=True) as font:
+            glyphs = font.getBestCmap() or {}
+            for code in (*range(0x20, 0x7F), *range(0xE01, 0xE5C)):
+                if code in glyphs:
+                    found[chr(code)] = max(found.get(chr(code), 0), font["hmtx"][glyphs[code]][0])
+    return found
 
 
 def drawn() -> list[list[int]]:

@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
+from fontTools.ttLib import TTFont
+
 from plathu.exports.characters import FONTS
 
 PATIENCE = 180
 """Seconds for one start of LibreOffice: a busy machine takes ten."""
 
-SETTINGS = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>{FONTS}</dir><dir>/usr/share/fonts</dir><cachedir prefix="cwd">fonts</cachedir>
+SETTINGS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir prefix="cwd">th</dir><dir>/usr/share/fonts</dir><cachedir prefix="cwd">fonts</cachedir>
 <alias binding="strong"><family>TH SarabunPSK</family><prefer><family>Sarabun</family></prefer></alias>
 </fontconfig>"""
 """Of fontconfig: the office has the font of the DOCX, and this machine one of the same letters."""
+
+LARGER = 16 / 11.5
+"""The letters of Sarabun are so much larger than those of TH Sarabun of the same point size."""
 
 TABLE, TEXT, LINK = (
     "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}",
@@ -34,6 +39,16 @@ class Cells(NamedTuple):
     links: list[str]
 
 
+def _make_fonts(folder: Path) -> None:
+    """Sarabun with the size of TH Sarabun, so that lines break where they do in an office."""
+    folder.mkdir()
+    for face in ("Regular", "Bold"):
+        with TTFont(FONTS / f"Sarabun-{face}.ttf") as font:
+            head: Any = font["head"]
+            head.unitsPerEm = round(head.unitsPerEm * LARGER)
+            font.save(folder / f"{face}.ttf")
+
+
 def converted(files: dict[str, bytes], to: str, *options: str) -> dict[str, bytes]:
     """Each file, by its name without what stands behind the dot, as LibreOffice saves it in another format."""
     program = shutil.which("soffice")
@@ -43,6 +58,7 @@ def converted(files: dict[str, bytes], to: str, *options: str) -> dict[str, byte
         for name, file in files.items():
             (place / name).write_bytes(file)
         (place / "fonts.conf").write_text(SETTINGS)
+        _make_fonts(place / "th")
         profile = f"-env:UserInstallation={place.as_uri()}/profile"
         subprocess.run(
             [program, profile, "--headless", *options, "--convert-to", to, "--outdir", "made", *files],

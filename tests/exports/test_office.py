@@ -17,6 +17,7 @@ from tests.exports.listening import HttpListener
 from tests.exports.office import Cells, cells, converted
 from tests.exports.reading import everything, pdf_text, unspaced, workbook
 from tests.exports.test_minutes import FORM_11, in_order
+from tests.exports.test_names import check_whole, long_names
 
 pytestmark = pytest.mark.processes
 
@@ -35,6 +36,7 @@ def papers() -> dict[str, bytes]:
         "day.docx": made("docx", day(), Edition()),
         "english.docx": made("docx", day(), Edition("en", "thai", anonymous=True)),
         "odd.docx": made("docx", odd(), Edition()),
+        "names.docx": made("docx", long_names(), Edition()),
     }
     return converted(files, "pdf")
 
@@ -64,6 +66,11 @@ def test_libreoffice_shows_the_english_edition_without_names_in_thai_numerals(pa
     in_order(["Minutesof", "OnThursday๑๖June๒๐๐๕", "Present", "Began", "Item๔Corecompetencies", "Endedat"], words)
     in_order([unspaced(one) for one in COMPETENCIES], words)
     assert "ใจดี" not in words
+
+
+@rule("E15")
+def test_no_line_of_the_docx_cuts_a_name(papers: dict[str, bytes]) -> None:
+    check_whole(pdf_text(papers["names"]).split("\n"))
 
 
 @rule("E6")

@@ -34,11 +34,12 @@ class Numbered(Struct, frozen=True, tag=True):
 
 
 class Column(Struct, frozen=True):
-    """`width` is its share of the page."""
+    """`width` is its share of the page. In a column of names, of people or places, a line breaks only between words."""
 
     title: str
     width: float
     is_number: bool = False
+    is_name: bool = False
 
 
 class Table(Struct, frozen=True, tag=True):
@@ -59,7 +60,8 @@ Block = Heading | Paragraph | Blank | Numbered | Table | Signature
 
 
 class Head(Struct, frozen=True):
-    """What stands centred above everything: `title`, and lines, each with a blank to fill in where None follows."""
+    """What stands centred above everything: `title`, and lines, each with a blank to fill in where None follows. They
+    are names, as in a column of them."""
 
     title: str
     lines: tuple[tuple[str, str | None], ...]

@@ -1,7 +1,7 @@
 """The minutes as a DOCX that Word and LibreOffice open: Form 11 in TH Sarabun of 16 point, 3 cm left and 2 cm right.
 
 Every run has font, size and language for Thai as well as for Latin letters: where a run lacks them, Word falls back to
-Cordia or Angsana at another size. The program that shows the file breaks the lines: nothing is put into people's words.
+Cordia or Angsana at another size. The program that shows the file breaks the lines, but for those of long names.
 """
 
 import io
@@ -19,6 +19,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Cm, Pt
 from docx.styles.style import BaseStyle, ParagraphStyle
 
+from plathu.exports import names
 from plathu.exports.blocks import (
     Blank,
     Block,
@@ -154,9 +155,9 @@ def _tag(document: PaperDocument) -> str:
 
 
 def _head(head: Head) -> Iterable[Element]:
-    yield _paragraph(head.title, style="Title", middle=True, size=TITLE, bold=True)
+    yield _paragraph(names.fitted(head.title, names.TITLE), style="Title", middle=True, size=TITLE, bold=True)
     for words, blank in head.lines:
-        yield _paragraph(words if blank is not None else f"{words} {DOTS}", middle=True, bold=True)
+        yield _paragraph(names.fitted(words) if blank is not None else f"{words} {DOTS}", middle=True, bold=True)
 
 
 def _block(block: Block) -> Iterable[Element]:
@@ -179,8 +180,8 @@ def _block(block: Block) -> Iterable[Element]:
         case Numbered(items):
             for label, words in items:
                 yield _paragraph(f"{label}\t{words}", hanging=1.4)
-        case Table(columns, rows):
-            yield _table(columns, rows)
+        case Table():
+            yield _table(names.in_table(block))
         case Signature(signed, of):
             yield _paragraph(f"{signed} {DOTS}", middle=True, left=6, before=24, together=True)
             yield _paragraph(f"({DOTS})", middle=True, left=6, together=True)
@@ -212,7 +213,8 @@ def _width(words: str) -> int:
     return (len(words) + 1) * 160
 
 
-def _table(columns: tuple[Column, ...], rows: tuple[tuple[str | None, ...], ...]) -> Element:
+def _table(block: Table) -> Element:
+    columns = block.columns
     table = _element("w:tbl")
     properties = _element("w:tblPr")
     properties.extend(
@@ -228,7 +230,7 @@ def _table(columns: tuple[Column, ...], rows: tuple[tuple[str | None, ...], ...]
     grid.extend(_element("w:gridCol", w=width) for width in widths)
     table.extend([properties, grid])
     table.append(_row([column.title for column in columns], widths, columns, is_header=True))
-    for row in rows:
+    for row in block.rows:
         table.append(_row(row, widths, columns, is_header=False))
     return table
 

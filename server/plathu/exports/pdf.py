@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import typst
 
+from plathu.exports import names
 from plathu.exports.blocks import Block, Numbered, PaperDocument, Paragraph, Table
 from plathu.exports.characters import FONTS, pieces
 
@@ -37,8 +38,10 @@ def write(document: PaperDocument) -> bytes:
         **msgspec.to_builtins(document),
         "head": {
             **msgspec.to_builtins(document.head),
-            "printed": _lines(document.head.title),
-            "lines": [{"words": _lines(words), "blank": blank is None} for words, blank in document.head.lines],
+            "printed": _lines(names.fitted(document.head.title, names.TITLE)),
+            "lines": [
+                {"words": _lines(names.fitted(words)), "blank": blank is None} for words, blank in document.head.lines
+            ],
         },
         "blocks": [_block(block) for block in document.blocks],
     }
@@ -64,8 +67,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {**plain, "words": _lines(words)}
         case Numbered(items):
             return {**plain, "items": [[label, _lines(words)] for label, words in items]}
-        case Table(_, rows):
-            return {**plain, "rows": [[_cell(cell) for cell in row] for row in rows]}
+        case Table():
+            return {**plain, "rows": [[_cell(cell) for cell in row] for row in names.in_table(block).rows]}
     return {key: _lines(value) if key == "words" else value for key, value in plain.items()}
 
 
@@ -74,7 +77,7 @@ def _cell(words: str | None) -> str | list[list[str]] | None:
     if words is None or len(words) > LONGEST_TOGETHER:
         return words and _lines(words)
     lines = _lines(words)
-    return words if lines == [[words]] else lines
+    return words if [[line] for line in words.split("\n")] == lines else lines
 
 
 def _lines(words: str) -> list[list[str]]:

@@ -159,9 +159,9 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
     say = edition.say
     return (
         Column(say("ที่", "No."), 1, True),
-        Column(say("ชื่อ", "Name"), 4.8),
-        Column(say("ตำแหน่ง", "Position"), 7),
-        Column(say("หน้าที่ในกลุ่ม", "Role"), 3.2),
+        Column(say("ชื่อ", "Name"), 5.2, is_name=True),
+        Column(say("ตำแหน่ง", "Position"), 6.9, is_name=True),
+        Column(say("หน้าที่ในกลุ่ม", "Role"), 2.9),
     )
 
 

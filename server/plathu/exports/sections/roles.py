@@ -73,8 +73,8 @@ def _item(content: Content, edition: Edition) -> AgendaItem | None:
         for group in content.groups
     )
     columns = (
-        Column(edition.say("กลุ่ม", "Group"), 3),
-        *(Column(edition.say(*words), 3) for words in ROLES.values()),
+        Column(edition.say("กลุ่ม", "Group"), 3, is_name=True),
+        *(Column(edition.say(*words), 3, is_name=True) for words in ROLES.values()),
     )
     told = edition.say("แต่ละกลุ่มเลือกหน้าที่โดยระบบสมัครใจ ดังนี้", "Each group filled its roles from volunteers:")
     return AgendaItem(
