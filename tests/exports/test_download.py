@@ -11,6 +11,7 @@ import httpx
 import jsonschema
 import pytest
 import pytest_asyncio
+from msgspec.structs import replace
 
 from plathu import cli
 from plathu.exports.content import Content
@@ -173,6 +174,38 @@ def test_a_title_never_spoils_the_header_or_the_name(name: str) -> None:
         assert full.endswith(" 2005-06-16.docx")
         assert not set('/\\:*?"<>|\u202e') & set(full)
         assert len(full.encode()) <= 255
+
+
+LONG = "การประชุมเชิงปฏิบัติการจัดการความรู้ รุ่นที่ 2 ปีงบประมาณ 2570 ณ ที่ว่าการอำเภอเมืองชุมพร จังหวัดชุมพร"
+
+
+@pytest.mark.parametrize(
+    ("title", "moment", "name"),
+    [
+        (LONG, "", "การประชุมเชิงปฏิบัติการจัดการความรู้ รุ่นที่ 2 ปีงบประมาณ 2570 2005-06-16"),
+        (LONG, "ก่อนลงคะแนน รอบที่สอง", "การประชุมเชิงปฏิบัติการจัดการความรู้ 2005-06-16 ก่อนลงคะแนน รอบที่สอง"),
+        ("KM", "ก่อนลงคะแนน ของกลุ่มบริการประชาชน", "KM 2005-06-16 ก่อนลงคะแนน"),
+        ("KM", "ก่อนลงคะแนน", "KM 2005-06-16 ก่อนลงคะแนน"),
+    ],
+)
+def test_the_name_of_a_file_is_cut_between_words(title: str, moment: str, name: str) -> None:
+    assert named(title, moment) == f"รายงานการประชุม {name}.docx"
+
+
+@pytest.mark.parametrize("syllable", ["น้ำ", "เกี๊ยว", "ที่ใ"])
+def test_a_word_too_long_for_a_name_of_a_file_is_cut_between_signs(syllable: str) -> None:
+    """Never a letter without its marks, nor a vowel before it without the letter."""
+    kept = named(syllable * 200, "").removeprefix("รายงานการประชุม ").partition(" 2005")[0]
+    assert not kept.endswith(tuple("เแโใไ"))
+    assert (syllable * 200)[len(kept) : len(kept) + 1] not in tuple("\u0e33\u0e35\u0e48\u0e49\u0e4a")
+
+
+def named(title: str, moment: str) -> str:
+    day = whole_day()
+    header = disposition(replace(day, workshop=replace(day.workshop, title=title)), "docx", Edition(), moment)
+    name = unquote(header.split("UTF-8''")[1])
+    assert len(name.encode()) <= 251, "room for (2)"
+    return name
 
 
 def test_an_untitled_day_has_a_file_name_too() -> None:

@@ -37,6 +37,9 @@ _UNPRINTABLE = re.compile(
     + "]"
 )
 
+_LEADING = "เแโใไ"
+"""Thai vowels that stand before the letter they are said after."""
+
 MOST_MARKS = 4
 """Most marks on one letter. Thai has two, decomposed Vietnamese three; two hundred would cover the lines above."""
 
@@ -90,7 +93,7 @@ def replaced(content: Content) -> int:
 
 
 def pieces(words: str, most: int) -> list[str]:
-    """Pieces of at most `most` code points, never cut inside a sign with its marks unless that alone is longer."""
+    """Pieces of at most `most` code points, cut between signs with their marks and vowels, unless one is longer."""
     found = []
     start = 0
     while len(words) - start > most:
@@ -103,7 +106,7 @@ def pieces(words: str, most: int) -> list[str]:
 def _may_part(words: str, at: int) -> bool:
     after = words[at]
     return not (unicodedata.combining(after) or unicodedata.category(after) in ("Mn", "Mc", "Me", "Sk")) and (
-        after not in _GLUE and after != "\u0e33" and words[at - 1] not in _GLUE
+        after not in _GLUE and after != "\u0e33" and words[at - 1] not in _GLUE + _LEADING
     )
 
 

@@ -36,6 +36,11 @@ EDGES = 1.0
 """Ems on both sides of a cell's words: 10 points in the PDF, 10.8 in the DOCX."""
 
 
+def words(name: str) -> list[str]:
+    """The words between which it may break, each but the first with the space before it."""
+    return _WORDS.split(name)
+
+
 def in_table(table: Table) -> Table:
     """The table with the names in its columns of names fitted."""
     whole = sum(column.width for column in table.columns)
@@ -72,14 +77,14 @@ def _parts(line: str, room: float) -> list[str]:
     if _width(line) <= room:
         return [line]
     found: list[str] = []
-    for word in _WORDS.split(line):
+    for word in words(line):
         found += [word] if _width(word.strip()) <= room else _PLACES.split(word)
     return found
 
 
-def _width(words: str) -> float:
+def _width(line: str) -> float:
     widths = _widths()
-    return sum(widths.get(one) or _other(one) for one in words) / 1000
+    return sum(widths.get(one) or _other(one) for one in line) / 1000
 
 
 def _other(one: str) -> int:

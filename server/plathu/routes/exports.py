@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 
 from plathu.domain import texts
 from plathu.domain.ids import TextName
-from plathu.exports import record
+from plathu.exports import characters, names, record
 from plathu.exports.content import Content, content_of
 from plathu.exports.edition import USUAL, Edition, Language, Numerals
 from plathu.exports.formats import FORMATS, Name
@@ -19,9 +19,11 @@ from plathu.exports.renderer import NotMade, Renderer
 from plathu.live.room import Room
 from plathu.routes.answers import HttpProblem, facilitator, hub, unless_gone
 
-LONGEST_NAME, LONGEST_MOMENT = 28, 18
-"""Code points of the title and of what a snapshot was kept as in a file's name: with the words around them, under the
-255 bytes that file systems allow, where a letter may take four."""
+LONGEST = 240
+"""Bytes of a file's name without its extension, so that file systems, which allow 255, can still add ` (2)`."""
+
+LONGEST_MOMENT = 72
+"""Bytes that what a snapshot was kept as may take of that from the title: two dozen Thai letters."""
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -98,14 +100,21 @@ def disposition(content: Content, format: Name, edition: Edition, moment: str = 
     plain = f"plathu-{content.workshop.workshop}.{extension}"
     # What some file system forbids, what could hide the extension, and a dot in front, becomes a space.
     title, moment = (re.sub(r"[^\w\u0e00-\u0e7f ()-]", " ", words) for words in (content.workshop.title, moment))
-    said = (
-        edition.say("รายงานการประชุม", "Minutes"),
-        title[:LONGEST_NAME],
-        content.workshop.date,
-        moment[:LONGEST_MOMENT],
-    )
-    name = " ".join(" ".join(said).split())
+    kind, date, moment = edition.say("รายงานการประชุม", "Minutes"), content.workshop.date, _cut(moment, LONGEST_MOMENT)
+    around = len(" ".join((kind, "", date, moment)).encode())
+    name = " ".join(f"{kind} {_cut(title, LONGEST - around)} {date} {moment}".split())
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(f'{name}.{extension}', safe='')}"
+
+
+def _cut(words: str, most: int) -> str:
+    """As many of the words as take at most `most` bytes; of a first word that is longer, as much as does."""
+    kept, *others = names.words(" ".join(words.split()))
+    for word in others:
+        if len((kept + word).encode()) > most:
+            break
+        kept += word
+    fitting = len(kept.encode()[:most].decode(errors="ignore"))
+    return characters.pieces(kept, fitting)[0] if fitting < len(kept) else kept
 
 
 def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request") -> Choice:
