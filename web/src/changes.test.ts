@@ -203,6 +203,22 @@ test("what was parked, taken back and answered is told", () => {
 	expect(changes("parking", record(), record())).toEqual([]);
 });
 
+test("what was filled in of the minutes' form is told, and who was absent", () => {
+	const before = record({
+		minutes: { place: "ห้องหนึ่ง", absent: [{ name: "มานี" }, { name: "ปิติ", reason: "ลา" }] },
+	});
+	const later = record({
+		minutes: { place: "ห้องสอง", began: "09:00", absent: [{ name: "มานี" }, { name: "วีระ" }] },
+	});
+	expect(changes("minutes", before, later)).toEqual([
+		{ tag: "ณ (สถานที่)", turn: ["ห้องหนึ่ง", "ห้องสอง"] },
+		{ tag: "เริ่มประชุมเวลา", turn: ["ไม่มี", "09.00\u00a0น."] },
+		{ tag: "ผู้ไม่มาประชุม", tone: "added", what: "วีระ" },
+		{ tag: "ผู้ไม่มาประชุม", tone: "removed", what: "ปิติ, ลา" },
+	]);
+	expect(changes("minutes", later, record())).toHaveLength(4);
+});
+
 describe("a snapshot that is kept now", async () => {
 	const phases = Object.assign({}, ...(await leads()).map(({ phases }) => phases));
 	const board = (...open: boolean[]) => ({ ballots: open.map((open) => ({ open })) }) as unknown as Board;

@@ -32,6 +32,7 @@ const SHARED: Record<string, readonly string[]> = {
 	workshop: [],
 	groups: [],
 	people: [],
+	minutes: ["facilitator"],
 	phases: ["noun.ts", "facilitator"],
 	history: ["phases"],
 	texts: ["workshop", "phases", "history", "facilitator"],

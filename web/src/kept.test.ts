@@ -30,6 +30,7 @@ const PARTS: Record<Part, boolean> = {
 	papers: false,
 	parked: true,
 	"may.edit_member": true,
+	minutes: false,
 	"may.forget": false,
 	"may.mute_member": false,
 	"may.merge_members": false,
@@ -46,6 +47,7 @@ const PARTS: Record<Part, boolean> = {
 	"may.park": true,
 	"may.take_back_parked": true,
 	"may.answer_parked": false,
+	"may.set_minutes": false,
 };
 
 test("nouns say part by part what a tablet may keep, and none is said twice", () => {

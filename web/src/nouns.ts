@@ -21,6 +21,11 @@ export const NOUNS: readonly Noun[] = [
 		scenes: [{ screen: "join", phase: "welcome", load: () => import("./door/Scene.svelte") }],
 	},
 	{
+		name: "minutes",
+		record: () => import("./minutes/Record.svelte"),
+		changes: () => import("./minutes/changes"),
+	},
+	{
 		name: "members",
 		steps: { welcome: { label: { th: "แนะนำตัว", en: "Welcome" }, part: "water" } },
 		task: () => import("./members/Task.svelte"),

@@ -13,6 +13,7 @@ export interface PaperRecord {
 	competencies: readonly RecordedCompetency[];
 	ballots: readonly RecordedBallot[];
 	parked?: readonly RecordedParked[];
+	minutes?: RecordedMinutes | null;
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -81,6 +82,24 @@ export interface RecordedParked {
 	words: string;
 	group: string | null;
 	answer?: string;
+}
+
+/** What nobody has filled in is left out. `began` and `ended` are times of the day in Thailand, `09:00`. */
+export interface RecordedMinutes {
+	number?: string;
+	place?: string;
+	began?: string;
+	ended?: string;
+	chair?: string;
+	taker?: string;
+	checker?: string;
+	absent?: readonly RecordedAbsent[];
+}
+
+/** `reason` is their position, or why, or both. Without names both are empty. */
+export interface RecordedAbsent {
+	name?: string;
+	reason?: string;
 }
 
 /** What a list shows of a snapshot. */

@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -219,6 +219,25 @@ export interface AnswerParked {
 	type: "answer_parked";
 	parked: string;
 	words: string;
+}
+
+/** The facilitator fills in the form of the minutes: what is left out stays as it was, empty words take it away. */
+export interface SetMinutes {
+	type: "set_minutes";
+	number?: string | null;
+	place?: string | null;
+	began?: string | null;
+	ended?: string | null;
+	chair?: string | null;
+	taker?: string | null;
+	checker?: string | null;
+	absent?: readonly Absent[] | null;
+}
+
+/** `reason` is the position, or why they were absent, or both; it may be empty. */
+export interface Absent {
+	name: string;
+	reason: string;
 }
 
 /** A member's whole choice; it replaces the last. */
@@ -440,6 +459,10 @@ export interface ParkingRights {
 	answer_parked: boolean;
 }
 
+export interface MinutesRights {
+	set_minutes: boolean;
+}
+
 /** What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era. */
 export interface About {
 	workshop: string;
@@ -539,8 +562,30 @@ export interface ParkedView {
 	answer: string;
 }
 
+/**
+ * `moved_at` is when the hall first left the phase it began in, `closed_at` when it was closed, in ms since 1970:
+ * times to be offered for `began` and `ended`; null where they are not known.
+ */
+export interface MinutesView {
+	form: Minutes;
+	moved_at: number | null;
+	closed_at: number | null;
+}
+
+/** What nobody has filled in is empty. `began` and `ended` are times of the day in Thailand, `09:00`. */
+export interface Minutes {
+	number: string;
+	place: string;
+	began: string;
+	ended: string;
+	chair: string;
+	taker: string;
+	checker: string;
+	absent: readonly Absent[];
+}
+
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights;
+export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -571,6 +616,8 @@ export interface Board {
 	papers: Record<string, Record<string, number>>;
 	/** G5: all of it, in the order in which it was parked. */
 	parked: readonly ParkedView[];
+	/** N3: the form; only the facilitator sees it. */
+	minutes: MinutesView | null;
 	may: May;
 }
 
@@ -600,4 +647,5 @@ export type Action =
 	| Park
 	| TakeBackParked
 	| AnswerParked
+	| SetMinutes
 	| CastVote;

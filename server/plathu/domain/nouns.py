@@ -8,6 +8,7 @@ from plathu.domain import (
     founding,
     locks,
     members,
+    minutes,
     parking,
     phases,
     roles,
@@ -32,6 +33,7 @@ NOUNS: tuple[Noun, ...] = (
     competencies.NOUN,
     ballots.NOUN,
     parking.NOUN,
+    minutes.NOUN,
 )
 
 Said = (
@@ -47,6 +49,7 @@ Said = (
     | competencies.Action
     | ballots.Action
     | parking.Action
+    | minutes.Action
 )
 """What is asked for on the wire and goes into the journal under the asker's name."""
 

@@ -12,6 +12,7 @@ from plathu.domain.door import Door
 from plathu.domain.founding import About, Domain, Group
 from plathu.domain.ids import ActionId, BallotId, CompetencyId, DeviceId, DomainId, GroupId, MemberId, TextName
 from plathu.domain.members import Member
+from plathu.domain.minutes import Minutes
 from plathu.domain.parking import Parked, ParkedId
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import Phase, PhaseSet
@@ -47,6 +48,7 @@ class Workshop(Struct, frozen=True):
     competencies: dict[CompetencyId, Competency] = {}
     ballots: dict[BallotId, Ballot] = {}
     parked: dict[ParkedId, Parked] = {}
+    minutes: Minutes = Minutes()
     timers: PerGroup[Timer | None] = PerGroup(None)
     announcement: Announcement | None = None
     group_announcements: dict[GroupId, Announcement] = {}

@@ -27,6 +27,13 @@ class Blank(Struct, frozen=True, tag=True):
     lines: int = 1
 
 
+class Labelled(Struct, frozen=True, tag=True):
+    """What is known: a label, and a name or a few words in one line after it."""
+
+    label: str
+    words: str
+
+
 class Numbered(Struct, frozen=True, tag=True):
     """A list of label and words."""
 
@@ -50,13 +57,14 @@ class Table(Struct, frozen=True, tag=True):
 
 
 class Signature(Struct, frozen=True, tag=True):
-    """A line to sign, a line for the name, and the signer's part in the meeting."""
+    """A line to sign, the name, and the signer's part in the meeting. Without a name it is a line too."""
 
     signed: str
     of: str
+    name: str = ""
 
 
-Block = Heading | Paragraph | Blank | Numbered | Table | Signature
+Block = Heading | Paragraph | Blank | Labelled | Numbered | Table | Signature
 
 
 class Head(Struct, frozen=True):

@@ -10,11 +10,12 @@ from plathu.domain.ids import TextName
 from plathu.domain.workshop import Workshop
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.section import Recorded, Section, Texts
-from plathu.exports.sections import ballots, competencies, founding, members, parking, phases, roles, texts
+from plathu.exports.sections import ballots, competencies, founding, members, minutes, parking, phases, roles, texts
 from plathu.exports.sections.ballots import RecordedBallot
 from plathu.exports.sections.competencies import RecordedCompetency
 from plathu.exports.sections.founding import RecordedAbout, RecordedDomain, RecordedGroup
 from plathu.exports.sections.members import RecordedPerson
+from plathu.exports.sections.minutes import RecordedMinutes
 from plathu.exports.sections.parking import RecordedParked
 
 FORMAT: Literal[1] = 1
@@ -22,6 +23,7 @@ FORMAT: Literal[1] = 1
 
 SECTIONS: tuple[Section, ...] = (
     founding.SECTION,
+    minutes.SECTION,
     phases.SECTION,
     members.SECTION,
     roles.SECTION,
@@ -56,6 +58,7 @@ class Content(Recorded, frozen=True, kw_only=True):
     ballots: tuple[RecordedBallot, ...]
     """Closed ones in the order of their closing."""
     parked: tuple[RecordedParked, ...] = ()
+    minutes: RecordedMinutes | None = None
     position: str
     exported_at: str
 

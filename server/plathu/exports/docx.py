@@ -26,6 +26,7 @@ from plathu.exports.blocks import (
     Column,
     Head,
     Heading,
+    Labelled,
     Numbered,
     PaperDocument,
     Paragraph,
@@ -62,6 +63,9 @@ STYLES = {
 
 BEFORE = {"Heading 1": 8, "Heading 2": 6}
 """Points above a heading."""
+
+SIGNED = names.LINE * 10 / 16
+"""Ems where a name stands under a signature, which begins 6 cm from the left."""
 
 DOTS = "." * 40
 """A line to fill in that is centred or in a cell, where a tab cannot draw it to the margin."""
@@ -177,15 +181,23 @@ def _block(block: Block) -> Iterable[Element]:
             yield _filled(before, after if lines == 1 else "", together=bool(before) or lines > 1)
             for left in range(lines - 2, -1, -1):
                 yield _filled("", "", together=left > 0)
+        case Labelled(label, words):
+            yield _labelled(label, words)
         case Numbered(items):
             for label, words in items:
                 yield _paragraph(f"{label}\t{words}", hanging=1.4)
         case Table():
             yield _table(names.in_table(block))
-        case Signature(signed, of):
+        case Signature(signed, of, name):
             yield _paragraph(f"{signed} {DOTS}", middle=True, left=6, before=24, together=True)
-            yield _paragraph(f"({DOTS})", middle=True, left=6, together=True)
+            yield _paragraph(f"({names.fitted(name, SIGNED) or DOTS})", middle=True, left=6, together=True)
             yield _paragraph(of, middle=True, left=6, together=True)
+
+
+def _labelled(label: str, words: str) -> Element:
+    paragraph = _paragraph(f"{label} ", bold=True, before=6, together=True)
+    paragraph.append(_run(names.fitted(words, names.LINE - names.width(f"{label} "))))
+    return paragraph
 
 
 def _filled(before: str, after: str, *, together: bool) -> Element:

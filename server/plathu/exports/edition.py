@@ -65,6 +65,10 @@ class Edition(Struct, frozen=True):
         time = self.say(f" เวลา {at:%H.%M} น.", f", {at:%H:%M} (UTC+7)")
         return self._date(at.date()) + time
 
+    def time(self, time: str) -> str:
+        """A time of the day, from `09:00`."""
+        return self.say(f"{time.replace(':', '.')} น.", time)
+
     def _date(self, on: date) -> str:
         thai, english = _MONTHS[on.month - 1]
         return self.say(f"{on.day} {thai} {on.year + 543}", f"{on.day} {english} {on.year}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plathu.exports.blocks import Blank, Block, Heading, Numbered, PaperDocument, Paragraph, Signature, Table
+from plathu.exports.blocks import Blank, Block, Heading, Labelled, Numbered, PaperDocument, Paragraph, Signature, Table
 
 # Every ASCII punctuation mark may be escaped (CommonMark 0.31 section 2.4); these begin something somewhere. The colon,
 # the at sign and the dot of "www." are of GFM's autolinks (section 6.9).
@@ -28,6 +28,8 @@ def _block(block: Block) -> Iterator[str]:
         case Blank(before, after, lines):
             dotted = [DOTS] * (lines if before else max(lines, 1))
             yield " ".join(filter(None, (f"**{_line(before)}**" if before else "", "\\\n".join(dotted), _line(after))))
+        case Labelled(label, words):
+            yield f"**{_line(label)}** {_line(words)}"
         case Numbered(items):
             for label, words in items:
                 yield f"- {_line(label)} {_line(words)}"
@@ -36,8 +38,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _row(["---:" if column.is_number else "---" for column in columns])
             for row in rows:
                 yield _row([DOTS if cell is None else _line(cell) for cell in row])
-        case Signature(signed, of):
-            yield "\\\n".join((f"{_line(signed)} {DOTS}", f"({DOTS})", _line(of)))
+        case Signature(signed, of, name):
+            yield "\\\n".join((f"{_line(signed)} {DOTS}", f"({_line(name) or DOTS})", _line(of)))
 
 
 def _row(cells: list[str]) -> str:

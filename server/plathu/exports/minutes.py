@@ -1,21 +1,27 @@
 """The minutes in Form 11 of the Thai regulation on official correspondence (B.E. 2526), with its prescribed words.
 
-What the board does not know (which meeting it was, where, who stayed away, when it began and ended, what was resolved,
-who took the minutes) is a dotted line to fill by hand (E5).
+What nobody told the board (what was resolved; and where the form of the minutes is not filled in, which meeting it was,
+where, when it began and ended, who was absent and who took the minutes) is a dotted line to fill by hand (E5).
 """
 
 from plathu.exports import characters
-from plathu.exports.blocks import Blank, Block, Head, Heading, PaperDocument, Paragraph, Signature
+from plathu.exports.blocks import Blank, Block, Head, Heading, PaperDocument, Paragraph
 from plathu.exports.characters import respelled
 from plathu.exports.content import SECTIONS, Content
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem
+from plathu.exports.sections import minutes as form
 from plathu.exports.sections.members import attendance
 
 
 def minutes(content: Content, edition: Edition, content_sha256: str) -> PaperDocument:
     """The minutes. In `content`, characters that the format cannot hold are already replaced."""
-    blocks = (*_opening(content, edition), *_agenda(content, edition), *_closing(edition))
+    blocks = (
+        *_opening(content, edition),
+        *_agenda(content, edition),
+        form.ended(content, edition),
+        *form.signatures(content, edition),
+    )
     return PaperDocument(
         language=edition.language,
         author=content.workshop.organisation,
@@ -31,14 +37,15 @@ def minutes(content: Content, edition: Edition, content_sha256: str) -> PaperDoc
 
 def _head(content: Content, edition: Edition) -> Head:
     say, about = edition.say, content.workshop
+    number, place = form.head(content, edition)
     organisation = [] if about.organisation in about.title else [(about.organisation, "")]
     return Head(
         say(f"รายงานการประชุม {about.title}", f"Minutes of {about.title}"),
         (
             *organisation,
-            (say("ครั้งที่", "No."), None),
+            number,
             (say("เมื่อ ", "On ") + edition.day(about.date), ""),
-            (say("ณ", "At"), None),
+            place,
         ),
     )
 
@@ -47,12 +54,13 @@ def _opening(content: Content, edition: Edition) -> list[Block]:
     say = edition.say
     return [
         Heading(say("ผู้มาประชุม", "Present")),
+        *form.chair(content, edition),
         *attendance(content, edition),
         Heading(say("ผู้ไม่มาประชุม", "Absent")),
-        Blank(lines=2),
+        *form.absent(content, edition),
         Heading(say("ผู้เข้าร่วมประชุม", "In attendance")),
         Blank(lines=2),
-        Blank(say("เริ่มประชุมเวลา", "Began at"), say("น.", "")),
+        form.began(content, edition),
     ]
 
 
@@ -69,14 +77,6 @@ def _agenda(content: Content, edition: Edition) -> list[Block]:
         if item in found:
             blocks.append(Blank(say("มติที่ประชุม", "Resolved:"), lines=2))
     return blocks
-
-
-def _closing(edition: Edition) -> list[Block]:
-    say = edition.say
-    return [
-        Blank(say("เลิกประชุมเวลา", "Ended at"), say("น.", "")),
-        Signature(say("(ลงชื่อ)", "(Signed)"), say("ผู้จดรายงานการประชุม", "Taker of the minutes")),
-    ]
 
 
 def note(content: Content, edition: Edition, content_sha256: str) -> str:

@@ -65,7 +65,7 @@ def fitted(name: str, room: float = LINE) -> str:
 def _filled(line: str, room: float) -> str:
     lines = [""]
     for part in _parts(line, room):
-        if lines[-1] and _width(lines[-1] + part) > room:
+        if lines[-1] and width(lines[-1] + part) > room:
             lines.append(part.lstrip(" "))
         else:
             lines[-1] += part
@@ -74,15 +74,16 @@ def _filled(line: str, room: float) -> str:
 
 def _parts(line: str, room: float) -> list[str]:
     """What stays on one line, each with the space before it."""
-    if _width(line) <= room:
+    if width(line) <= room:
         return [line]
     found: list[str] = []
     for word in words(line):
-        found += [word] if _width(word.strip()) <= room else _PLACES.split(word)
+        found += [word] if width(word.strip()) <= room else _PLACES.split(word)
     return found
 
 
-def _width(line: str) -> float:
+def width(line: str) -> float:
+    """In ems."""
     widths = _widths()
     return sum(widths.get(one) or _other(one) for one in line) / 1000
 

@@ -15,7 +15,7 @@ import msgspec
 import typst
 
 from plathu.exports import names
-from plathu.exports.blocks import Block, Numbered, PaperDocument, Paragraph, Table
+from plathu.exports.blocks import Block, Labelled, Numbered, PaperDocument, Paragraph, Signature, Table
 from plathu.exports.characters import FONTS, pieces
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
@@ -25,6 +25,9 @@ LONG_RUN = re.compile(r"\S*(\S)\1{9}\S*|\S*\ufffd\S*|[^\s\u0e00-\u0e7f]{24,}|[\u
 characters, Latin without spaces, Thai that is no words. No English word of an office has 24 letters; the longest
 Thai phrase without a space in the Chumphon record has 108.
 """
+
+SIGNED = names.LINE * 9.5 / 16
+"""Ems where a name stands under a signature."""
 
 PIECE = 6
 """Letters between two breaks in a long run: the narrowest column holds so many of the widest letter."""
@@ -67,6 +70,11 @@ def _block(block: Block) -> dict[str, Any]:
             return {**plain, "words": _lines(words)}
         case Numbered(items):
             return {**plain, "items": [[label, _lines(words)] for label, words in items]}
+        case Labelled(label, words):
+            room = names.LINE - names.width(f"{label} ")
+            return {**plain, "words": _lines(names.fitted(words, room))}
+        case Signature(_, _, name):
+            return {**plain, "name": _lines(names.fitted(name, SIGNED)) if name else None}
         case Table():
             return {**plain, "rows": [[_cell(cell) for cell in row] for row in names.in_table(block).rows]}
     return {key: _lines(value) if key == "words" else value for key, value in plain.items()}

@@ -38,5 +38,10 @@ def everybody(content: Content) -> Iterator[tuple[MemberId, GroupId | None, Reco
         yield MemberId(f"{number:016d}"), group, person
 
 
+def person_at(content: Content, place: PlaceOnPaper) -> RecordedPerson:
+    groups = (*(group.members for group in content.groups), content.ungrouped)
+    return groups[place.group][place.number]
+
+
 def count(content: Content) -> int:
     return sum(1 for _ in everybody(content))

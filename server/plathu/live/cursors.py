@@ -167,7 +167,7 @@ class Cursors:
             if subscription.claim is None:
                 subscription.claim = settle(subscription.member, holders(self._claims(text)), _clock())
             number = subscription.claim.number
-        user = {"name": member.name if member else "", "member": subscription.member}
+        user = {"name": (member.called or member.name) if member else "", "member": subscription.member}
         return _numbered(user, number, scan_caret(state))
 
     def _claims(self, text: TextName) -> list[Claim]:

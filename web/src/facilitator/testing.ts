@@ -47,6 +47,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 		competencies: [],
 		ballots: [],
 		parked: [],
+		minutes: null,
 		texts: [],
 		documents: {},
 		me: {
@@ -77,6 +78,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 			park: false,
 			take_back_parked: [],
 			answer_parked: false,
+			set_minutes: false,
 		},
 		mine: [],
 		papers: {},

@@ -3,9 +3,18 @@ import { language } from "./language.svelte";
 /** Thailand has one time, and no summer time. */
 const BANGKOK_MS = 7 * 3600 * 1000;
 
-/** The time of day of a moment, in ms since 1970, by the clocks of Thailand: `16.40 น.` */
+/** The time of day of a moment, in ms since 1970, by the clocks of Thailand: `16:40`. */
+export function clock(ms: number): string {
+	return new Date(ms + BANGKOK_MS).toISOString().slice(11, 16);
+}
+
+/** The same as people write it: `16.40 น.` */
 export function hour(ms: number): string {
-	const time = new Date(ms + BANGKOK_MS).toISOString().slice(11, 16);
+	return written(clock(ms));
+}
+
+/** A time of the day, `16:40`, as people write it. */
+export function written(time: string): string {
 	return language.code === "th" ? `${time.replace(":", ".")}\u00a0น.` : time;
 }
 

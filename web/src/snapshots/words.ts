@@ -27,6 +27,7 @@ const th = {
 		named: "มีชื่อ",
 		nameless: "ไม่ระบุชื่อ",
 	},
+	form: "แบบรายงานการประชุม",
 	download: (moment: string) => `ดาวน์โหลด “${moment}”`,
 	formats: {
 		docx: "Word (ไฟล์ DOCX)",
@@ -114,6 +115,7 @@ const en: typeof th = {
 		named: "With names",
 		nameless: "Without names",
 	},
+	form: "Form of the minutes",
 	download: (moment) => `Download “${moment}”`,
 	formats: {
 		docx: "Word (DOCX)",

@@ -1,7 +1,7 @@
 """How the simulated people do each noun. Every noun is listed here, with its act or the reason why it has none."""
 
 from plathu.demo.act import DemoAct
-from plathu.demo.acts import announcements, ballots, competencies, members, parking, roles, texts, timers
+from plathu.demo.acts import announcements, ballots, competencies, members, minutes, parking, roles, texts, timers
 
 ACTS: tuple[DemoAct, ...] = (
     announcements.ACT,
@@ -12,6 +12,7 @@ ACTS: tuple[DemoAct, ...] = (
     competencies.ACT,
     ballots.ACT,
     parking.ACT,
+    minutes.ACT,
 )
 """In the order in which the facilitator begins a step; the day is ended in reverse order."""
 
