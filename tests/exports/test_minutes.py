@@ -122,6 +122,17 @@ def test_thai_numerals_stand_all_through_in_peoples_words_too(format: Name) -> N
     assert not re.search("[0-9]", words.replace(copied, ""))
 
 
+@rule("E5")
+def test_a_title_that_says_meeting_is_not_called_one_twice() -> None:
+    day = taken(founded())
+    titles = ("การประชุมเชิงปฏิบัติการจัดการความรู้", "จัดการความรู้")
+    heads = [
+        docx_lines(made("docx", replace(day, workshop=replace(day.workshop, title=one)), Edition()))[0]
+        for one in titles
+    ]
+    assert heads == ["รายงานการประชุมเชิงปฏิบัติการจัดการความรู้", "รายงานการประชุม จัดการความรู้"]
+
+
 @pytest.mark.parametrize("format", PAPER)
 def test_the_english_edition_is_in_english(format: Name) -> None:
     words = unspaced(text(format, made(format, whole_day(), Edition("en"))))
@@ -178,6 +189,19 @@ def test_lines_to_fill_stay_together_in_the_docx() -> None:
 
 def _labelled(paragraph: ElementTree.Element) -> bool:
     return any(part.text for part in paragraph.iter(f"{W}t"))
+
+
+def test_a_table_of_the_docx_stands_between_the_margins_and_keeps_its_lines_off_the_marks() -> None:
+    with zipfile.ZipFile(io.BytesIO(made("docx", taken(chumphon(8)), Edition()))) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    tables = list(body.iter(f"{W}tbl"))
+    assert len(tables) == 5
+    for table in tables:
+        middle, above = table.find(f"{W}tblPr/{W}jc"), table.find(f"{W}tblPr/{W}tblCellMar/{W}top")
+        assert middle is not None
+        assert middle.get(f"{W}val") == "center"
+        assert above is not None
+        assert int(above.get(f"{W}w", "0")) > 0
 
 
 def test_every_run_and_style_of_the_docx_says_font_size_and_language_for_thai() -> None:

@@ -61,8 +61,11 @@ STYLES = {
 }
 """Size in points and whether it is bold, for every style that is kept: others would bring fonts of their own."""
 
-BEFORE = {"Heading 1": 8, "Heading 2": 6}
-"""Points above a heading."""
+BEFORE, AFTER = {"Heading 1": 8, "Heading 2": 6}, {"Heading 1": 3, "Heading 2": 3}
+"""Points above a heading and below it, where a table may follow: vowels hang under its line."""
+
+INSET = 30
+"""Twips above and below the words of a cell, so that no mark touches a line."""
 
 SIGNED = names.LINE * 10 / 16
 """Ems where a name stands under a signature, which begins 6 cm from the left."""
@@ -106,7 +109,7 @@ def _set_page(package: Package, document: PaperDocument) -> None:
     middle = header.paragraphs[0]._p
     middle.get_or_add_pPr().append(_element("w:jc", val="center"))
     field = _element("w:fldSimple", instr="PAGE")
-    field.append(_run("2"))
+    field.append(_run(document.digits[2]))
     middle.extend([_run("– "), field, _run(" –")])
     if document.digits[0] != "0":
         section._sectPr.find(qn("w:pgMar")).addnext(_element("w:pgNumType", fmt="thaiNumbers"))
@@ -138,7 +141,8 @@ def _set_style(style: BaseStyle) -> None:
     letters.extend(_letters(size, is_bold))
     if isinstance(style, ParagraphStyle):
         shape = style.paragraph_format
-        shape.space_before, shape.space_after, shape.line_spacing = Pt(BEFORE.get(style.name or "", 0)), Pt(0), 1.0
+        shape.space_before, shape.line_spacing = Pt(BEFORE.get(style.name or "", 0)), 1.0
+        shape.space_after = Pt(AFTER.get(style.name or "", 0))
         for border in style.element.findall(f".//{qn('w:pBdr')}"):
             border.getparent().remove(border)
 
@@ -233,9 +237,14 @@ def _table(block: Table) -> Element:
         [
             _element("w:tblStyle", val="TableGrid"),
             _element("w:tblW", w=str(WIDTH), type="dxa"),
+            # As wide as the page, and so from margin to margin: by itself Word puts it to the left by its inset.
+            _element("w:jc", val="center"),
             _element("w:tblLayout", type="fixed"),
         ]
     )
+    insets = _element("w:tblCellMar")
+    insets.extend(_element(f"w:{side}", w=str(INSET), type="dxa") for side in ("top", "bottom"))
+    properties.append(insets)
     share = WIDTH / sum(column.width for column in columns)
     widths = [str(round(column.width * share)) for column in columns]
     grid = _element("w:tblGrid")

@@ -40,7 +40,7 @@ def _head(content: Content, edition: Edition) -> Head:
     number, place = form.head(content, edition)
     organisation = [] if about.organisation in about.title else [(about.organisation, "")]
     return Head(
-        say(f"รายงานการประชุม {about.title}", f"Minutes of {about.title}"),
+        say(_report(about.title), f"Minutes of {about.title}"),
         (
             *organisation,
             number,
@@ -48,6 +48,11 @@ def _head(content: Content, edition: Edition) -> Head:
             place,
         ),
     )
+
+
+def _report(title: str) -> str:
+    """Of การประชุมเชิงปฏิบัติการ… the report is รายงานการประชุมเชิงปฏิบัติการ…: nobody says การประชุม twice."""
+    return f"รายงาน{title}" if title.startswith("การประชุม") else f"รายงานการประชุม {title}"
 
 
 def _opening(content: Content, edition: Edition) -> list[Block]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from plathu.domain import ballots, competencies, words
 from plathu.domain.ids import CompetencyId, DomainId, GroupId, MemberId
-from plathu.exports.blocks import Blank, Block, Column, Heading, Numbered, Table
+from plathu.exports.blocks import Block, Column, Heading, Numbered, Paragraph, Table
 from plathu.exports.checks import check_few, check_ids, need
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem, Recorded, Section, Texts
@@ -81,7 +81,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem:
     for number, (domain, those) in enumerate(under(content), 1):
         blocks.append(Heading(f"{number}. {domain.name}", 2))
         if not those:
-            blocks.append(Blank())
+            blocks.append(Paragraph(edition.say("ไม่มีผู้เสนอ", "None was proposed"), "own"))
         elif all(each.points is None for each in those):
             blocks.append(Numbered(tuple((label[each.competency], each.wording) for each in those)))
         else:
