@@ -2,6 +2,7 @@
 
 import type { Component } from "svelte";
 import Announced from "./announcements/Banner.svelte";
+import Called from "./calls/Mark.svelte";
 import Locked from "./locks/Banner.svelte";
 import Moved from "./members/Banner.svelte";
 import type { BannerProps } from "./noun";
@@ -11,4 +12,4 @@ import TimeLeft from "./timers/TimeLeft.svelte";
 export const BANNERS: readonly Component<BannerProps>[] = [Announced, Moved, Locked];
 
 /** In the masthead. */
-export const MARKS: readonly Component<BannerProps>[] = [TimeLeft];
+export const MARKS: readonly Component<BannerProps>[] = [TimeLeft, Called];

@@ -8,6 +8,7 @@ const NOUNS = [
 	"announcements",
 	"ballots",
 	"bigscreen",
+	"calls",
 	"closed",
 	"competencies",
 	"door",

@@ -28,6 +28,7 @@ const PARTS: Record<Part, boolean> = {
 	mine: true,
 	ballots: true,
 	papers: false,
+	calls: true,
 	parked: true,
 	"may.edit_member": true,
 	minutes: false,
@@ -48,6 +49,9 @@ const PARTS: Record<Part, boolean> = {
 	"may.take_back_parked": true,
 	"may.answer_parked": false,
 	"may.set_minutes": false,
+	"may.call": true,
+	"may.withdraw_call": true,
+	"may.come": false,
 };
 
 test("nouns say part by part what a tablet may keep, and none is said twice", () => {

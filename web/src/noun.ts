@@ -42,6 +42,14 @@ export interface BannerProps {
 	asked: { readonly group: string | null };
 }
 
+/** What it gives to what stands in its menu. */
+export interface InMenuProps {
+	workshop: Workshop;
+	board: Board;
+	/** Closes the menu. */
+	close: () => void;
+}
+
 /** What it gives to what stands under every step. */
 export interface EverywhereProps {
 	workshop: Workshop;
@@ -85,7 +93,9 @@ export interface Noun {
 	ahead?: readonly (() => Promise<unknown>)[];
 	/** Under the task of every step, also of one that is looked back at. */
 	everywhere?: () => Promise<{ default: Component<EverywhereProps> }>;
-	/** Behind a member's menu. */
+	/** Stands in a member's menu itself, above the lines. */
+	inMenu?: () => Promise<{ default: Component<InMenuProps> }>;
+	/** Lines of a member's menu, each of which opens a window. */
 	menu?: readonly MenuLine[];
 	/** On the dashboard, all but its desk. */
 	lead?: () => Promise<{ lead: Lead }>;

@@ -72,6 +72,17 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["locks"],
 	},
 	{
+		name: "calls",
+		inMenu: () => import("./calls/Menu.svelte"),
+		// Who came, or took it back, second wished for what is so.
+		causes: { no_call: () => false },
+		typed: {
+			title: { th: "เรียกวิทยากร", en: "Call to the facilitator" },
+			words: (action) => (action.type === "call_facilitator" ? action.words || undefined : undefined),
+		},
+		kept: ["calls", "may.call", "may.withdraw_call"],
+	},
+	{
 		name: "screens",
 		lead: () => import("./bigscreen/lead"),
 		desk: () => import("./bigscreen/Desk.svelte"),

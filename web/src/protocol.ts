@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -139,6 +139,25 @@ export interface SetLock {
 	type: "set_lock";
 	locked: boolean;
 	group?: string | null;
+}
+
+/** A member asks the facilitator to come to their group, and may say why. */
+export interface CallFacilitator {
+	type: "call_facilitator";
+	group: string;
+	words?: string;
+}
+
+/** A member takes their group's call back: it is no longer needed. */
+export interface WithdrawCall {
+	type: "withdraw_call";
+	group: string;
+}
+
+/** The facilitator came to a group that had called. */
+export interface Come {
+	type: "come";
+	group: string;
 }
 
 /** The facilitator chooses what the big screen shows. */
@@ -433,6 +452,14 @@ export interface PhaseRights {
 	move: boolean;
 }
 
+export interface CallRights {
+	/** Call the facilitator to one's group. */
+	call: boolean;
+	withdraw_call: boolean;
+	/** Answer a call. */
+	come: boolean;
+}
+
 export interface RoleRights {
 	volunteer: boolean;
 	step_down: boolean;
@@ -526,6 +553,12 @@ export interface Announcement {
 	stays: boolean;
 }
 
+/** `words` may be empty; `at` is when the group called first, in ms since 1970. Who of them called is not kept. */
+export interface Call {
+	words: string;
+	at: number;
+}
+
 /** `points` of the last closed ballot that holds it and shows its result; null until then. */
 export interface CompetencyView {
 	competency: string;
@@ -585,7 +618,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & PhaseRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights;
+export type May = MemberRights & PhaseRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -604,6 +637,8 @@ export interface Board {
 	announcement: Announcement | null;
 	group_announcements: Record<string, Announcement>;
 	locks: PerGroup<boolean>;
+	/** N5: the call of the viewer's group, if it has one. The facilitator sees those of all. */
+	calls: Record<string, Call>;
 	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
 	texts: readonly string[];
@@ -636,6 +671,9 @@ export type Action =
 	| StopTimer
 	| Announce
 	| SetLock
+	| CallFacilitator
+	| WithdrawCall
+	| Come
 	| ShowOnScreen
 	| Volunteer
 	| StepDown

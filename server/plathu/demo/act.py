@@ -38,6 +38,8 @@ class DemoAct(NamedTuple):
     errands: tuple[Errand, ...] = ()
     beside: Callable[[Participant], Coroutine[Any, Any, None]] = _nothing
     """What each participant does besides, in any phase; no step waits for it."""
+    attend: Callable[[SimulatedFacilitator], Coroutine[Any, Any, None]] = _nothing
+    """What the facilitator does besides while they lead; no step waits for it."""
     begin: Callable[[SimulatedFacilitator, Step], Awaitable[None]] = _nothing
     """What the facilitator does once the hall has moved on to a step."""
     end: Callable[[SimulatedFacilitator], Awaitable[None]] = _nothing

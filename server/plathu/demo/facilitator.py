@@ -37,12 +37,13 @@ class SimulatedFacilitator:
         await self.client.until(bool)
         leading = asyncio.create_task(self._lead(participants))
         yielding = asyncio.create_task(self.client.until(self._is_led_by_another))
+        attending = [asyncio.create_task(act.attend(self)) for act in ACTS]
         try:
             await asyncio.wait([leading, yielding], return_when=asyncio.FIRST_COMPLETED)
         finally:
-            yielding.cancel()
-            leading.cancel()
-            await asyncio.wait([leading, yielding])
+            for task in (yielding, leading, *attending):
+                task.cancel()
+            await asyncio.wait([leading, yielding, *attending])
         return not leading.cancelled() and leading.result() is None
 
     async def hand_over(self, code: str) -> None:

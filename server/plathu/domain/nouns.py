@@ -3,6 +3,7 @@
 from plathu.domain import (
     announcements,
     ballots,
+    calls,
     competencies,
     door,
     founding,
@@ -27,6 +28,7 @@ NOUNS: tuple[Noun, ...] = (
     timers.NOUN,
     announcements.NOUN,
     locks.NOUN,
+    calls.NOUN,
     screens.NOUN,
     roles.NOUN,
     texts.NOUN,
@@ -43,6 +45,7 @@ Said = (
     | timers.Action
     | announcements.Action
     | locks.Action
+    | calls.Action
     | screens.Action
     | roles.Action
     | texts.Action

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from plathu.domain.announcements import Announcement
 from plathu.domain.ballots import Ballot, BallotClosed, BallotOpened
+from plathu.domain.calls import Call
 from plathu.domain.competencies import Competency
 from plathu.domain.door import Door
 from plathu.domain.founding import About, Domain, Group
@@ -53,6 +54,7 @@ class Workshop(Struct, frozen=True):
     announcement: Announcement | None = None
     group_announcements: dict[GroupId, Announcement] = {}
     locks: PerGroup[bool] = PerGroup(False)
+    calls: dict[GroupId, Call] = {}
     screen: Screen = "auto"
     documents: dict[TextName, TextName] = {}
     accepted: dict[DeviceId, tuple[ActionId, ...]] = {}

@@ -2,6 +2,7 @@
 
 from plathu.demo.act import DemoAct
 from plathu.demo.acts import announcements, ballots, competencies, members, minutes, parking, roles, texts, timers
+from plathu.demo.acts import announcements, ballots, calls, competencies, members, parking, roles, texts, timers
 
 ACTS: tuple[DemoAct, ...] = (
     announcements.ACT,
@@ -13,6 +14,7 @@ ACTS: tuple[DemoAct, ...] = (
     ballots.ACT,
     parking.ACT,
     minutes.ACT,
+    calls.ACT,
 )
 """In the order in which the facilitator begins a step; the day is ended in reverse order."""
 

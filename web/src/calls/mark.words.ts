@@ -1,0 +1,12 @@
+const th = {
+	called: "เรียกวิทยากรแล้ว กำลังไป",
+	calling: "กำลังเรียกวิทยากร…",
+};
+
+const en: typeof th = {
+	called: "Facilitator called, on the way",
+	calling: "Calling the facilitator…",
+};
+
+/** Of a call that stands. They come with the first screen. */
+export const words = { th, en };
