@@ -462,6 +462,53 @@ async def test_four_groups_are_seen_at_once(
     await leave(people)
 
 
+async def test_a_group_that_needs_somebody_says_why(chromium: Browser, facilitator: Facilitator) -> None:
+    """Three of four tables are gone when the dashboard is opened, and one has written nothing."""
+    people = await seated(facilitator, 3)
+    await facilitator.phase("kv")
+    for place in (0, 2, 3):
+        text = await people[place].open_text(f"kv.{facilitator.groups[place]}")
+        text.append("เพื่อประชาชน")
+        await text.saved()
+    gone = [person for place, person in enumerate(people) if place not in (0, 5)]
+    await leave(gone)
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await expect(cockpit.row(1)).to_contain_text("ยังไม่เริ่ม")
+    for row in (0, 2, 3):
+        await expect(cockpit.row(row)).not_to_contain_text("ยังไม่เริ่ม")
+    # A tablet that only lost the Wi-Fi would be back by then.
+    for row, many in ((0, 2), (1, 2), (2, 3), (3, 3)):
+        await expect(cockpit.row(row).get_by_test_id("offline")).to_have_text(f"ออฟไลน์ {many}", timeout=40_000)
+    assert await facilitator.do("start_timer", seconds=600) == "done"
+    await expect(cockpit.advice).to_contain_text(f"{GROUPS[1]} ยังไม่เริ่มเขียน")
+    text = await people[5].open_text(f"kv.{facilitator.groups[1]}")
+    text.append("เพื่อ")
+    await expect(cockpit.row(1)).not_to_contain_text("ยังไม่เริ่ม")
+    await expect(cockpit.advice).to_contain_text("ออฟไลน์ 10 จาก 12 คน")
+    await cockpit.has_no_barriers("rows in need")
+    await leave([people[0], people[5]])
+
+
+async def test_rows_in_need_stand_first_for_who_wants_it_also_after_a_reload(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    people = await seated(facilitator)
+    assert await people[2].do("call_facilitator", group=facilitator.groups[2]) == "done"
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await expect(cockpit.row(2)).to_contain_text("ขอความช่วยเหลือ")
+    wish = cockpit.page.get_by_role("checkbox", name="ที่ต้องดูแลขึ้นก่อน")
+    await wish.check()
+    await expect(cockpit.row(0)).to_contain_text(GROUPS[2])
+    await cockpit.page.reload()
+    await expect(wish).to_be_checked()
+    await expect(cockpit.row(0)).to_contain_text(GROUPS[2])
+    await cockpit.row(0).locator(".manage button").focus()
+    assert await facilitator.do("come", group=facilitator.groups[2]) == "done"
+    await expect(cockpit.row(0)).to_contain_text(GROUPS[0])
+    await expect(cockpit.row(2).locator(".manage button")).to_be_focused()
+    await leave(people)
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 async def test_on_a_tablet_the_tools_stand_in_one_row(
     chromium: Browser, facilitator: Facilitator, language: str

@@ -71,6 +71,7 @@ async def test_an_invitation_goes_to_the_group_that_lacks_something_and_with_the
     words = await sheet.get_by_label("ข้อความ").input_value()
     await sheet.get_by_role("button", name="ประกาศ", exact=True).click()
     await here.sees(words)
+    await expect(sheet).to_have_count(0)
     await expect(cockpit.page.get_by_text(f"ประกาศถึง{GROUPS[0]}")).to_be_visible()
     await expect(other.page.get_by_text(words)).to_have_count(0)
     await cockpit.step("เขียนหัวปลา").click()

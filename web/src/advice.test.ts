@@ -1,11 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { words as ballotsWords } from "./ballots/lead.words";
+import { words as callsWords } from "./calls/lead.words";
 import { words as closedWords } from "./closed/lead.words";
 import { words as competenciesWords } from "./competencies/lead.words";
 import { words as doorWords } from "./door/lead.words";
 import { advise, nextPhase } from "./facilitator/advice";
 import type { Leading } from "./facilitator/lead";
 import { named } from "./facilitator/named";
+import { GONE_MS } from "./facilitator/needs";
 import { ballot, boardOf, competency, hallOf, here, people } from "./facilitator/testing";
 import { words as kvWords } from "./kv/lead.words";
 import { hallEn } from "./language/hall.en";
@@ -146,6 +148,51 @@ test("the plenary is begun, and goes on when it has words", () => {
 		step: open("announcements", { draft: plenaryWords.th.invitation }),
 	});
 	expect(advice(at("plenary"))).toEqual({ say: plenaryWords.th.goes, step: next });
+});
+
+test("a group without a vision of its own is named before all become one", () => {
+	const words = (text: string) => (text === "kv.three" ? "" : "เพื่อ");
+	expect(advice(at("plenary"), words)).toEqual({
+		say: plenaryWords.th.noVision("Group three"),
+		step: open("group", { group: "three" }),
+	});
+	expect(advice({ ...at("plenary"), members: people(3, 3, 0, 3) }, words)).toMatchObject({
+		say: plenaryWords.th.goes,
+	});
+});
+
+test("with half of a table gone the hall is not told that all is well", () => {
+	const sight = (gone: readonly string[], ms: number) => ({
+		at: NOW,
+		gone: Object.fromEntries(gone.map((member) => [member, NOW - ms])),
+		groups: {},
+	});
+	const seeing = (parts: Parameters<typeof boardOf>[0], gone: readonly string[], ms = GONE_MS) =>
+		advise(leading, hallOf(boardOf(parts), { words: everybodyWrote, now: NOW, sight: sight(gone, ms) }));
+	const gone = ["a0", "a1", "a2", "b0", "b1", "b2", "c0", "c1", "d0", "d1"];
+	for (const hall of ["welcome", "kv", "plenary"] as const)
+		expect(seeing(at(hall), gone)).toEqual({
+			say: hallTh.cockpit.advice.thin(
+				both("Group one", "Group two", "Group three", "Group four"),
+				gone.length,
+				12,
+			),
+			step: open("group", { group: "one" }),
+		});
+	expect(seeing(at("kv"), ["a0", "b0", "c0", "d0"])).toMatchObject({ say: kvWords.th.done });
+	expect(seeing(at("kv"), gone, GONE_MS - 1)).toMatchObject({ say: kvWords.th.done });
+	expect(seeing(at("closed"), gone)).toMatchObject({ say: closedWords.th.over });
+});
+
+test("whoever calls is gone to first, the longest waiting before the others", () => {
+	const calls = { two: { words: "", at: NOW - 1 }, three: { words: "จอดับ", at: NOW - 60_000 } };
+	expect(advice({ ...at("kv"), calls, members: people(0, 2, 2) })).toEqual({
+		say: callsWords.th.advice("Group three", "จอดับ", 1),
+		step: { do: "act", action: { type: "come", group: "three" }, label: callsWords.th.cameTo },
+	});
+	expect(advice({ ...at("kv"), calls: { two: { words: "", at: NOW } } })).toMatchObject({
+		say: callsWords.th.advice("Group two", "", 0),
+	});
 });
 
 test("groups that have proposed nothing are named", () => {

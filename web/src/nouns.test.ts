@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { phaseOf } from "./facilitator/advice";
+import { phaseOf } from "./facilitator/lead";
 import { leads } from "./leads";
 import { NOUNS } from "./nouns";
 import { PHASES } from "./protocol";

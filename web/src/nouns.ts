@@ -74,6 +74,7 @@ export const NOUNS: readonly Noun[] = [
 	{
 		name: "calls",
 		inMenu: () => import("./calls/Menu.svelte"),
+		lead: () => import("./calls/lead"),
 		// Who came, or took it back, second wished for what is so.
 		causes: { no_call: () => false },
 		typed: {

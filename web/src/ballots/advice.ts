@@ -1,6 +1,7 @@
 import { invite, type PhaseAdvice, setTime } from "../facilitator/lead";
 import { language } from "../language/language.svelte";
 import { words } from "./lead.words";
+import { votedIn } from "./turnout";
 
 const said = () => words[language.code];
 
@@ -10,6 +11,13 @@ export const ballot: PhaseAdvice = {
 	moments: ({ ballots }) =>
 		ballots.some((one) => !one.open) ? [said().after, said().before] : [said().before],
 	keepsTime: true,
+	work: ({ board }, { group, people }) => {
+		const open = board.ballots.filter((one) => one.open);
+		const voted = votedIn(open, group, people.length);
+		// Papers that bear no group tell nothing of this one.
+		if (typeof voted !== "number") return undefined;
+		return { made: voted > 0 ? `${open[0]?.ballot} ${voted}` : "", isWhole: voted >= people.length };
+	},
 	advise: ({ board, now, nameOf }) => {
 		const items = board.competencies.length;
 		const open = board.ballots.find((one) => one.open);

@@ -11,6 +11,12 @@ export const competencies: PhaseAdvice = {
 	asks: () => said().asks,
 	moments: () => said().moments,
 	writes: true,
+	work: ({ board }, { group }) => ({
+		made: board.competencies
+			.filter((one) => one.group === group)
+			.map((one) => one.competency)
+			.join(),
+	}),
 	advise: ({ board, rows }) => {
 		const silent = peopled(rows).filter(
 			({ group }) => !board.competencies.some((one) => one.group === group),

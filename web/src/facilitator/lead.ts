@@ -6,6 +6,7 @@ import type { Workshop } from "../live/workshop.svelte";
 import type { Action, Board, Phase, Refusal } from "../protocol";
 import type { ChangesProgram } from "./changes";
 import type { Row } from "./rows";
+import type { Sight } from "./seen";
 
 export type Screen = Exclude<Board["screen"], "auto">;
 
@@ -16,6 +17,8 @@ export interface Hall {
 	rows: readonly Row[];
 	/** ms by the server's clock. */
 	now: number;
+	/** What this page has seen since it was opened: it looks every few seconds. */
+	sight: Sight;
 	/** This life of the workshop. */
 	generation: string;
 	/** Of a text; undefined until it is read. */
@@ -67,9 +70,19 @@ export interface Advice {
 	step: NextStep;
 }
 
+/** What a group has made of what a phase is for. */
+export interface Work {
+	/** Another for each change; empty for nothing. */
+	made: string;
+	/** Nothing is left to be made. */
+	isWhole?: boolean;
+}
+
 /** What the facilitator is advised while the hall is in a phase. */
 export interface PhaseAdvice {
 	advise: (hall: Hall) => Advice;
+	/** What each group makes in it; undefined while that is not known. Without it there is nothing for groups to make. */
+	work?: (hall: Pick<Hall, "board" | "words">, row: Row) => Work | undefined;
 	/** What the step asks of people, under the button that leads there. */
 	asks: () => string;
 	/** What a snapshot that is kept now is best called, best first. */
@@ -101,11 +114,25 @@ export interface Undo<Done extends Action> {
 
 export type Undos = { [Type in Action["type"]]?: Undo<Extract<Action, { type: Type }>> };
 
-/** What is said over a group's row: that it differs from the hall. */
+/** What is said in a group's row: that it differs from the hall. */
 export interface RowMark {
 	words: string;
 	tone?: "calm" | "soon" | "over";
 	testid?: string;
+}
+
+/** Why a group needs somebody. */
+export interface Need {
+	words: string;
+	testid?: string;
+	/** Of one that is answered: another for each time it is asked. */
+	id?: string;
+	/** 0 to 3: how much it presses. */
+	presses: number;
+	/** The group's own words. */
+	says?: string;
+	/** What the facilitator does about it. */
+	answer?: { label: string; action: Action };
 }
 
 /** Does it; false if it was refused. */
@@ -174,7 +201,9 @@ export interface Lead {
 		width?: string;
 		Cell: Component<{ hall: Hall; row: Row }>;
 	};
-	/** Over a group's row. */
+	/** Why a group's row needs somebody. */
+	need?: Placed & { of: (hall: Hall, row: Row) => Need | null };
+	/** In a group's row. */
 	mark?: Placed & { of: (hall: Hall, row: Row) => RowMark | null };
 	/** Above the groups' rows, while it is what everybody works on. */
 	hallRow?: { isOn: (hall: Hall) => boolean; title: () => string; Cell: Component<{ hall: Hall }> };
@@ -209,6 +238,13 @@ export interface Lead {
 /** A noun on the dashboard. */
 export interface Leading extends Lead {
 	name: string;
+}
+
+/** Everything a phase's noun says of it. Throws for a phase that is on no noun's list. */
+export function phaseOf(leading: readonly Leading[], phase: Phase) {
+	const found = leading.flatMap(({ phases }) => phases?.[phase] ?? [])[0];
+	if (!found) throw new Error(`no noun leads through ${phase}`);
+	return found;
 }
 
 /** One thing of each noun that has it, in order. */

@@ -3,6 +3,7 @@
 import type { Board, MemberPresence, MemberView } from "../protocol";
 import type { Hall } from "./lead";
 import { type Presences, rows } from "./rows";
+import { type Sight, UNSEEN } from "./seen";
 
 const GROUPS = ["one", "two", "three", "four"];
 
@@ -122,12 +123,14 @@ export function hallOf(
 		words = () => undefined,
 		present = {},
 		now = 0,
-	}: { words?: Hall["words"]; present?: Presences; now?: number } = {},
+		sight = UNSEEN,
+	}: { words?: Hall["words"]; present?: Presences; now?: number; sight?: Sight } = {},
 ): Hall {
 	return {
 		board,
 		rows: rows(board, present),
 		now,
+		sight,
 		generation: "generation",
 		words,
 		nameOf: (phase) => `step ${phase}`,

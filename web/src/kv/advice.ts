@@ -13,6 +13,10 @@ export const kv: PhaseAdvice = {
 	moments: () => [said().moment],
 	seats: true,
 	writes: true,
+	work: ({ words }, { group }) => {
+		const made = words(kvOf(group ?? ""))?.trim();
+		return made === undefined ? undefined : { made };
+	},
 	advise: ({ board, rows, words }) => {
 		const blank = peopled(rows).filter(({ group }) => words(kvOf(group ?? ""))?.trim() === "");
 		if (blank.length === 0) return { say: said().done, step: { do: "next" } };

@@ -45,9 +45,16 @@ export const hallEn: HallWords = {
 		manage: (group) => `Manage ${group}`,
 		writing: "writing",
 		nowhere: "No group yet",
+		needs: {
+			column: "State",
+			blank: "Not begun",
+			quiet: (minutes) => `Quiet for ${minutes} min`,
+			first: "Those in need first",
+		},
 		moreGroups: (n) => (n === 1 ? "1 more group" : `${n} more groups`),
 		advice: {
 			unsent: (names, n) => `${names}: ${n === 1 ? "1 change" : `${n} changes`} not sent yet. Wait a moment.`,
+			thin: (names, gone, of) => `${names}: ${gone} of ${of} offline. Look in at the table before you go on.`,
 		},
 		step: {
 			group: "See who",

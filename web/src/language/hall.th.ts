@@ -43,9 +43,17 @@ export const hallTh = {
 		manage: (group: string) => `จัดการ${group}`,
 		writing: "กำลังเขียน",
 		nowhere: "ยังไม่มีกลุ่ม",
+		needs: {
+			column: "สถานะ",
+			blank: "ยังไม่เริ่ม",
+			quiet: (minutes: number) => `เงียบ ${minutes} นาที`,
+			first: "ที่ต้องดูแลขึ้นก่อน",
+		},
 		moreGroups: (n: number) => `อีก ${n} กลุ่ม`,
 		advice: {
 			unsent: (names: string, n: number) => `${names} ยังส่งไม่ถึง ${n} รายการ รอสักครู่ก่อนไปต่อ`,
+			thin: (names: string, gone: number, of: number) =>
+				`${names} ออฟไลน์ ${gone} จาก ${of} คน ไปดูที่โต๊ะก่อนไปต่อ`,
 		},
 		step: {
 			group: "ดูรายชื่อ",

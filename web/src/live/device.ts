@@ -21,6 +21,7 @@ const KEY = "plathu.device";
 const SEATS = "plathu.seats";
 const HOST = "plathu.host";
 const SHORTCUTS = "plathu.shortcuts";
+const NEEDY = "plathu.needy";
 /** Of this tab: which of the device's seats it sits in, so that a reload does not change the person. */
 const SITTING = "plathu.sitting";
 
@@ -113,6 +114,15 @@ export function keepHostToken(token: string): void {
 /** Whether single-letter shortcuts are on. They are, until this person turns them off. */
 export function usesShortcuts(): boolean {
 	return read(SHORTCUTS) !== "no";
+}
+
+/** Whether groups in need stand first on the dashboard. They do not, until this person wants it. */
+export function wantsNeedyFirst(): boolean {
+	return read(NEEDY) === "first";
+}
+
+export function keepNeedyFirst(wanted: boolean): void {
+	write(NEEDY, wanted ? "first" : "");
 }
 
 export function keepShortcuts(used: boolean): void {

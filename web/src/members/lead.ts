@@ -1,4 +1,5 @@
 import type { Lead } from "../facilitator/lead";
+import { isThin, offline } from "../facilitator/needs";
 import { language } from "../language/language.svelte";
 import { welcome } from "./advice";
 import Badge from "./Badge.svelte";
@@ -58,5 +59,13 @@ export const lead: Lead = {
 	badge: { order: 1, Badge },
 	desk: { title: () => said().desk },
 	column: { title: () => said().column, Cell },
+	need: {
+		order: -1,
+		of: (hall, row) =>
+			isThin(hall, row) ? { words: said().offline(offline(hall, row)), presses: 1, testid: "offline" } : null,
+	},
+	mark: {
+		of: (_, { unsent }) => (unsent > 0 ? { words: said().unsent(unsent), testid: "unsent" } : null),
+	},
 	card: { title: () => said().inGroup, side: "left", isForAll: true, Card },
 };

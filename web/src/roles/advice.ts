@@ -2,6 +2,7 @@ import { invite, type PhaseAdvice } from "../facilitator/lead";
 import { named } from "../facilitator/named";
 import { peopled } from "../facilitator/rows";
 import { language } from "../language/language.svelte";
+import { ROLES } from "../protocol";
 import { words } from "./lead.words";
 
 const said = () => words[language.code];
@@ -11,6 +12,13 @@ export const roles: PhaseAdvice = {
 	asks: () => said().asks,
 	moments: () => [said().moment],
 	seats: true,
+	work: ({ board }, { group }) => {
+		const held = board.roles[group ?? ""] ?? {};
+		return {
+			made: ROLES.flatMap((role) => held[role] ?? []).join(),
+			isWhole: Boolean(held.chair?.length && held.secretary?.length),
+		};
+	},
 	advise: ({ board, rows }) => {
 		const without = (role: "chair" | "secretary") =>
 			peopled(rows).filter(({ group }) => !group || !board.roles[group]?.[role]?.length);
