@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -460,6 +461,83 @@ async def test_four_groups_are_seen_at_once(
         await expect(seen).to_be_in_viewport(ratio=1)
     await cockpit.has_no_barriers(f"{size} {language}")
     await leave(people)
+
+
+LOW = {"width": 1366, "height": 640}
+"""What a laptop of a district office leaves under the browser's bars."""
+
+LONG = "กลุ่มบริการประชาชนและอำนวยความเป็นธรรมระดับอำเภอ"
+
+
+async def hold_a_day(led: Facilitator, people: list[Tablet]) -> AsyncIterator[str]:
+    """Each phase, with all that its rows have to show."""
+    yield "welcome"
+    await led.phase("roles")
+    for person, role in zip(people, [*["chair"] * 4, *["secretary"] * 4, *["assistant"] * 4], strict=True):
+        assert await person.do("volunteer", group=person.board["me"]["group"], role=role) == "done"
+    yield "roles"
+    await led.phase("kv")
+    for person in people[:4]:
+        text = await person.open_text(f"kv.{person.board['me']['group']}")
+        text.append("เพื่อให้ประชาชนได้รับบริการที่ดี " * 9)
+        await text.saved()
+    yield "kv"
+    await led.phase("plenary")
+    text = await people[0].open_text("kv.plenary")
+    text.append("เพื่อเป็นที่พึ่งของประชาชน " * 9)
+    await text.saved()
+    yield "plenary"
+    await propose(led, people, 5)
+    yield "competencies"
+    await led.phase("ballot")
+    ballot = new_id()
+    assert await led.do("open_ballot", ballot=ballot, budget=2, cap=1) == "done"
+    yield "ballot"
+    assert await led.do("close_ballot", ballot=ballot) == "done"
+    await led.phase("closed")
+    yield "closed"
+
+
+@pytest.mark.parametrize(
+    ("size", "told"), [(LOW, 1), (LAPTOP, 2)], ids=["low laptop, one announcement", "laptop, two announcements"]
+)
+async def test_four_groups_are_seen_at_once_in_every_phase(
+    chromium: Browser, facilitator: Facilitator, size: dict[str, int], told: int
+) -> None:
+    led = await Facilitator.found(facilitator.server, groups=[*GROUPS[:3], LONG])
+    people = await seated(led, 3)
+    cockpit = await Cockpit.open(chromium, led, size)
+    async for phase in hold_a_day(led, people):
+        for group in [None, led.groups[0]][:told]:
+            assert await led.do("announce", words="อีกสิบนาทีพักรับประทานอาหารว่างหน้าห้องประชุม", group=group) == "done"
+        await expect(cockpit.button("ปิดประกาศ")).to_have_count(told)
+        await expect(cockpit.step(STEPS[phase])).to_have_attribute("aria-current", "step")
+        if phase == "plenary":
+            await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("เพื่อเป็นที่พึ่ง")
+        assert await cockpit.page.evaluate(HIDDEN) == [], phase
+    await leave(people)
+    await led.send_home()
+
+
+STEPS = {
+    "welcome": "แนะนำตัว",
+    "roles": "เลือกหน้าที่",
+    "kv": "เขียนหัวปลา",
+    "plenary": "หัวปลาร่วม",
+    "competencies": "สมรรถนะหลัก",
+    "ballot": "ลงคะแนน",
+    "closed": "จบงาน",
+}
+
+HIDDEN = """() => {
+    const table = document.querySelector("table");
+    const box = table.parentElement.getBoundingClientRect();
+    const end = Math.min(box.bottom, innerHeight);
+    return [...table.querySelectorAll("tbody tr")]
+        .map((row) => [row.innerText, row.getBoundingClientRect().bottom - end])
+        .filter(([, over]) => over > 1);
+}"""
+"""The rows that end under the edge of the table or the window, with how many px; a border may."""
 
 
 async def test_a_group_that_needs_somebody_says_why(chromium: Browser, facilitator: Facilitator) -> None:

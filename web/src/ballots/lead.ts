@@ -16,7 +16,7 @@ export const lead: Lead = {
 		if (reason === "ballot_closed") return said().closedAlready;
 		return reason === "already_exists" && type === "open_ballot" ? said().openedAlready : undefined;
 	},
-	column: { title: () => said().column, isFigure: true, Cell },
+	column: { title: () => said().column, phases: ["ballot", "closed"], isFigure: true, Cell },
 	tool: { Tool },
 	desk: { title: () => said().open, isWide: true, step: () => said().step },
 	shortcut: { key: "KeyB", help: () => said().help },

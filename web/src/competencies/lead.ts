@@ -10,7 +10,7 @@ const said = () => words[language.code];
 /** What is proposed, on the dashboard. */
 export const lead: Lead = {
 	phases: { competencies },
-	column: { title: () => said().column, isFigure: true, Cell },
+	column: { title: () => said().column, phases: ["competencies", "ballot", "closed"], isFigure: true, Cell },
 	card: { title: () => said().card, side: "right", Card },
 	scenes: { competencies: () => said().scene },
 };

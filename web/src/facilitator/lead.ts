@@ -194,11 +194,11 @@ export interface Lead {
 	brings?: (before: Board, now: number) => readonly Action[];
 	/** A refusal as what it means here: mostly that the other facilitator was first. */
 	refused?: (refusal: Refusal, action: Action) => string | undefined;
-	/** In the table of groups. `width` is a share of the table, as CSS; a figure is as narrow as its number. */
+	/** In the table of groups, in these phases, or in all. A figure is as narrow as its number. */
 	column?: {
 		title: () => string;
+		phases?: readonly Phase[];
 		isFigure?: true;
-		width?: string;
 		Cell: Component<{ hall: Hall; row: Row }>;
 	};
 	/** Why a group's row needs somebody. */

@@ -10,7 +10,7 @@ const said = () => words[language.code];
 /** What each group writes, on the dashboard. */
 export const lead: Lead = {
 	phases: { kv },
-	column: { title: () => said().column, width: "40%", Cell },
+	column: { title: () => said().column, phases: ["kv", "plenary", "competencies", "closed"], Cell },
 	card: { order: -1, title: () => said().card, side: "left", Card },
 	scenes: { kv: () => said().scene },
 };

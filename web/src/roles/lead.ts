@@ -11,7 +11,7 @@ const said = () => words[language.code];
 /** Who does what in the groups, on the dashboard. */
 export const lead: Lead = {
 	phases: { roles },
-	column: { title: () => said().column, width: "21%", Cell },
+	column: { title: () => said().column, phases: ["roles"], Cell },
 	card: { title: () => said().column, side: "right", Card },
 	tells: (board, member) => offersOf(board, member).map((role) => said().roles[role]),
 	scenes: { groups: () => said().scenes.groups, roles: () => said().scenes.roles },
