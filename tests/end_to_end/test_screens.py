@@ -558,6 +558,41 @@ async def test_a_long_announcement_leaves_room_for_the_ballot(facilitator: Facil
     await expect(unfold).to_have_count(0)
 
 
+async def test_offline_is_a_line_that_never_lies_on_what_is_typed(facilitator: Facilitator, chromium: Browser) -> None:
+    wifi = browser.Wifi()
+    person = await browser.BrowserPerson.join(
+        chromium, facilitator.server.url, facilitator.code, "มานี", "กลุ่มบริหาร 1", wifi
+    )
+    page = person.page
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await facilitator.phase("kv")
+    editor = page.get_by_role("textbox", name="หัวปลาของกลุ่ม")
+    await expect(editor).to_be_editable()
+    await editor.press("Control+End")
+    await page.keyboard.insert_text("\n".join([KV] * 3))
+    await person.saved()
+    await wifi.go()
+    for height in (740, 400):
+        await page.set_viewport_size({"width": 360, "height": height})
+        await page.keyboard.type("ก")
+        line = page.locator(".editor .trouble > div")
+        await expect(line).to_contain_text("ขาดการติดต่อ")
+        await expect(line).to_be_in_viewport(ratio=1)
+        places = {"line": await line.element_handle(), "foot": await page.locator(".foot").element_handle()}
+        await page.wait_for_function(CARET_BETWEEN, arg=places)
+    await editor.press("Control+Home")
+    await page.wait_for_function(CARET_BETWEEN, arg=places)
+
+
+CARET_BETWEEN = """({ line, foot }) => {
+    const caret = document.getSelection().getRangeAt(0).getBoundingClientRect();
+    const [over, under] = [line, foot].map((one) => one.getBoundingClientRect());
+    const isOneLine = line.querySelector("span").getClientRects().length === 1 && over.height < 60;
+    return isOneLine && caret.top >= over.bottom && caret.bottom <= under.top;
+}"""
+"""A single line over the caret's, and the bar under it."""
+
+
 async def test_a_broken_link_says_so(facilitator: Facilitator, chromium: Browser) -> None:
     page = await (await chromium.new_context()).new_page()
     await page.goto(f"{facilitator.server.url}/#/j/%E0%A4%A")

@@ -19,9 +19,9 @@ export interface Editing {
 	label: string;
 	placeholder: string;
 	mayWrite: boolean;
-	/** px of a bar that covers the end of the page: the caret is kept above it. */
-	covered: () => number;
-	/** Where on the screen it begins, in px. */
+	/** px of the bars that cover the beginning and the end of the page: the caret is kept between them. */
+	covered: () => { top: number; bottom: number };
+	/** Where on the screen the bar at the end begins, in px. */
 	floor: () => number;
 	/** How many groups there are, in the text that all of them write. */
 	groups: number | null;
@@ -56,7 +56,7 @@ export class Editor {
 					withinLength(editing.onTooLong),
 					keymap.of([...keys]),
 					EditorView.lineWrapping,
-					EditorView.scrollMargins.of(() => ({ bottom: editing.covered() })),
+					EditorView.scrollMargins.of(() => editing.covered()),
 					EditorView.domEventHandlers({
 						compositionstart: () => editing.onComposing(true),
 						compositionend: () => editing.onComposing(false),
