@@ -593,6 +593,49 @@ CARET_BETWEEN = """({ line, foot }) => {
 """A single line over the caret's, and the bar under it."""
 
 
+async def test_on_a_phone_a_ballot_shows_an_item_under_an_announcement(
+    facilitator: Facilitator, chromium: Browser
+) -> None:
+    """With its stepper beside the wording; header, announcement and promise are a line each, which unfolds."""
+    seat = await ScreenSeat.take(chromium, facilitator, "phone")
+    page = seat.page
+    person = await facilitator.member("สมชาย", 0)
+    await facilitator.phase("competencies")
+    asked = {"competency": new_id(), "domain": facilitator.domains[0], "wording": WORDINGS[1]}
+    assert await person.do("propose_competency", **asked) == "done"
+    await facilitator.phase("ballot")
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=5, cap=3) == "done"
+    assert await facilitator.do("start_timer", seconds=600) == "done"
+    assert await facilitator.do("announce", words=KV) == "done"
+    item = page.get_by_role("listitem").filter(has_text=WORDINGS[1])
+    more = item.get_by_role("button", name=f"เพิ่มคะแนน {WORDINGS[1]}")
+    for seen in (item, more):
+        await expect(seen).to_be_in_viewport(ratio=1)
+    foot = await page.locator(".foot").bounding_box()
+    box = await item.bounding_box()
+    assert foot
+    assert box
+    assert box["y"] + box["height"] <= foot["y"]
+
+    unfold = page.get_by_role("button", name="ชื่อ กลุ่ม และขั้นตอน")
+    await expect(page.get_by_test_id("me")).to_be_hidden()
+    await unfold.click()
+    await expect(page.get_by_test_id("me")).to_be_visible()
+    await unfold.click()
+
+    promise = page.get_by_role("button", name="ไม่มีใครเห็นว่าคุณให้คะแนนอะไร")
+    await expect(promise).to_have_attribute("aria-expanded", "true")
+    await more.click()
+    await page.get_by_role("button", name="ส่งคะแนน").click()
+    await expect(promise).to_have_attribute("aria-expanded", "false")
+    folded = await promise.bounding_box()
+    assert folded
+    assert folded["height"] < 60
+    await promise.click()
+    await expect(promise).to_have_attribute("aria-expanded", "true")
+    assert not await seat.faults()
+
+
 async def test_a_broken_link_says_so(facilitator: Facilitator, chromium: Browser) -> None:
     page = await (await chromium.new_context()).new_page()
     await page.goto(f"{facilitator.server.url}/#/j/%E0%A4%A")

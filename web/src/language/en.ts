@@ -17,6 +17,7 @@ export const en: Words = {
 	again: "Try again",
 	skip: "Skip to the content",
 	menu: "Menu",
+	more: "Name, group and steps",
 	group: "Group",
 	noGroup: "No group yet",
 	nobody: "Nobody has joined yet",
