@@ -636,6 +636,25 @@ async def test_on_a_phone_a_ballot_shows_an_item_under_an_announcement(
     assert not await seat.faults()
 
 
+async def test_where_the_program_puts_the_focus_there_is_no_ring(facilitator: Facilitator, chromium: Browser) -> None:
+    """And who goes on by keys has one at the next stop."""
+    context = await chromium.new_context(viewport={"width": 360, "height": 740}, reduced_motion="reduce")
+    page = await context.new_page()
+    await page.goto(facilitator.server.url)
+    await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)
+    await page.keyboard.press("Enter")
+    await page.get_by_label("ชื่อ", exact=True).fill("มานี")
+    await page.get_by_role("radio").nth(0).check()
+    await page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="ยินดีต้อนรับ")
+    await expect(heading).to_be_focused()
+    assert await heading.evaluate("(one) => one.matches(':focus-visible')")
+    await expect(heading).to_have_css("outline-style", "none")
+    await expect(heading).to_have_css("overflow", "visible")
+    await page.keyboard.press("Tab")
+    await expect(page.locator(":focus-visible")).to_have_css("outline-style", "solid")
+
+
 async def test_a_broken_link_says_so(facilitator: Facilitator, chromium: Browser) -> None:
     page = await (await chromium.new_context()).new_page()
     await page.goto(f"{facilitator.server.url}/#/j/%E0%A4%A")
