@@ -8,7 +8,6 @@ export const hallEn: HallWords = {
 		toList: "Go to the facilitator's workshops",
 		toJoin: "Join with a code",
 		blank: "Please fill this in",
-		blankRow: "Please fill in every row, or remove those that are not needed",
 		twice: "Two have the same name. Please tell them apart",
 		dateIs: (date) => `That is ${date}`,
 		noToken:
@@ -25,6 +24,9 @@ export const hallEn: HallWords = {
 		domainN: (n) => `Domain ${n}`,
 		addGroup: "Add a group",
 		addDomain: "Add a domain",
+		such: (example) => `For example ${example}`,
+		groupsHint: "Empty rows do not count. If all are empty, the groups are those of the example.",
+		domainsHint: "Empty rows do not count. If all are empty, the domains are those of the example.",
 	},
 	facilitate: {
 		between: (least, most) => `Please give a number from ${least} to ${most}`,
