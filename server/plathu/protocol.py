@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
-from plathu.domain.founding import NamedDomain, NamedGroup
+from plathu.domain.founding import About, NamedDomain, NamedGroup
 from plathu.domain.history import Why, Writer
 from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
 from plathu.domain.nouns import Action
@@ -165,6 +165,11 @@ class WorkshopLine(Struct, frozen=True):
     title: str
     organisation: str
     date: str
+
+
+def line_of(about: About) -> bytes:
+    """What the directory has of a workshop."""
+    return msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
 
 
 class Version(Struct, frozen=True):

@@ -239,5 +239,5 @@ def test_the_days_are_worth_playing() -> None:
         "text_worn",
         "unknown_deletion",
     }  # given for typing only
-    by_size = {"bad_date", "too_many"}
+    by_size = {"too_many"}
     assert given == set(REFUSALS) - elsewhere - by_size

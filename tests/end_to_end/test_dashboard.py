@@ -411,7 +411,9 @@ async def test_what_is_filled_in_wrongly_is_told_in_our_words(chromium: Browser,
     await leave(people)
 
 
-async def test_a_workshop_is_founded_with_a_title_and_no_name_twice(chromium: Browser, facilitator: Facilitator) -> None:
+async def test_a_workshop_is_founded_with_a_title_and_no_name_twice(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
     cockpit = await Cockpit.open(chromium, facilitator)
     page = cockpit.page
     await page.goto(f"{facilitator.server.url}/#/host")

@@ -1,15 +1,30 @@
 """What a facilitator does with whole workshops, in a real browser."""
 
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
 from plathu.identity import new_id
 from plathu.main import facilitator_link
 from plathu.settings import Settings
+from tests.end_to_end.browser import BrowserPerson
+from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import SECRET, Redis, Server
-from tests.end_to_end.test_dashboard import Cockpit
+from tests.end_to_end.test_dashboard import GROUPS, Cockpit, leave, propose, seated
+from tests.tablet import DEADLINE
 
 pytestmark = pytest.mark.browser
+
+KV = "หัวปลาของกลุ่ม"
+
+
+async def wait_for(condition: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(DEADLINE):
+        while not await condition():  # noqa: ASYNC110  # over HTTP nobody tells when
+            await asyncio.sleep(0.1)
 
 
 async def host(chromium: Browser, server: Server, redis: Redis, language: str = "th") -> Page:
@@ -56,3 +71,96 @@ async def test_a_new_workshop_without_any_group_named_has_those_of_the_example(
     await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
     await expect(page.get_by_test_id("group")).to_have_count(4)
     await expect(page.get_by_test_id("group").first).to_contain_text("กลุ่มบริหาร 1")
+
+
+async def from_menu(cockpit: Cockpit, title: str) -> None:
+    await cockpit.button("เมนู").click()
+    await cockpit.button(title).click()
+    await expect(cockpit.page.get_by_role("dialog", name=title)).to_be_visible()
+
+
+async def test_a_name_that_is_corrected_changes_wherever_it_is_seen(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "เจี๊ยบ", GROUPS[0])
+    screen = await cockpit.page.context.new_page()
+    await screen.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}/screen")
+    await from_menu(cockpit, "ชื่อ กลุ่ม และด้าน")
+    await cockpit.has_no_barriers("names")  # before anything is said of what was done, which fades in
+    await cockpit.page.get_by_label("ชื่อเวิร์กช็อป").fill("ปลาทูหลังสวน")
+    await cockpit.button("บันทึก").click()
+    await cockpit.page.get_by_label("กลุ่มที่ 1", exact=True).fill("กลุ่มพี่น้ำ")
+    await cockpit.button("เปลี่ยนชื่อ กลุ่มบริหาร 1").click()
+    await member.sees("กลุ่มพี่น้ำ")
+    await expect(member.page.get_by_role("heading", name="ปลาทูหลังสวน")).to_be_attached()
+    await expect(screen).to_have_title(re.compile("ปลาทูหลังสวน"))
+    await cockpit.close()
+    await expect(cockpit.row(0)).to_contain_text("กลุ่มพี่น้ำ")
+    await expect(cockpit.page.get_by_role("heading", name="ปลาทูหลังสวน")).to_be_visible()
+    await cockpit.undo()
+    await expect(cockpit.row(0)).to_contain_text(GROUPS[0])
+    async with http(facilitator.server, SECRET) as client:
+
+        async def listed() -> bool:
+            lines = (await client.get("/api/workshops")).json()["workshops"]
+            return any((one["workshop"], one["title"]) == (facilitator.workshop, "ปลาทูหลังสวน") for one in lines)
+
+        await wait_for(listed)
+
+
+async def test_a_group_that_is_added_is_on_every_screen_and_writes(chromium: Browser, facilitator: Facilitator) -> None:
+    await facilitator.phase("kv")
+    cockpit = await Cockpit.open(chromium, facilitator)
+    screen = await cockpit.page.context.new_page()
+    await screen.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}/screen")
+    await from_menu(cockpit, "ชื่อ กลุ่ม และด้าน")
+    await cockpit.page.get_by_label("กลุ่มใหม่").fill("กลุ่มน้ำพริก")
+    await cockpit.button("เพิ่มกลุ่ม").click()
+    await cockpit.page.get_by_label("ด้านใหม่").fill("ด้านปลาทู")
+    await cockpit.button("เพิ่มด้าน").click()
+    await expect(cockpit.page.get_by_label("ด้านที่ 5", exact=True)).to_have_value("ด้านปลาทู")
+    await cockpit.close()
+    await expect(cockpit.row(4)).to_contain_text("กลุ่มน้ำพริก")
+    page = await (await chromium.new_context(viewport={"width": 820, "height": 1180})).new_page()
+    await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
+    await page.get_by_label("ชื่อ", exact=True).fill("ไก่")
+    await page.get_by_role("radio", name="กลุ่มน้ำพริก").check()
+    await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
+    member = BrowserPerson(page)
+    await member.type_at_the_end(KV, "กล้าคิด")
+    await member.saved()
+    await expect(cockpit.row(4)).to_contain_text("กล้าคิด")
+    await expect(screen.get_by_text("กล้าคิด").first).to_be_visible()
+    record = await facilitator.export()
+    assert record["texts"][f"kv.{record['groups'][4]['group']}"] == "กล้าคิด"
+
+
+async def test_who_is_at_the_door_sees_a_group_that_is_added(chromium: Browser, facilitator: Facilitator) -> None:
+    page = await (await chromium.new_context()).new_page()
+    await page.clock.install()
+    await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
+    await page.get_by_label("ชื่อ", exact=True).fill("ไก่")
+    assert await facilitator.do("add_group", group=new_id(), name="กลุ่มน้ำพริก") == "done"
+    await page.clock.run_for(21_000)
+    await expect(page.get_by_role("radio", name="กลุ่มน้ำพริก")).to_be_visible()
+    await expect(page.get_by_label("ชื่อ", exact=True)).to_have_value("ไก่")
+
+
+async def test_while_a_ballot_is_open_nothing_is_added_and_names_are_corrected(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    people = await seated(facilitator)
+    await propose(facilitator, people, 3)
+    await facilitator.phase("ballot")
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=3, cap=1) == "done"
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await from_menu(cockpit, "ชื่อ กลุ่ม และด้าน")
+    await expect(cockpit.page.get_by_text("ระหว่างเปิดลงคะแนนแก้ชื่อได้ แต่ยังเพิ่มไม่ได้")).to_be_visible()
+    await cockpit.page.get_by_label("กลุ่มใหม่").fill("กลุ่มน้ำพริก")
+    await expect(cockpit.button("เพิ่มกลุ่ม")).to_be_disabled()
+    await cockpit.page.get_by_label("ด้านที่ 1", exact=True).fill("ด้านไก่")
+    await cockpit.page.keyboard.press("Enter")
+    await expect(cockpit.page.get_by_text("เป็น ด้านไก่ แล้ว")).to_be_visible()
+    assert (await facilitator.board())["domains"][0]["name"] == "ด้านไก่"
+    await leave(people)

@@ -16,6 +16,7 @@ from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, RoundId, WorkshopId
 from plathu.domain.members import Join
+from plathu.domain.naming import Describe
 from plathu.domain.nouns import Action
 from plathu.domain.phases import SetPhase
 from plathu.domain.sealed import Closed
@@ -23,7 +24,7 @@ from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live import checkpointer
 from plathu.live.checkpointer import PURGE_AFTER, Checkpointer, successor
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
-from plathu.protocol import Asked
+from plathu.protocol import Asked, WorkshopLine, line_of
 from plathu.store import keys
 from plathu.store.batch import FIELD, START, Batch
 from plathu.store.redis import Store, StoreDown
@@ -112,6 +113,34 @@ async def test_what_one_process_accepted_the_next_one_knows(empty_redis_url: str
     async with process(empty_redis_url) as (hub, _):
         room = await hub.room(WORKSHOP)
         assert room.workshop.members[seat.member].name == "สมชาย"
+
+
+async def listed(store: Store) -> list[str]:
+    return [msgspec.json.decode(line, type=WorkshopLine).title for _, line in await store.directory.newest()]
+
+
+@rule("N1")
+async def test_the_list_of_workshops_has_the_newest_title(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await store.directory.add(WORKSHOP, line_of(FOUND.about), "12345678", "hash", 1)
+        await hub.found(WORKSHOP, FOUND)
+        assert await ask(hub, Describe(title="ปลาทูหลังสวน")) is None
+        async with asyncio.timeout(10):
+            while await listed(store) != ["ปลาทูหลังสวน"]:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+
+@rule("N1")
+async def test_a_title_that_a_killed_process_did_not_list_is_listed_by_the_next(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await hub.found(WORKSHOP, FOUND)
+        assert await ask(hub, Describe(title="ปลาทูหลังสวน")) is None
+        await store.directory.add(WORKSHOP, line_of(FOUND.about), "12345678", "hash", 1)
+    async with process(empty_redis_url) as (hub, store):
+        await hub.room(WORKSHOP)
+        async with asyncio.timeout(10):
+            while await listed(store) != ["ปลาทูหลังสวน"]:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
 
 
 async def test_two_processes_hear_each_other(empty_redis_url: str) -> None:

@@ -38,6 +38,15 @@ async def test_nothing_is_added_where_the_id_the_code_or_the_key_is_taken(store:
     assert await store.directory.newest() == [(WORKSHOP, b"{}")]
 
 
+async def test_a_line_is_replaced_and_none_comes_back_that_was_erased(store: Store) -> None:
+    await store.directory.add(WORKSHOP, b"old", "12345678", "hash", 1000)
+    await store.directory.describe(WORKSHOP, b"new")
+    assert await store.directory.newest() == [(WORKSHOP, b"new")]
+    await store.directory.remove(WORKSHOP)
+    await store.directory.describe(WORKSHOP, b"again")
+    assert not await store.directory.exists(WORKSHOP)
+
+
 async def test_of_two_who_want_one_code_one_gets_it(empty_redis_url: str, open_store: Open) -> None:
     stores = [await open_store(empty_redis_url) for _ in range(2)]
     ids = [WorkshopId(f"{number:016}") for number in range(20)]

@@ -15,6 +15,7 @@ const NOUNS = [
 	"kv",
 	"locks",
 	"members",
+	"naming",
 	"parking",
 	"plenary",
 	"roles",

@@ -52,6 +52,9 @@ const PARTS: Record<Part, boolean> = {
 	"may.call": true,
 	"may.withdraw_call": true,
 	"may.come": false,
+	"may.describe": false,
+	"may.add_group": false,
+	"may.add_domain": false,
 };
 
 test("nouns say part by part what a tablet may keep, and none is said twice", () => {

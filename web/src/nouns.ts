@@ -182,6 +182,11 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["parked", "may.park", "may.take_back_parked"],
 	},
 	{
+		name: "naming",
+		lead: () => import("./naming/lead"),
+		desk: () => import("./naming/Desk.svelte"),
+	},
+	{
 		name: "closed",
 		steps: { closed: { label: { th: "จบงาน", en: "The end" }, part: "tail" } },
 		task: () => import("./closed/Task.svelte"),

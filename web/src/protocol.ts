@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -257,6 +257,42 @@ export interface SetMinutes {
 export interface Absent {
 	name: string;
 	reason: string;
+}
+
+/** The facilitator corrects what the workshop is called. What is left out stays as it is. */
+export interface Describe {
+	type: "describe";
+	title?: string | null;
+	organisation?: string | null;
+	date?: string | null;
+}
+
+/** The facilitator gives a group another name. */
+export interface RenameGroup {
+	type: "rename_group";
+	group: string;
+	name: string;
+}
+
+/** The facilitator gives a domain another name. */
+export interface RenameDomain {
+	type: "rename_domain";
+	domain: string;
+	name: string;
+}
+
+/** The facilitator adds a group, which nobody is in yet. */
+export interface AddGroup {
+	type: "add_group";
+	group: string;
+	name: string;
+}
+
+/** The facilitator adds a domain, under which nothing is proposed yet. */
+export interface AddDomain {
+	type: "add_domain";
+	domain: string;
+	name: string;
 }
 
 /** A member's whole choice; it replaces the last. */
@@ -490,6 +526,13 @@ export interface MinutesRights {
 	set_minutes: boolean;
 }
 
+/** `describe`: to correct title, organisation and date, and every name. */
+export interface NamingRights {
+	describe: boolean;
+	add_group: boolean;
+	add_domain: boolean;
+}
+
 /** What a workshop is called. `date` is the day it is held, YYYY-MM-DD of the common era. */
 export interface About {
 	workshop: string;
@@ -618,7 +661,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & PhaseRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights;
+export type May = MemberRights & PhaseRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights & NamingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -686,4 +729,9 @@ export type Action =
 	| TakeBackParked
 	| AnswerParked
 	| SetMinutes
+	| Describe
+	| RenameGroup
+	| RenameDomain
+	| AddGroup
+	| AddDomain
 	| CastVote;

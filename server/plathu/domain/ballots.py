@@ -47,13 +47,17 @@ class CountedBallot(sealed.CountedRound, frozen=True, tag="counted"):
 
 
 class Ballot(Struct, frozen=True):
-    """A secret choice between competencies. `small`: it was opened for few, and its paper says so."""
+    """A secret choice between competencies. `small`: it was opened for few, and its paper says so.
+
+    `groups` are those it is counted by, None where they are all there are: a group that came later had no part in it.
+    """
 
     budget: int
     cap: int
     competencies: tuple[CompetencyId, ...]
     round: Open[Points] | Closed[Points] | CountedBallot = Open()
     small: bool = False
+    groups: tuple[GroupId, ...] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -216,15 +220,17 @@ def tally(ballot: Ballot) -> dict[CompetencyId, int] | None:
 def tally_by_group(workshop: Workshop, ballot: Ballot) -> dict[GroupId, dict[CompetencyId, int]] | None:
     """B10: shown only if every group has five voters, and the people in no group have five or none.
 
-    Otherwise the total less the groups would show the choices of the few in no group.
+    Otherwise the total less the groups would show the choices of the few in no group. N4: groups that came later have
+    no points.
     """
     match ballot.round:
         case CountedBallot(by_group=by_group):
-            return by_group
+            return by_group and {id: by_group.get(id) or _count(ballot, ()) for id in workshop.groups}
         case Closed(papers=papers):
             of_groups = {id: [paper for paper in papers if paper.group == id] for id in workshop.groups}
             in_none = len(papers) - sum(map(len, of_groups.values()))
-            if any(len(those) < FEWEST for those in of_groups.values()) or 0 < in_none < FEWEST:
+            there = workshop.groups if ballot.groups is None else ballot.groups
+            if any(len(of_groups[id]) < FEWEST for id in there) or 0 < in_none < FEWEST:
                 return None
             return {group: _count(ballot, those) for group, those in of_groups.items()}
         case _:
@@ -242,6 +248,21 @@ def points(workshop: Workshop) -> dict[CompetencyId, int]:
 def hold(workshop: Workshop, competency: CompetencyId) -> bool:
     """Whether the competency is, or ever was, in a ballot."""
     return any(competency in ballot.competencies for ballot in workshop.ballots.values())
+
+
+def are_open(workshop: Workshop) -> bool:
+    """Whether any ballot is open."""
+    return any(ballot.is_open for ballot in workshop.ballots.values())
+
+
+def keep_groups(workshop: Workshop) -> Workshop:
+    """N4: with every ballot counted by the groups there are now, whatever groups come later."""
+    there = tuple(workshop.groups)
+    kept = {
+        id: replace(ballot, groups=there) if ballot.groups is None else ballot
+        for id, ballot in workshop.ballots.items()
+    }
+    return replace(workshop, ballots=kept) if kept != workshop.ballots else workshop
 
 
 def _checked(ballot: Ballot, choices: dict[CompetencyId, int]) -> dict[CompetencyId, int]:
@@ -309,7 +330,7 @@ def _check_items(items: Iterable[CompetencyId]) -> None:
 
 def _holds(workshop: Workshop) -> Reason | None:
     """P3: an open ballot keeps the hall in its phase."""
-    return "ballot_open" if any(ballot.is_open for ballot in workshop.ballots.values()) else None
+    return "ballot_open" if are_open(workshop) else None
 
 
 def _rounds(workshop: Workshop) -> Mapping[BallotId, Open[Points] | Closed[Points] | CountedBallot]:

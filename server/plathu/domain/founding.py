@@ -90,7 +90,7 @@ def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
         raise Refused("already_exists")
     words.check(action.about.title, TITLE)
     words.check(action.about.organisation, TITLE)
-    _check_date(action.about.date)
+    check_date(action.about.date)
     groups = {named.group: Group(named.name) for named in action.groups}
     domains = {named.domain: Domain(named.name) for named in action.domains}
     for named, given in ((groups, action.groups), (domains, action.domains)):
@@ -102,7 +102,7 @@ def found(workshop: Workshop, action: Found, by: MemberId) -> Workshop:
             raise Refused("bad_id")
         for one in named.values():
             words.check(one.name, NAME)
-        if len({_heard(one.name) for one in named.values()}) != len(named):
+        if len({heard(one.name) for one in named.values()}) != len(named):
             raise Refused("already_exists")
     return replace(
         workshop,
@@ -131,13 +131,13 @@ def line(generation: str) -> str:
     return generation.partition(".")[0]
 
 
-def _heard(name: str) -> str:
+def heard(name: str) -> str:
     """A name as it sounds: names that are equal here cannot be told apart when they are called out."""
     return " ".join(name.split()).casefold()
 
 
-def _check_date(words: str) -> None:
-    """F3: a day of the common era as YYYY-MM-DD; the screen writes it in the Buddhist era."""
+def check_date(words: str) -> None:
+    """F3: a day of the common era as YYYY-MM-DD; the screen writes it in the Buddhist era. Raises Refused."""
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
             raise ValueError

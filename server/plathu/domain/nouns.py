@@ -10,6 +10,7 @@ from plathu.domain import (
     locks,
     members,
     minutes,
+    naming,
     parking,
     phases,
     roles,
@@ -36,6 +37,7 @@ NOUNS: tuple[Noun, ...] = (
     ballots.NOUN,
     parking.NOUN,
     minutes.NOUN,
+    naming.NOUN,
 )
 
 Said = (
@@ -53,6 +55,7 @@ Said = (
     | ballots.Action
     | parking.Action
     | minutes.Action
+    | naming.Action
 )
 """What is asked for on the wire and goes into the journal under the asker's name."""
 

@@ -103,7 +103,7 @@ def turnout(round: Round[A]) -> int:
 def turnout_by_group(workshop: Workshop, round: Round[A]) -> dict[GroupId, int]:
     """B13: how many of each group have answered, of those whose papers bear their group (B18)."""
     if isinstance(round, CountedRound):
-        return round.turnout_by_group
+        return {id: round.turnout_by_group.get(id, 0) for id in workshop.groups}
     counts = dict.fromkeys(workshop.groups, 0)
     for paper in papers(round):
         if paper.group is not None:

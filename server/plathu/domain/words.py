@@ -1,6 +1,7 @@
 """Checks on what people write in a field. Words are accepted as they are or refused, never trimmed or changed."""
 
 import unicodedata
+from collections.abc import Callable
 
 import regex
 
@@ -17,6 +18,10 @@ _MEANINGLESS = "\u200b\u200c\u200d\u2060\ufeff"
 
 _UNPRINTABLE = {"Cc", "Zl", "Zp"}
 """Unicode's controls, and line and paragraph separators; not joiners or direction marks."""
+
+
+Check = Callable[[str, int], None]
+"""`check`, or `check_new`."""
 
 
 def check_new(words: str, most: int, *, has_lines: bool = False) -> None:

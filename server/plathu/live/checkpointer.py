@@ -17,12 +17,14 @@ from datetime import UTC, datetime
 import msgspec
 
 from plathu.domain import erasure
+from plathu.domain.founding import About
 from plathu.domain.ids import TextName, WorkshopId
 from plathu.exports import snapshots
 from plathu.live import metrics
 from plathu.live.room import Room
 from plathu.live.texts import Broken, Text
 from plathu.live.vetting import Ledger, scan_state_vector
+from plathu.protocol import line_of
 from plathu.store.checkpoints import Checkpoint, StoredText
 from plathu.store.clock import steady
 from plathu.store.journal import START, Position, after
@@ -52,6 +54,8 @@ class Checkpointer:
         """What was damaged and passed over, by key; it is to be stored again."""
         self._passed: deque[tuple[float, Position]] = deque()
         """Journal positions, each with the time by the steady clock when it was reached: positions tell no time."""
+        self._listed: About | None = None
+        """What the directory is known to say of the workshop."""
         self._lock = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
 
@@ -119,8 +123,8 @@ class Checkpointer:
         return stored and Text(stored.update)
 
     def consider(self) -> None:
-        """Store the versions that are due, and write a checkpoint if one is worth it by now."""
-        if (self._room.due or self._is_due) and self._running is None:
+        """Store the title, versions that are due, and a checkpoint if one is worth it by now."""
+        if (self._room.due or self._is_due or not self._is_listed) and self._running is None:
             self._running = asyncio.create_task(self._keep_quietly())
 
     @property
@@ -135,6 +139,7 @@ class Checkpointer:
 
     async def _keep_quietly(self) -> None:
         try:
+            await self._list()
             await (self.keep() if self._is_due else self.keep_versions())
         except (StoreDown, Broken) as error:
             metrics.log.warning("not stored", workshop=self._room.id, why=str(error))
@@ -143,6 +148,17 @@ class Checkpointer:
             metrics.log.exception("not stored", workshop=self._room.id)
         finally:
             self._running = None
+
+    @property
+    def _is_listed(self) -> bool:
+        return self._listed is self._room.workshop.about
+
+    async def _list(self) -> None:
+        """N1: give the directory the newest title. Every process does it, so that none needs to be chosen."""
+        about = self._room.workshop.about
+        if about is not None and not self._is_listed:
+            await self._store.directory.describe(self._room.id, line_of(about))
+            self._listed = about
 
     async def keep_versions(self) -> None:
         """Store the versions that are due. Raises StoreDown; those not stored yet stay due."""

@@ -2,13 +2,11 @@
 
 import secrets
 
-import msgspec
-
 from plathu.domain.door import Door
 from plathu.domain.founding import About
 from plathu.identity import Identity
 from plathu.live.hub import NotNow
-from plathu.protocol import WorkshopLine
+from plathu.protocol import line_of
 from plathu.store.redis import Store
 
 TRIES = 20
@@ -18,10 +16,9 @@ TRIES = 20
 async def claim(store: Store, identity: Identity, about: About, wish: Door | None = None) -> Door:
     """Put the workshop into the directory, under the code and key of `wish` if they are free. Raises NotNow."""
     directory = store.directory
-    line = msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
     key = wish.key if wish else secrets.token_urlsafe(16)
     for tried in range(TRIES):
         code = wish.code if wish and not tried else f"{secrets.randbelow(10**8):08d}"
-        if await directory.add(about.workshop, line, code, identity.digest(key), store.clock.now):
+        if await directory.add(about.workshop, line_of(about), code, identity.digest(key), store.clock.now):
             return Door(code, key)
     raise NotNow

@@ -35,6 +35,11 @@ redis.call('ZADD', KEYS[4], ARGV[5], ARGV[1])
 return 1
 """
 
+# KEYS: workshops. ARGV: workshop, about. A workshop that was erased stays so.
+_DESCRIBE = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
+"""
+
 # KEYS: workshops, codes, door keys, founded, purges. ARGV: workshop. Codes and keys are looked for by what they open,
 # so that a workshop which cannot be read can be erased too.
 _REMOVE = """
@@ -74,6 +79,10 @@ class Directory:
         """Add a workshop. False, and nothing is added, if its id, code or key is taken. `founded_at` is in ms."""
         names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED]
         return bool(await self._client.run(_ADD, names, workshop, about_json, code, key_hash, founded_at))
+
+    async def describe(self, workshop: WorkshopId, about_json: bytes) -> None:
+        """Replace what lists show of the workshop, if it is there."""
+        await self._client.run(_DESCRIBE, [keys.WORKSHOPS], workshop, about_json)
 
     async def remove(self, workshop: WorkshopId) -> bool:
         """Remove a workshop. False if it was not there."""

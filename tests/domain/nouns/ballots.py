@@ -74,7 +74,7 @@ def check_votes(before: Ballot | None, after: Ballot) -> None:
     if before is None:
         assert sealed.turnout(after.round) == 0
     elif not before.is_open:
-        assert after == before
+        assert msgspec.structs.replace(after, groups=before.groups) == before
     elif isinstance(before.round, Open) and isinstance(after.round, Open):
         assert before.round.papers.keys() <= after.round.papers.keys()
         assert len(after.round.papers) - len(before.round.papers) <= 1

@@ -209,6 +209,8 @@ export interface Lead {
 	hallRow?: { isOn: (hall: Hall) => boolean; title: () => string; Cell: Component<{ hall: Hall }> };
 	/** Across the top. */
 	badge?: Placed & { Badge: Component<ToolProps> };
+	/** Its desk is opened from the menu: it is rarely wanted. */
+	menu?: Placed;
 	/** Among the hall's tools. */
 	tool?: Placed & { Tool: Component<ToolProps> };
 	/** About one group. Without a title it stands in the card before it. */

@@ -23,5 +23,6 @@ NO_ACTS = {
     "door": "It is open from the start, and nobody comes who should not.",
     "phases": "The simulated facilitator goes from phase to phase; that is the day itself.",
     "locks": "Nobody writes on when they should listen.",
+    "naming": "The simulated hall is called what it was called from the start.",
     "screens": "The big screen shows what fits the phase.",
 }
