@@ -438,6 +438,7 @@ async def test_a_link_that_was_used_leads_on(chromium: Browser, facilitator: Fac
 
 async def test_letters_lead_nowhere_for_those_who_turn_them_off(chromium: Browser, facilitator: Facilitator) -> None:
     cockpit = await Cockpit.open(chromium, facilitator)
+    await cockpit.button("เมนู").click()
     await cockpit.button("ปุ่มลัด").click()
     await cockpit.page.get_by_label("ใช้ปุ่มลัด").uncheck()
     await cockpit.close()

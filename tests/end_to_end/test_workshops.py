@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
+import pypdfium2
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -164,3 +165,73 @@ async def test_while_a_ballot_is_open_nothing_is_added_and_names_are_corrected(
     await expect(cockpit.page.get_by_text("เป็น ด้านไก่ แล้ว")).to_be_visible()
     assert (await facilitator.board())["domains"][0]["name"] == "ด้านไก่"
     await leave(people)
+
+
+PLAIN = "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })"
+"""A page of a hall's own address is not a secure one."""
+
+
+async def test_the_link_to_join_is_copied_where_the_browser_gives_no_clipboard(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
+    page = cockpit.page
+    await page.context.add_init_script(PLAIN)
+    await page.reload()
+    await expect(cockpit.advice).to_be_visible()
+    await page.keyboard.press("c")
+    link = page.get_by_label("ลิงก์เข้าร่วม")
+    await cockpit.button("คัดลอกลิงก์").click()
+    await expect(page.get_by_text("คัดลอกแล้ว")).to_be_visible()
+    await cockpit.has_no_barriers("a link")
+    copied = await link.input_value()
+    assert copied.endswith(f"#/j/{facilitator.key}")
+    await page.evaluate("document.querySelector('dialog').append(document.createElement('textarea'))")
+    await page.locator("textarea").focus()
+    await page.keyboard.press("Control+v")
+    await expect(page.locator("textarea")).to_have_value(copied)
+
+
+async def test_a_link_that_cannot_be_copied_is_left_selected(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
+    page = cockpit.page
+    await page.context.add_init_script(f"{PLAIN}; Document.prototype.execCommand = () => false")
+    await page.reload()
+    await expect(cockpit.advice).to_be_visible()
+    await page.keyboard.press("c")
+    await cockpit.button("คัดลอกลิงก์").click()
+    await expect(page.get_by_text("เลือกไว้ให้แล้ว")).to_be_visible()
+    assert (await page.evaluate("getSelection().toString()")).endswith(f"#/j/{facilitator.key}")
+
+
+async def test_a_card_for_each_table_is_printed_four_to_a_sheet(chromium: Browser, facilitator: Facilitator) -> None:
+    assert await facilitator.do("rename_group", group=facilitator.groups[0], name="กลุ่มพี่น้ำ") == "done"
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await cockpit.page.keyboard.press("c")
+    async with cockpit.page.expect_popup() as opened:
+        await cockpit.page.get_by_role("link", name="พิมพ์บัตรโต๊ะ").click()
+    page = await opened.value
+    for name in ("กลุ่มพี่น้ำ", *GROUPS[1:]):
+        await expect(page.get_by_role("img", name=f"คิวอาร์เข้าร่วม {name}")).to_be_visible()
+    await expect(page.get_by_role("img", name="คิวอาร์เข้าร่วม เลือกกลุ่มเอง")).to_be_visible()
+    await Cockpit(page).has_no_barriers("cards")
+    with pypdfium2.PdfDocument(await page.pdf(prefer_css_page_size=True)) as printed:
+        words = [sheet.get_textpage().get_text_bounded() for sheet in printed]
+        sizes = [
+            (round(width / 72 * 25.4), round(height / 72 * 25.4))
+            for width, height in (sheet.get_size() for sheet in printed)
+        ]
+    assert sizes == [(210, 297), (210, 297)]
+    assert [sheet.count(facilitator.code[4:]) for sheet in words] == [4, 1]
+
+
+async def test_the_code_of_a_table_has_its_group_chosen(chromium: Browser, facilitator: Facilitator) -> None:
+    page = await (await chromium.new_context()).new_page()
+    await page.goto(f"{facilitator.server.url}/?openExternalBrowser=1#/j/{facilitator.key}/{facilitator.groups[2]}")
+    await expect(page.get_by_role("radio", name=GROUPS[2])).to_be_checked()
+    await page.get_by_role("radio", name=GROUPS[1]).check()
+    await page.get_by_label("ชื่อ", exact=True).fill("ไก่")
+    await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
+    await expect(page.get_by_text(GROUPS[1]).first).to_be_visible()
+    await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}/nowhere")
+    await expect(page.get_by_role("heading", name="KM Workshop")).to_be_visible()

@@ -2,18 +2,20 @@ import { expect, test } from "vitest";
 import { meant, parse } from "./route";
 
 test.each([
-	["", { screen: "join", key: null }],
-	["#/", { screen: "join", key: null }],
-	["#/nowhere", { screen: "join", key: null }],
-	["#/j/abc_-123", { screen: "join", key: "abc_-123" }],
+	["", { screen: "join", key: null, group: null }],
+	["#/", { screen: "join", key: null, group: null }],
+	["#/nowhere", { screen: "join", key: null, group: null }],
+	["#/j/abc_-123", { screen: "join", key: "abc_-123", group: null }],
+	["#/j/abc_-123/group01234567890", { screen: "join", key: "abc_-123", group: "group01234567890" }],
 	["#/f/xyz", { screen: "hostlink", code: "xyz" }],
-	["#/j/abc_-123.", { screen: "join", key: "abc_-123" }],
-	["#/j/abc_-123)%20แล้วพิมพ์ชื่อ", { screen: "join", key: "abc_-123" }],
+	["#/j/abc_-123.", { screen: "join", key: "abc_-123", group: null }],
+	["#/j/abc_-123)%20แล้วพิมพ์ชื่อ", { screen: "join", key: "abc_-123", group: null }],
 	["#/j/%E0%A4%A", { screen: "wrong" }],
 	["#/w/%", { screen: "wrong" }],
 	["#/host", { screen: "host" }],
 	["#/w/abcdefgh01234567", { screen: "member", workshop: "abcdefgh01234567" }],
 	["#/w/abcdefgh01234567/screen", { screen: "big", workshop: "abcdefgh01234567" }],
+	["#/w/abcdefgh01234567/cards", { screen: "cards", workshop: "abcdefgh01234567" }],
 	["#/w/abcdefgh01234567/facilitate", { screen: "facilitate", workshop: "abcdefgh01234567" }],
 ])("the address %s is a screen", (hash, route) => {
 	expect(parse(hash)).toEqual(route);

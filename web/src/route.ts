@@ -1,6 +1,7 @@
 /** Where one can be, in the address's fragment: it never reaches the server's log, and neither do the keys in it. */
 export type Route =
-	| { screen: "join"; key: string | null }
+	/** `group`: the one that a table's card is for. */
+	| { screen: "join"; key: string | null; group: string | null }
 	/** A broken address: a part of it was lost on the way. */
 	| { screen: "wrong" }
 	| { screen: "hostlink"; code: string }
@@ -8,9 +9,14 @@ export type Route =
 	| { screen: "member"; workshop: string }
 	| { screen: "facilitate"; workshop: string }
 	| { screen: "big"; workshop: string }
+	| { screen: "cards"; workshop: string }
 	| { screen: "record"; key: string };
 
-const OF_WORKSHOP: Record<string, "facilitate" | "big"> = { facilitate: "facilitate", screen: "big" };
+const OF_WORKSHOP: Record<string, "facilitate" | "big" | "cards"> = {
+	facilitate: "facilitate",
+	screen: "big",
+	cards: "cards",
+};
 
 /** A shared record has a path of its own, so that a broken link to one is not taken for a page of a workshop. */
 export function parse(hash: string, path = "/"): Route {
@@ -40,11 +46,11 @@ export function meant(path: string, search: string, hash: string): string {
 }
 
 function lead([first = "", second = "", third = ""]: string[]): Route {
-	if (first === "j" && second) return { screen: "join", key: whole(second) };
+	if (first === "j" && second) return { screen: "join", key: whole(second), group: whole(third) || null };
 	if (first === "f" && second) return { screen: "hostlink", code: whole(second) };
 	if (first === "host") return { screen: "host" };
 	if (first === "w" && second) return { screen: OF_WORKSHOP[third] ?? "member", workshop: whole(second) };
-	return { screen: "join", key: null };
+	return { screen: "join", key: null, group: null };
 }
 
 /** A key or an id without what a message put behind it: a full stop, a bracket, the next word. */

@@ -12,6 +12,9 @@ const th = {
 	how: "วิธีเข้าร่วม",
 	scan: "สแกนเพื่อเข้าร่วม",
 	orOpen: "หรือเปิด",
+	link: "ลิงก์เข้าร่วม",
+	copyLink: "คัดลอกลิงก์",
+	cards: "พิมพ์บัตรโต๊ะ",
 };
 
 const en: typeof th = {
@@ -28,6 +31,9 @@ const en: typeof th = {
 	how: "How to join",
 	scan: "Scan to join",
 	orOpen: "or open",
+	link: "Link to join",
+	copyLink: "Copy the link",
+	cards: "Print table cards",
 };
 
 /** Of letting people in, on the dashboard. */

@@ -3,8 +3,6 @@ const th = {
 	notAccepted: (text: string) => `ข้อความของคุณใน “${text}” ไม่ได้รับการบันทึก`,
 	restored: (text: string) => `เวิร์กช็อปถูกกู้คืน นี่คือ “${text}” ที่เครื่องนี้มีอยู่เดิม`,
 	copy: "คัดลอก",
-	copied: "คัดลอกแล้ว",
-	copyByHand: "กดค้างที่ข้อความเพื่อคัดลอก",
 	dismiss: "คัดลอกแล้ว ปิด",
 	why: {
 		not_now: "เพราะขั้นตอนนี้ปิดรับการเขียนแล้ว",
@@ -24,8 +22,6 @@ const en: typeof th = {
 	notAccepted: (text) => `Your words in “${text}” were not accepted`,
 	restored: (text) => `The workshop was restored. This is the “${text}” that was on this device.`,
 	copy: "Copy",
-	copied: "Copied",
-	copyByHand: "Select the words to copy them",
 	dismiss: "Done with these",
 	why: {
 		not_now: "because this step is closed for writing.",
