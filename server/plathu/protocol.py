@@ -159,12 +159,13 @@ class Created(Struct, frozen=True):
 
 
 class WorkshopLine(Struct, frozen=True):
-    """One line of `GET /api/workshops`: a workshop that this facilitator can open again."""
+    """One line of `GET /api/workshops`: a workshop that this facilitator can open again. `archived`: it is put away."""
 
     workshop: WorkshopId
     title: str
     organisation: str
     date: str
+    archived: bool = False
 
 
 def line_of(about: About) -> bytes:

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, expect
 from plathu.identity import new_id
 from plathu.main import facilitator_link
 from plathu.settings import Settings
+from tests.domain.rules import rule
 from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import SECRET, Redis, Server
@@ -235,3 +236,77 @@ async def test_the_code_of_a_table_has_its_group_chosen(chromium: Browser, facil
     await expect(page.get_by_text(GROUPS[1]).first).to_be_visible()
     await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}/nowhere")
     await expect(page.get_by_role("heading", name="KM Workshop")).to_be_visible()
+
+
+@rule("K6")
+async def test_a_new_workshop_is_begun_like_another_without_its_words_or_people(
+    chromium: Browser, server: Server, redis: Redis
+) -> None:
+    led = await Facilitator.found(server, title=f"ปลาทู {new_id()}", groups=["กลุ่มพี่น้ำ", "กลุ่มไก่"], domains=["ด้านเจี๊ยบ"])
+    await led.member("นายอำเภอ ประสิทธิ์")
+    page = await host(chromium, server, redis)
+    title = (await led.board())["workshop"]["title"]
+    await page.get_by_role("link", name=f"ทำซ้ำ {title}").click()
+    await expect(page.get_by_label("กลุ่มที่ 2", exact=True)).to_have_value("กลุ่มไก่")
+    await expect(page.get_by_label("ด้านที่ 1", exact=True)).to_have_value("ด้านเจี๊ยบ")
+    await Cockpit(page).has_no_barriers("like another")
+    await page.get_by_label("ชื่อเวิร์กช็อป").fill("ปลาทู ปีหน้า")
+    await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
+    await expect(page.get_by_test_id("group")).to_have_count(2)
+    await expect(page.get_by_role("heading", name="ปลาทู ปีหน้า")).to_be_visible()
+    assert led.workshop not in page.url
+    await expect(page.get_by_text("ประสิทธิ์")).to_have_count(0)
+    await led.send_home()
+
+
+@rule("K5")
+async def test_a_workshop_is_put_away_in_the_list_and_brought_back(
+    chromium: Browser, server: Server, redis: Redis
+) -> None:
+    title = f"ปลาทู {new_id()}"
+    led = await Facilitator.found(server, title=title)
+    page = await host(chromium, server, redis)
+    await page.get_by_role("button", name=f"เก็บ {title}").click()
+    await expect(page.get_by_role("link", name=re.compile(f"^{title}"))).to_be_hidden()
+    await page.get_by_text("เก็บแล้ว").click()
+    await expect(page.get_by_role("link", name=re.compile(f"^{title}"))).to_be_visible()
+    person = await (await chromium.new_context()).new_page()
+    await person.goto(f"{server.url}/#/j/{led.key}")
+    await expect(person.get_by_text("เวิร์กช็อปนี้เก็บแล้ว")).to_be_visible()
+    await page.get_by_role("button", name=f"นำกลับมา {title}").click()
+    await person.reload()
+    await expect(person.get_by_label("ชื่อ", exact=True)).to_be_visible()
+
+
+@rule("K4")
+async def test_a_workshop_is_erased_when_its_title_is_typed(chromium: Browser, server: Server, redis: Redis) -> None:
+    title = f"ปลาทู {new_id()}"
+    await Facilitator.found(server, title=title)
+    page = await host(chromium, server, redis)
+    await page.get_by_role("button", name=f"ลบ {title}").click()
+    await page.get_by_label(re.compile("เพื่อลบ")).fill("ปลาทู")
+    await expect(page.get_by_role("button", name="ลบถาวร")).to_be_disabled()
+    await Cockpit(page).has_no_barriers("erasing")
+    await page.get_by_label(re.compile("เพื่อลบ")).fill(title)
+    await page.get_by_role("button", name="ลบถาวร").click()
+    await expect(page.get_by_text(title)).to_have_count(0)
+    await page.reload()
+    await expect(page.get_by_role("button", name="สร้างเวิร์กช็อป")).to_be_visible()
+    await expect(page.get_by_text(title)).to_have_count(0)
+
+
+@rule("K4")
+async def test_a_workshop_is_erased_from_its_dashboard_and_who_is_there_is_told(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "เจี๊ยบ", GROUPS[0])
+    await from_menu(cockpit, "ทำซ้ำ เก็บ หรือลบ")
+    await cockpit.button("เก็บ").click()
+    await expect(cockpit.page.get_by_text("งานนี้เก็บอยู่")).to_be_visible()
+    await cockpit.has_no_barriers("keeping")
+    await cockpit.button("ลบ…").click()
+    await cockpit.page.get_by_label(re.compile("เพื่อลบ")).fill("KM Workshop")
+    await cockpit.button("ลบถาวร").click()
+    await cockpit.page.wait_for_url("**/#/host")
+    await expect(member.page.get_by_text("เข้าห้องนี้ไม่ได้แล้ว")).to_be_visible()

@@ -14,6 +14,7 @@ from plathu.domain import founding
 from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.erasure import Forget
+from plathu.domain.entries import Via, Wrote
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, RoundId, WorkshopId
 from plathu.domain.members import Join
 from plathu.domain.naming import Describe
@@ -22,6 +23,7 @@ from plathu.domain.phases import SetPhase
 from plathu.domain.sealed import Closed
 from plathu.identity import BadToken, Identity, Seat, new_id
 from plathu.live import checkpointer
+from plathu.live import hub as hubs
 from plathu.live.checkpointer import PURGE_AFTER, Checkpointer, successor
 from plathu.live.hub import Hub, NoSuchWorkshop, PutAside
 from plathu.protocol import Asked, WorkshopLine, line_of
@@ -141,6 +143,32 @@ async def test_a_title_that_a_killed_process_did_not_list_is_listed_by_the_next(
         async with asyncio.timeout(10):
             while await listed(store) != ["ปลาทูหลังสวน"]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
+
+
+@rule("K4")
+async def test_what_a_process_still_writes_of_an_erased_workshop_is_swept_away(
+    empty_redis_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hubs, "SWEEPS_MS", (1_000, 2_000))
+    monkeypatch.setattr(hubs, "TICK_SECONDS", 0.1)
+    async with process(empty_redis_url) as (one, store), process(empty_redis_url) as (other, slow):
+        await store.directory.add(WORKSHOP, line_of(FOUND.about), "12345678", "hash", 1)
+        await one.found(WORKSHOP, FOUND)
+        seat = await join(other, "สมชาย")
+        await one.erase(WORKSHOP)
+        slow.journal.append(WORKSHOP, Wrote(Via("late", 1), seat.member, seat.device, KV, b"late"))
+        await slow.journal.flush()
+        assert b"late" in await dump(empty_redis_url), "the test would prove nothing"
+        with pytest.raises(NoSuchWorkshop):
+            await one.room(WORKSHOP)
+        async with asyncio.timeout(10):
+            while other.open_room(WORKSHOP) or await store.directory.erased():  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        async with Redis.from_url(empty_redis_url) as redis:
+            assert [name async for name in redis.scan_iter(match=f"*{WORKSHOP}*")] == []
+        for hub in (one, other):
+            with pytest.raises(NoSuchWorkshop):
+                await hub.room(WORKSHOP)
 
 
 async def test_two_processes_hear_each_other(empty_redis_url: str) -> None:

@@ -47,6 +47,31 @@ async def test_a_line_is_replaced_and_none_comes_back_that_was_erased(store: Sto
     assert not await store.directory.exists(WORKSHOP)
 
 
+async def test_a_workshop_is_put_away_and_brought_back(store: Store) -> None:
+    await store.directory.archive(WORKSHOP, archived=True)
+    assert await store.directory.is_archived(WORKSHOP)
+    assert await store.directory.archived() == {WORKSHOP}
+    await store.directory.archive(WORKSHOP, archived=False)
+    assert not await store.directory.is_archived(WORKSHOP)
+    await store.directory.archive(WORKSHOP, archived=True)
+    await store.directory.remove(WORKSHOP)
+    assert await store.directory.archived() == set()
+
+
+async def test_an_erased_workshop_is_swept_twice_unless_it_comes_back(store: Store) -> None:
+    await store.directory.erase_at(WORKSHOP, (100, 200))
+    await store.directory.erase_at(OTHER, (100, 200))
+    assert await store.directory.erased() == {WORKSHOP, OTHER}
+    assert await store.directory.due_sweeps(99) == []
+    assert {one for one, _ in await store.directory.due_sweeps(100)} == {WORKSHOP, OTHER}
+    await store.directory.add(OTHER, b"{}", "12345678", "hash", 1000)
+    ((workshop, line),) = await store.directory.due_sweeps(100)
+    assert workshop == WORKSHOP
+    await store.directory.swept(line)
+    assert await store.directory.erased() == {WORKSHOP}
+    assert [one for one, _ in await store.directory.due_sweeps(200)] == [WORKSHOP]
+
+
 async def test_of_two_who_want_one_code_one_gets_it(empty_redis_url: str, open_store: Open) -> None:
     stores = [await open_store(empty_redis_url) for _ in range(2)]
     ids = [WorkshopId(f"{number:016}") for number in range(20)]

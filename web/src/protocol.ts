@@ -403,12 +403,13 @@ export interface NamedDomain {
 	name: string;
 }
 
-/** One line of `GET /api/workshops`: a workshop that this facilitator can open again. */
+/** One line of `GET /api/workshops`: a workshop that this facilitator can open again. `archived`: it is put away. */
 export interface WorkshopLine {
 	workshop: string;
 	title: string;
 	organisation: string;
 	date: string;
+	archived: boolean;
 }
 
 /**

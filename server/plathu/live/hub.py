@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Set
 from functools import partial
 
 import msgspec
@@ -47,6 +47,10 @@ ANSWER_SECONDS = 10.0
 
 LOOK_SECONDS = 0.02
 """Between two checks of whether a room has caught up."""
+
+SWEEPS_MS = 60 * 1000, 60 * 60 * 1000
+"""After an erasure: when every process that ticks has closed the workshop, and when one that slept has woken or is
+gone. What such a process wrote meanwhile is erased then."""
 
 DRAIN_SECONDS = 8.0
 """Shorter than uvicorn's own wait, so that what is on its way to the journal arrives."""
@@ -206,6 +210,29 @@ class Hub:
             for room in self._rooms.values():
                 room.turn_out_revoked()
 
+    async def erase(self, workshop: WorkshopId) -> None:
+        """K4: nobody finds the workshop from now on. Raises StoreDown."""
+        directory, now = self._store.directory, self._store.clock.now
+        await directory.erase_at(workshop, (now + SWEEPS_MS[0], now + SWEEPS_MS[1]))
+        await directory.remove(workshop)
+        self._shut_erased({workshop})
+        await self._store.archive.erase(workshop)
+        self._is_unwritten = True
+
+    def _shut_erased(self, erased: Set[WorkshopId]) -> None:
+        for room in [self._rooms[workshop] for workshop in erased & self._rooms.keys()]:
+            self._shut(room)
+
+    async def _sweep(self) -> None:
+        """K4: erase again what a process still wrote of an erased workshop."""
+        directory = self._store.directory
+        self._shut_erased(await directory.erased())
+        for workshop, line in await directory.due_sweeps(self._store.clock.now):
+            if not await directory.exists(workshop):  # else a backup has brought it back
+                await self._store.archive.erase(workshop)
+                self._is_unwritten = True
+            await directory.swept(line)
+
     async def _pace(self, seat: Seat, action: Action | Join) -> None:
         """Count an HTTP request against the same allowance as frames on a socket. Raises NotNow."""
         if self.peers.store_is_behind:
@@ -229,6 +256,8 @@ class Hub:
         room = Room(workshop, append, publish, self._identity, self._store.clock)
         checkpointer = Checkpointer(room, self._store)
         try:
+            if workshop in await self._store.directory.erased():
+                raise NoSuchWorkshop
             await checkpointer.restore()
             if room.workshop.generation in self._gone.get(workshop, ()):
                 await self._renew(room)
@@ -299,6 +328,7 @@ class Hub:
             with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
                 await self._store.agreement.keep(is_in_use=bool(self._rooms))
                 await self.hear_revocations()
+                await self._sweep()
                 self._note_pauses()
                 await self._purge()
 

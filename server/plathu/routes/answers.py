@@ -38,8 +38,10 @@ STATUS = {
     "try_again": 503,
     "unknown_template": 422,
     "unknown_text": 404,
+    "workshop_archived": 410,
     "workshop_closed": 410,
     "wrong_address": 403,
+    "wrong_title": 409,
 }
 """Of each code that is not a plain bad request (400)."""
 

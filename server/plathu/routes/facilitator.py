@@ -37,8 +37,10 @@ async def exchange(request: Request) -> Response:
 
 async def listing(request: Request) -> Response:
     host(request)
-    lines = await store(request).directory.newest()
-    return Json({"workshops": [msgspec.json.decode(line, type=WorkshopLine) for _, line in lines]})
+    directory = store(request).directory
+    lines, archived = await directory.newest(), await directory.archived()
+    workshops = [(msgspec.json.decode(line, type=WorkshopLine), name in archived) for name, line in lines]
+    return Json({"workshops": [msgspec.structs.replace(line, archived=kept) for line, kept in workshops]})
 
 
 async def create(request: Request) -> Response:

@@ -34,7 +34,7 @@ def digits_of(code: str) -> str:
 
 async def look(request: Request) -> Response:
     """Tells which workshop a code opens, before somebody gives a name."""
-    workshop = await _behind(request, (await body(request, CodeRequest)).code)
+    workshop = await _open_behind(request, (await body(request, CodeRequest)).code)
     room = await hub(request).room(workshop)
     if phases.is_over(room.workshop):
         raise HttpProblem("workshop_closed")
@@ -54,7 +54,7 @@ async def look(request: Request) -> Response:
 
 async def join(request: Request) -> Response:
     asked = await body(request, Joining)
-    workshop = await _behind(request, asked.code)
+    workshop = await _open_behind(request, asked.code)
     given = asked.device if asked.device is not None else secrets.token_hex(16)
     if not DEVICE.fullmatch(given):
         raise HttpProblem("bad_device", 422)
@@ -93,6 +93,14 @@ async def act(request: Request) -> Response:
     if refused:
         return problem(request, refused, 409)
     return Json({"done": asked.id})
+
+
+async def _open_behind(request: Request, code: str) -> WorkshopId:
+    """As `_behind`, if it is not put away (K5). Raises HttpProblem."""
+    workshop = await _behind(request, code)
+    if await store(request).directory.is_archived(workshop):
+        raise HttpProblem("workshop_archived")
+    return workshop
 
 
 async def _behind(request: Request, code: str) -> WorkshopId:

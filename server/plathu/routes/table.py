@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from plathu.routes import anew, exports, facilitator, health, history, live, members, snapshots
+from plathu.routes import anew, exports, facilitator, health, history, keeping, live, members, snapshots
 from plathu.routes.answers import Endpoint, answering, problem
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -48,6 +48,8 @@ def table() -> list[BaseRoute]:
         _post("/api/facilitator", facilitator.exchange),
         _get("/api/workshops", facilitator.listing),
         _post("/api/workshops", facilitator.create),
+        _post("/api/workshops/{workshop}/erase", keeping.erase),
+        Route("/api/workshops/{workshop}/archived", answering(keeping.archived), methods=["GET", "PUT", "DELETE"]),
         Route("/api/workshops/{workshop}/door", answering(facilitator.door)),
         Route("/api/workshops/{workshop}/board", answering(members.board)),
         _post("/api/workshops/{workshop}/actions", members.act),

@@ -24,7 +24,8 @@ LOOK_SECONDS = 0.05
 _PURGE = re.compile(rb"([a-z0-9]+) (\d+-\d+)")
 """A workshop, and how far its journal is to be trimmed."""
 
-# KEYS: workshops, codes, door keys, founded. ARGV: workshop, about, code, key hash, founded at.
+# KEYS: workshops, codes, door keys, founded, erased. ARGV: workshop, about, code, key hash, founded at. One that comes
+# back from a backup is not swept away.
 _ADD = """
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 or redis.call('HEXISTS', KEYS[2], ARGV[3]) == 1
   or redis.call('HEXISTS', KEYS[3], ARGV[4]) == 1 then return 0 end
@@ -32,6 +33,9 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 redis.call('HSET', KEYS[2], ARGV[3], ARGV[1])
 redis.call('HSET', KEYS[3], ARGV[4], ARGV[1])
 redis.call('ZADD', KEYS[4], ARGV[5], ARGV[1])
+for _, line in ipairs(redis.call('ZRANGE', KEYS[5], 0, -1)) do
+  if line:sub(1, #ARGV[1] + 1) == ARGV[1] .. ' ' then redis.call('ZREM', KEYS[5], line) end
+end
 return 1
 """
 
@@ -40,8 +44,8 @@ _DESCRIBE = """
 if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
 """
 
-# KEYS: workshops, codes, door keys, founded, purges. ARGV: workshop. Codes and keys are looked for by what they open,
-# so that a workshop which cannot be read can be erased too.
+# KEYS: workshops, codes, door keys, founded, purges, archived. ARGV: workshop. Codes and keys are looked for by what
+# they open, so that a workshop which cannot be read can be erased too.
 _REMOVE = """
 for _, doors in ipairs({KEYS[2], KEYS[3]}) do
   local all = redis.call('HGETALL', doors)
@@ -53,6 +57,7 @@ for _, line in ipairs(redis.call('ZRANGE', KEYS[5], 0, -1)) do
   if line:sub(1, #ARGV[1] + 1) == ARGV[1] .. ' ' then redis.call('ZREM', KEYS[5], line) end
 end
 redis.call('ZREM', KEYS[4], ARGV[1])
+redis.call('SREM', KEYS[6], ARGV[1])
 return redis.call('HDEL', KEYS[1], ARGV[1])
 """
 
@@ -77,7 +82,7 @@ class Directory:
 
     async def add(self, workshop: WorkshopId, about_json: bytes, code: str, key_hash: str, founded_at: int) -> bool:
         """Add a workshop. False, and nothing is added, if its id, code or key is taken. `founded_at` is in ms."""
-        names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED]
+        names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED, keys.ERASED]
         return bool(await self._client.run(_ADD, names, workshop, about_json, code, key_hash, founded_at))
 
     async def describe(self, workshop: WorkshopId, about_json: bytes) -> None:
@@ -86,8 +91,34 @@ class Directory:
 
     async def remove(self, workshop: WorkshopId) -> bool:
         """Remove a workshop. False if it was not there."""
-        names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED, keys.PURGES]
+        names = [keys.WORKSHOPS, keys.CODES, keys.DOOR_KEYS, keys.FOUNDED, keys.PURGES, keys.ARCHIVED]
         return bool(await self._client.run(_REMOVE, names, workshop))
+
+    async def archive(self, workshop: WorkshopId, *, archived: bool) -> None:
+        await self._client.ask("SADD" if archived else "SREM", keys.ARCHIVED, workshop)
+
+    async def is_archived(self, workshop: WorkshopId) -> bool:
+        return bool(await self._client.ask("SISMEMBER", keys.ARCHIVED, workshop))
+
+    async def archived(self) -> set[WorkshopId]:
+        return {WorkshopId(name.decode()) for name in await self._client.ask("SMEMBERS", keys.ARCHIVED)}
+
+    async def erase_at(self, workshop: WorkshopId, sweeps_ms: tuple[int, int]) -> None:
+        """Let no process open the workshop any more, until it was swept at both of these times."""
+        for when in sweeps_ms:
+            await self._client.ask("ZADD", keys.ERASED, when, f"{workshop} {when}")
+
+    async def erased(self) -> set[WorkshopId]:
+        """The workshops that no process may have open."""
+        return {WorkshopId(line.decode().split()[0]) for line in await self._client.ask("ZRANGE", keys.ERASED, 0, -1)}
+
+    async def due_sweeps(self, now_ms: int) -> list[tuple[WorkshopId, str]]:
+        """The workshops to be swept, each with what `swept` takes."""
+        due = await self._client.ask("ZRANGEBYSCORE", keys.ERASED, "-inf", now_ms)
+        return [(WorkshopId(line.decode().split()[0]), line.decode()) for line in due]
+
+    async def swept(self, line: str) -> None:
+        await self._client.ask("ZREM", keys.ERASED, line)
 
     async def by_code(self, code: str) -> WorkshopId | None:
         return _workshop(await self._client.ask("HGET", keys.CODES, code))

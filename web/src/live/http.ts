@@ -15,7 +15,7 @@ export class Trouble extends Error {
 interface Given {
 	body?: unknown;
 	token?: string;
-	method?: "DELETE";
+	method?: "GET" | "PUT" | "DELETE";
 	signal?: AbortSignal;
 }
 
