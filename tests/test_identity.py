@@ -47,6 +47,30 @@ def signer(secret: str) -> URLSafeSerializer:
 # Tokens.
 
 
+@rule("E15")
+def test_an_invitation_is_in_the_token_and_its_key_is_of_its_nonce(identity: Identity) -> None:
+    seat = Seat(WORKSHOP, FACILITATOR, DEVICE, invitation="i" * 16)
+    read = identity.seat(identity.token(seat))
+    assert read == seat
+    assert read.facilitates(WORKSHOP)
+    assert not read.facilitates(OTHER)
+    assert not read.is_host
+    key = identity.invitation_key(WORKSHOP, "i" * 16, "nonce")
+    assert key.startswith(WORKSHOP + "i" * 16)
+    others = [
+        identity.invitation_key(OTHER, "i" * 16, "nonce"),
+        identity.invitation_key(WORKSHOP, "j" * 16, "nonce"),
+        identity.invitation_key(WORKSHOP, "i" * 16, "another"),
+        Identity("another secret").invitation_key(WORKSHOP, "i" * 16, "nonce"),
+        identity.record_key(WORKSHOP, SnapshotId("i" * 16), "nonce"),
+    ]
+    assert key[32:] not in {other[32:] for other in others}
+
+
+def test_a_token_of_an_earlier_release_is_of_no_invitation(identity: Identity) -> None:
+    assert identity.seat(signer(SECRET).dumps([WORKSHOP, FACILITATOR, DEVICE, 0])).invitation == ""
+
+
 @pytest.mark.parametrize("seat", [SEAT, HOST, Seat(WORKSHOP, FACILITATOR, DEVICE)])
 def test_a_token_says_who_speaks(identity: Identity, seat: Seat) -> None:
     assert identity.seat(identity.token(seat)) == seat

@@ -39,12 +39,14 @@ class Seat(Struct, frozen=True, array_like=True):
 
     It does not expire by time, since clocks are set wrong and set right: a member's token ends when the workshop no
     longer has that member, a facilitator's by revocation. `revocations` is how many there had been when it was given.
+    `invitation` is that by which somebody facilitates who is not the workshop's own facilitator; it can be withdrawn.
     """
 
     workshop: WorkshopId
     member: MemberId
     device: DeviceId
     revocations: int = 0
+    invitation: str = ""
 
     @property
     def is_host(self) -> bool:
@@ -119,6 +121,11 @@ class Identity:
         """
         proof = hmac.digest(self._links, f"{workshop}{snapshot}{nonce}".encode(), "sha256")[:18]
         return f"{workshop}{snapshot}{urlsafe_b64encode(proof).decode()}"
+
+    def invitation_key(self, workshop: WorkshopId, invitation: str, nonce: str) -> str:
+        """The key in the link by which somebody facilitates one workshop (E15), made as `record_key` is."""
+        proof = hmac.digest(self._links, f"invitation{workshop}{invitation}{nonce}".encode(), "sha256")[:18]
+        return f"{workshop}{invitation}{urlsafe_b64encode(proof).decode()}"
 
     def digest(self, word: str) -> str:
         """The hash stored for a link's code, a QR's key or an address: enough to recognise it, not to use it."""

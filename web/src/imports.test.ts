@@ -12,6 +12,7 @@ const NOUNS = [
 	"closed",
 	"competencies",
 	"door",
+	"invitations",
 	"keeping",
 	"kv",
 	"locks",

@@ -194,6 +194,11 @@ export const NOUNS: readonly Noun[] = [
 		scenes: [{ phase: "closed", texts: () => [PLENARY], load: () => import("./closed/Scene.svelte") }],
 	},
 	{
+		name: "invitations",
+		lead: () => import("./invitations/lead"),
+		desk: () => import("./invitations/Desk.svelte"),
+	},
+	{
 		name: "keeping",
 		lead: () => import("./keeping/lead"),
 		desk: () => import("./keeping/Desk.svelte"),

@@ -12,6 +12,7 @@ test.each([
 	["#/j/abc_-123)%20แล้วพิมพ์ชื่อ", { screen: "join", key: "abc_-123", group: null }],
 	["#/j/%E0%A4%A", { screen: "wrong" }],
 	["#/w/%", { screen: "wrong" }],
+	["#/i/abc_-123", { screen: "invited", key: "abc_-123" }],
 	["#/host", { screen: "host", like: null }],
 	["#/host/abcdefgh01234567", { screen: "host", like: "abcdefgh01234567" }],
 	["#/w/abcdefgh01234567", { screen: "member", workshop: "abcdefgh01234567" }],

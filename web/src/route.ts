@@ -5,6 +5,8 @@ export type Route =
 	/** A broken address: a part of it was lost on the way. */
 	| { screen: "wrong" }
 	| { screen: "hostlink"; code: string }
+	/** The key of an invitation to facilitate one workshop. */
+	| { screen: "invited"; key: string }
 	/** `like`: the workshop that a new one is begun like. */
 	| { screen: "host"; like: string | null }
 	| { screen: "member"; workshop: string }
@@ -49,6 +51,7 @@ export function meant(path: string, search: string, hash: string): string {
 function lead([first = "", second = "", third = ""]: string[]): Route {
 	if (first === "j" && second) return { screen: "join", key: whole(second), group: whole(third) || null };
 	if (first === "f" && second) return { screen: "hostlink", code: whole(second) };
+	if (first === "i" && second) return { screen: "invited", key: whole(second) };
 	if (first === "host") return { screen: "host", like: whole(second) || null };
 	if (first === "w" && second) return { screen: OF_WORKSHOP[third] ?? "member", workshop: whole(second) };
 	return { screen: "join", key: null, group: null };

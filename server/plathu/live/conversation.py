@@ -22,6 +22,7 @@ from plathu.live.texts import EMPTY
 from plathu.live.vetting import STEP, ScannedUpdate, scanning
 from plathu.messages import sentence
 from plathu.protocol import Malformed
+from plathu.store.redis import StoreDown
 
 STRANGER_SECONDS = 10.0
 STRANGER_ADDRESSES = 16
@@ -237,13 +238,16 @@ class Conversation:
         except Denied as denied:
             self._deny(address, denied.reason)
             return
-        if (room := self._hub.open_room(workshop)) and not _stranger(room, seat, text):
+        if not seat.invitation and (room := self._hub.open_room(workshop)) and not _stranger(room, seat, text):
             self._admit(address, room, seat, text)
         else:
             pending.entering = asyncio.create_task(self._enter(address, workshop, seat, text))
 
     async def _enter(self, address: str, workshop: WorkshopId, seat: Seat, text: TextName | None) -> None:
         try:
+            if seat.invitation and not await self._hub.is_invited(seat):
+                self._deny(address, "bad_token")
+                return
             room = await self._hub.room(workshop)
             if _stranger(room, seat, text):
                 room = await self._hub.caught_up(workshop)
@@ -251,7 +255,7 @@ class Conversation:
             self._deny(address, "no_such_workshop")
         except PutAside:
             self._deny(address, "try_again")
-        except NotNow:
+        except (NotNow, StoreDown):
             # A provider does not try again after a denial, but it reconnects a closed socket.
             self._connection.hang_up(RESTART, "not now")
         except Exception:

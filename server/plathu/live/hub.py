@@ -210,6 +210,22 @@ class Hub:
             for room in self._rooms.values():
                 room.turn_out_revoked()
 
+    async def is_invited(self, seat: Seat) -> bool:
+        """E15: whether the invitation that a seat was given by, if any, still stands. Raises StoreDown."""
+        return not seat.invitation or await self._store.invitations.get(seat.workshop, seat.invitation) is not None
+
+    async def withdraw(self, workshop: WorkshopId, invitation: str) -> None:
+        """E15. Raises StoreDown."""
+        await self._store.invitations.withdraw(workshop, invitation)
+        if room := self._rooms.get(workshop):
+            room.turn_out_invited({invitation})
+
+    async def _hear_withdrawals(self) -> None:
+        """E15: turn out those whose invitations were withdrawn through another process. Raises StoreDown."""
+        for room in list(self._rooms.values()):
+            if invited := room.invitations:
+                room.turn_out_invited(invited - (await self._store.invitations.all(room.id)).keys())
+
     async def erase(self, workshop: WorkshopId) -> None:
         """K4: nobody finds the workshop from now on. Raises StoreDown."""
         directory, now = self._store.directory, self._store.clock.now
@@ -328,6 +344,7 @@ class Hub:
             with contextlib.suppress(StoreDown, NotNow, NoSuchWorkshop):
                 await self._store.agreement.keep(is_in_use=bool(self._rooms))
                 await self.hear_revocations()
+                await self._hear_withdrawals()
                 await self._sweep()
                 self._note_pauses()
                 await self._purge()

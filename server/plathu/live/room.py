@@ -226,6 +226,16 @@ class Room:
         """Close the sockets of facilitators whose tokens were revoked; they cannot come back with them."""
         self._hang_up_on(self._identity.is_revoked)
 
+    @property
+    def invitations(self) -> set[str]:
+        """Those by which somebody facilitates here now."""
+        reading = [reader for document in self.documents.values() for reader in document.readers]
+        return {one.seat.invitation for one in (*self._hall, *reading) if one.seat.invitation}
+
+    def turn_out_invited(self, withdrawn: Set[str]) -> None:
+        """E15: close the sockets of those whose invitations were withdrawn; they cannot come back with them."""
+        self._hang_up_on(lambda seat: seat.invitation in withdrawn)
+
     def board(self, seat: Seat) -> dict[str, Any]:
         viewer = Viewer(seat.member, {})
         self._name(viewer, rounds.that_are_open(self.workshop))

@@ -78,6 +78,7 @@ def answering(endpoint: Endpoint) -> Endpoint:
 
     async def answer(request: Request) -> Response:
         try:
+            await _check_invited(request)
             return await endpoint(request)
         except HttpProblem as stop:
             return problem(request, stop.error, stop.status, stop.said)
@@ -183,6 +184,27 @@ def facilitator(request: Request) -> WorkshopId:
     if not found.facilitates(workshop):
         raise HttpProblem("not_allowed")
     return workshop
+
+
+def owner(request: Request) -> WorkshopId:
+    """The workshop asked about, by its own facilitator: not by who was invited (E15). Raises HttpProblem."""
+    workshop = facilitator(request)
+    if seat(request)[1].invitation:
+        raise HttpProblem("not_allowed")
+    return workshop
+
+
+async def _check_invited(request: Request) -> None:
+    """E15: asked of the store each time, so that a withdrawal counts at once. Raises HttpProblem, StoreDown."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        return
+    try:
+        found = identity(request).seat(token.strip())
+    except BadToken:
+        return  # It is refused where it is needed.
+    if not await hub(request).is_invited(found):
+        raise HttpProblem("bad_token", said="invitation_over")
 
 
 async def onlooker(request: Request) -> tuple[Room, Seat]:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from plathu.domain import founding
-from plathu.routes.answers import HttpProblem, Json, body, facilitator, hub, store
+from plathu.routes.answers import HttpProblem, Json, body, hub, owner, store
 
 
 class Erasing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +19,7 @@ class Erasing(Struct, frozen=True, forbid_unknown_fields=True):
 
 async def erase(request: Request) -> Response:
     """K4: by the facilitator, who types the title."""
-    workshop = facilitator(request)
+    workshop = owner(request)
     typed = (await body(request, Erasing)).title
     about = (await hub(request).room(workshop)).workshop.about
     assert about is not None
@@ -31,7 +31,7 @@ async def erase(request: Request) -> Response:
 
 async def archived(request: Request) -> Response:
     """K5: whether the workshop is put away; PUT puts it away, DELETE brings it back."""
-    workshop = facilitator(request)
+    workshop = owner(request)
     directory = store(request).directory
     if not await directory.exists(workshop):
         raise HttpProblem("no_such_workshop")

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from plathu.routes import anew, exports, facilitator, health, history, keeping, live, members, snapshots
+from plathu.routes import anew, exports, facilitator, health, history, invitations, keeping, live, members, snapshots
 from plathu.routes.answers import Endpoint, answering, problem
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -64,6 +64,12 @@ def table() -> list[BaseRoute]:
         _get("/api/workshops/{workshop}/snapshots/{snapshot}/exports/{format}", snapshots.export),
         _post("/api/workshops/{workshop}/snapshots/{snapshot}/link", snapshots.share),
         Route("/api/workshops/{workshop}/snapshots/{snapshot}/link", answering(snapshots.unshare), methods=["DELETE"]),
+        _get("/api/workshops/{workshop}/invitations", invitations.listing),
+        _post("/api/workshops/{workshop}/invitations", invitations.invite),
+        Route(
+            "/api/workshops/{workshop}/invitations/{invitation}", answering(invitations.withdraw), methods=["DELETE"]
+        ),
+        _post("/api/invitation", invitations.accept),
         _post("/api/record", snapshots.read),
         _post("/api/door", members.look),
         _post("/api/join", members.join),

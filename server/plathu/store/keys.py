@@ -43,8 +43,10 @@ def what(workshop: WorkshopId, key: bytes) -> str:
 
 
 def is_of_room(what: str) -> bool:
-    """Whether it is the room's (journal, checkpoint, texts) or a position in its journal: a restore renews these."""
-    return what in ("journal", "checkpoint", "checkpoint:previous", "snapshots:floor") or what.startswith("text:")
+    """Whether it is the room's (journal, checkpoint, texts) or a position in its journal, which a restore renews; or
+    the invitations, of which a backup must not bring back one that was withdrawn."""
+    rooms = ("journal", "checkpoint", "checkpoint:previous", "snapshots:floor", "invitations")
+    return what in rooms or what.startswith("text:")
 
 
 def versions(workshop: WorkshopId, name: TextName) -> bytes:
@@ -75,6 +77,11 @@ def snapshots_links(workshop: WorkshopId) -> bytes:
 def snapshots_floor(workshop: WorkshopId) -> bytes:
     """Content from before this position may not be kept any more: somebody was forgotten there."""
     return named(workshop, "snapshots:floor")
+
+
+def invitations(workshop: WorkshopId) -> bytes:
+    """A hash: invitation → who was invited to facilitate, and the link's nonce."""
+    return named(workshop, "invitations")
 
 
 def presence(workshop: WorkshopId) -> bytes:

@@ -12,6 +12,7 @@ from plathu.store.condition import Trouble, trouble
 from plathu.store.connection import RedisClient, StoreDown, lines
 from plathu.store.directory import Directory
 from plathu.store.examination import Examination
+from plathu.store.invitations import Invitations
 from plathu.store.journal import Journal
 from plathu.store.presence import PresenceChannel
 from plathu.store.seals import Damaged
@@ -42,6 +43,7 @@ class Store:
         self.checkpoints = Checkpoints(self._client)
         self.versions = Versions(self._client)
         self.snapshots = Snapshots(self._client)
+        self.invitations = Invitations(self._client)
         self.presence = PresenceChannel(self._lines)
         self.directory = Directory(self._client)
         self.archive = Archive(self._client)

@@ -210,7 +210,10 @@ export interface Lead {
 	/** Across the top. */
 	badge?: Placed & { Badge: Component<ToolProps> };
 	/** Its desk is opened from the menu: it is rarely wanted. */
-	menu?: Placed;
+	menu?: Placed & {
+		/** Only for the workshop's own facilitator, and nobody who was invited. */
+		isOwn?: true;
+	};
 	/** Among the hall's tools. */
 	tool?: Placed & { Tool: Component<ToolProps> };
 	/** About one group. Without a title it stands in the card before it. */

@@ -4,6 +4,6 @@ import { words } from "./words";
 
 /** What becomes of the whole workshop, on the dashboard. */
 export const lead: Lead = {
-	menu: { order: 2 },
+	menu: { order: 2, isOwn: true },
 	desk: { title: () => words[language.code].title },
 };

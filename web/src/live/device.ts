@@ -107,6 +107,24 @@ export function hostToken(): string | null {
 	return read(HOST);
 }
 
+/** What this device leads a workshop with: as one who was invited, or as its own facilitator. */
+export function leadToken(workshop: string): string | null {
+	return read(`${HOST}.${workshop}`) ?? hostToken();
+}
+
+/** Whether it leads as one who was invited. */
+export function isInvited(workshop: string): boolean {
+	return read(`${HOST}.${workshop}`) !== null;
+}
+
+export function keepInvitation(workshop: string, token: string): void {
+	write(`${HOST}.${workshop}`, token);
+}
+
+export function dropInvitation(workshop: string): void {
+	erase(`${HOST}.${workshop}`, () => localStorage);
+}
+
 export function keepHostToken(token: string): void {
 	write(HOST, token);
 }
