@@ -24,11 +24,11 @@ from tests.domain.play import MEMBERS, SPEAKERS, Weighted
 from tests.domain.rules import rule
 
 DAYS = range(24)
-LENGTH = 1000
-"""Entries of a day: enough for a few ballots to open, fill and close. A day plays in a twentieth of a second."""
+LENGTH = 1500
+"""Entries of a day: enough for a few ballots to open, fill and close. A day plays in a tenth of a second."""
 
 TURN = 30_000
-"""ms between two entries: the day has about eight hours, and clocks end in it."""
+"""ms between two entries: the day has about twelve hours, and clocks end in it."""
 
 LED: Weighted = {make: often for play in PLAYS.values() for make, often in play.led.items()}
 ASKED: Weighted = {make: often for play in PLAYS.values() for make, often in play.asked.items()}

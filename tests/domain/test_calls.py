@@ -20,7 +20,7 @@ def called() -> Workshop:
     return do(peopled(), A, CallFacilitator(HILL, WORDS))
 
 
-@rule("N1", "V3")
+@rule("L1", "V3")
 @pytest.mark.parametrize("phase", ORDER)
 def test_a_member_calls_in_every_phase_but_the_last_also_under_a_lock(phase: Phase) -> None:
     workshop = lock(to(peopled(), phase))
@@ -31,7 +31,7 @@ def test_a_member_calls_in_every_phase_but_the_last_also_under_a_lock(phase: Pha
         assert do(workshop, A, CallFacilitator(HILL)).calls == {HILL: Call("", AT)}
 
 
-@rule("N1", "V3")
+@rule("L1", "V3")
 def test_nobody_calls_for_a_group_that_is_not_theirs() -> None:
     for who in (X, G, FACILITATOR, MemberId("nobody")):
         assert refusal(peopled(), who, CallFacilitator(HILL)) == "not_allowed"
@@ -40,7 +40,7 @@ def test_nobody_calls_for_a_group_that_is_not_theirs() -> None:
     assert refusal(peopled(), A, CallFacilitator(MOON)) == "unknown_group"
 
 
-@rule("N2", "W1", "W4")
+@rule("L2", "W1", "W4")
 def test_a_call_may_say_why_in_one_line() -> None:
     assert refusal(peopled(), A, CallFacilitator(HILL, " ")) == "blank"
     assert refusal(peopled(), A, CallFacilitator(HILL, "ก" * (calls.LONGEST + 1))) == "too_long"
@@ -49,7 +49,7 @@ def test_a_call_may_say_why_in_one_line() -> None:
     assert board(longest, B).calls == {HILL: Call("ก" * calls.LONGEST, AT)}
 
 
-@rule("N3")
+@rule("L3")
 def test_two_who_call_at_once_have_called_once_since_the_first() -> None:
     again = do(called(), B, CallFacilitator(HILL), at=AT + 1)
     assert again.calls == {HILL: Call(WORDS, AT)}
@@ -57,7 +57,7 @@ def test_two_who_call_at_once_have_called_once_since_the_first() -> None:
     assert reworded.calls == {HILL: Call("จอดับ", AT)}
 
 
-@rule("N4", "V3")
+@rule("L4", "V3")
 def test_a_call_stands_until_the_facilitator_came() -> None:
     workshop = to(called(), "plenary")
     assert HILL in workshop.calls
@@ -67,7 +67,7 @@ def test_a_call_stands_until_the_facilitator_came() -> None:
     assert do(came, B, CallFacilitator(HILL), at=AT + 9).calls == {HILL: Call("", AT + 9)}
 
 
-@rule("N4")
+@rule("L4")
 def test_who_came_second_is_told_that_nobody_calls() -> None:
     came = do(called(), FACILITATOR, Come(HILL))
     assert refusal(came, FACILITATOR, Come(HILL)) == "no_call"
@@ -75,14 +75,14 @@ def test_who_came_second_is_told_that_nobody_calls() -> None:
     assert refusal(came, FACILITATOR, Come(MOON)) == "unknown_group"
 
 
-@rule("N4", "V3")
+@rule("L4", "V3")
 def test_only_the_facilitator_comes() -> None:
     for who in (A, X, G, MemberId("nobody")):
         assert refusal(called(), who, Come(HILL)) == "not_allowed"
         assert not board(called(), who).may.come
 
 
-@rule("N4", "V3")
+@rule("L4", "V3")
 def test_any_member_of_the_group_takes_the_call_back_and_nobody_else() -> None:
     for who in (A, B):
         assert board(called(), who).may.withdraw_call
@@ -92,7 +92,7 @@ def test_any_member_of_the_group_takes_the_call_back_and_nobody_else() -> None:
         assert not board(called(), who).may.withdraw_call
 
 
-@rule("N4", "V3")
+@rule("L4", "V3")
 def test_with_the_workshop_all_calls_are_over() -> None:
     closed = to(called(), "closed")
     assert closed.calls == {}
@@ -102,7 +102,7 @@ def test_with_the_workshop_all_calls_are_over() -> None:
     assert (may.call, may.withdraw_call, may.come) == (False, False, False)
 
 
-@rule("N4")
+@rule("L4")
 def test_a_call_stays_with_its_group_when_who_called_goes() -> None:
     for gone in (MoveMember(A, SEA), Forget(A)):
         workshop = do(called(), FACILITATOR, gone)
@@ -110,7 +110,7 @@ def test_a_call_stays_with_its_group_when_who_called_goes() -> None:
         assert board(workshop, B).may.withdraw_call
 
 
-@rule("N5")
+@rule("L5")
 def test_the_group_and_the_facilitator_see_the_call_and_nobody_sees_who_called() -> None:
     for who in (A, B, FACILITATOR):
         assert board(called(), who).calls == {HILL: Call(WORDS, AT)}

@@ -30,7 +30,7 @@ def view(workshop: Workshop, who: MemberId = FACILITATOR) -> MinutesView | None:
     return board(workshop, who).minutes
 
 
-@rule("N1", "V3")
+@rule("I1", "V3")
 @pytest.mark.parametrize("phase", ORDER)
 def test_the_facilitator_fills_in_the_form_in_every_phase(phase: Phase) -> None:
     workshop = to(peopled(), phase) if phase != "welcome" else peopled()
@@ -41,14 +41,14 @@ def test_the_facilitator_fills_in_the_form_in_every_phase(phase: Phase) -> None:
         assert not board(workshop, who).may.set_minutes
 
 
-@rule("N2")
+@rule("I2")
 def test_what_is_left_out_stays_and_empty_words_take_away() -> None:
     workshop = do(do(founded(), FACILITATOR, FORM), FACILITATOR, SetMinutes(place="", ended="16:30", absent=()))
     assert workshop.minutes == msgspec.structs.replace(FILLED, place="", ended="16:30", absent=())
     assert do(workshop, FACILITATOR, SetMinutes()).minutes == workshop.minutes
 
 
-@rule("N2", "W1", "W2", "W4")
+@rule("I2", "W1", "W2", "W4")
 @pytest.mark.parametrize(
     ("form", "reason"),
     [
@@ -70,7 +70,7 @@ def test_a_form_that_cannot_stand_on_paper_is_refused(form: dict[str, Any], reas
     assert refusal(do(founded(), FACILITATOR, FORM), FACILITATOR, SetMinutes(**form)) == reason
 
 
-@rule("N3")
+@rule("I3")
 def test_only_the_facilitator_sees_the_form() -> None:
     workshop = do(peopled(), FACILITATOR, FORM)
     assert view(workshop) == MinutesView(FILLED, None, None)
@@ -78,7 +78,7 @@ def test_only_the_facilitator_sees_the_form() -> None:
         assert view(workshop, who) is None
 
 
-@rule("N3")
+@rule("I3")
 def test_the_times_that_are_known_are_offered_and_not_filled_in() -> None:
     workshop = to(peopled(), "kv", HILL)
     assert view(workshop) == MinutesView(Minutes(), None, None)

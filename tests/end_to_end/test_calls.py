@@ -26,7 +26,7 @@ async def call(person: BrowserPerson, words: str = "") -> None:
     await person.page.get_by_role("button", name="เรียกวิทยากรมาที่โต๊ะ").click()
 
 
-@rule("N1", "N4", "N5")
+@rule("L1", "L4", "L5")
 async def test_a_call_turns_the_groups_row_until_the_facilitator_came(
     facilitator: Facilitator, chromium: Browser
 ) -> None:
@@ -71,7 +71,7 @@ async def test_a_call_is_heard_over_another_window_and_may_be_put_aside(
     await person.leave()
 
 
-@rule("N4")
+@rule("L4")
 async def test_a_group_that_has_helped_itself_takes_its_call_back(facilitator: Facilitator, chromium: Browser) -> None:
     one, beside = [await person_of(facilitator, chromium, name, GROUPS[0]) for name in ("มานี", "ปิติ")]
     await call(one)

@@ -28,7 +28,7 @@ def offered(desk: DeskPage, what: str) -> Locator:
     return desk.window.get_by_role("button", name=re.compile(what))
 
 
-@rule("N1", "N3")
+@rule("I1", "I3")
 async def test_what_is_filled_in_is_in_the_file_and_on_the_other_facilitators_page(
     chromium: Browser, facilitator: Facilitator
 ) -> None:
@@ -47,7 +47,7 @@ async def test_what_is_filled_in_is_in_the_file_and_on_the_other_facilitators_pa
     await expect(field(other, "ผู้ไม่มาประชุม")).to_have_value("นายไกรสร วงศ์สวัสดิ์, ลาป่วย\nนางเพ็ญ ดีงาม")
 
 
-@rule("N3")
+@rule("I3")
 async def test_the_times_that_are_known_are_taken_with_one_tap_after_the_close(
     chromium: Browser, facilitator: Facilitator
 ) -> None:

@@ -95,9 +95,7 @@ async def test_one_mends_ones_own_name_and_takes_it_back(facilitator: Facilitato
     await person.leave()
 
 
-async def test_a_role_and_another_group_are_in_reach_at_every_step(
-    facilitator: Facilitator, chromium: Browser
-) -> None:
+async def test_a_role_and_another_group_are_in_reach_at_every_step(facilitator: Facilitator, chromium: Browser) -> None:
     person = await enter(chromium, facilitator, "มานี")
     page = person.page
     [own, other] = [one["name"] for one in (await facilitator.board())["groups"]][:2]
@@ -120,9 +118,7 @@ async def test_a_role_and_another_group_are_in_reach_at_every_step(
     await person.leave()
 
 
-async def test_who_holds_a_role_is_marked_in_the_list_of_the_group(
-    facilitator: Facilitator, chromium: Browser
-) -> None:
+async def test_who_holds_a_role_is_marked_in_the_list_of_the_group(facilitator: Facilitator, chromium: Browser) -> None:
     chair = await facilitator.member("ไก่")
     assert await chair.do("volunteer", group=facilitator.groups[0], role="chair") == "done"
     person = await enter(chromium, facilitator, "มานี")
@@ -155,9 +151,7 @@ async def test_the_facilitator_finds_mends_and_merges_by_typing(facilitator: Fac
     await cockpit.close()
 
 
-async def test_a_prankster_loses_the_pen_and_keeps_what_they_typed(
-    facilitator: Facilitator, chromium: Browser
-) -> None:
+async def test_a_prankster_loses_the_pen_and_keeps_what_they_typed(facilitator: Facilitator, chromium: Browser) -> None:
     person = await enter(chromium, facilitator, "จอมแกล้ง")
     await facilitator.phase("kv")
     await person.type_at_the_end("หัวปลาของกลุ่ม", "ฮ่า ฮ่า")

@@ -67,13 +67,13 @@ def check_whole(lines: list[str]) -> None:
         assert on_lines == within > 0, name
 
 
-@rule("E15")
+@rule("E16")
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_no_line_of_the_pdf_cuts_a_name(language: str) -> None:
     check_whole(pdf_text(made("pdf", long_names(), Edition(language))).split("\n"))  # type: ignore[arg-type]
 
 
-@rule("E15")
+@rule("E16")
 def test_nothing_but_line_ends_is_put_into_a_name() -> None:
     docx = docx_lines(made("docx", long_names(), Edition()))
     assert "นายสมพงษ์\nศรีสุวรรณวัฒนานุกูล" in docx
@@ -83,7 +83,7 @@ def test_nothing_but_line_ends_is_put_into_a_name() -> None:
     assert all(f"{name}\n" in shown for name in PEOPLE)
 
 
-@rule("E15")
+@rule("E16")
 def test_a_name_ends_its_lines_at_spaces() -> None:
     assert fitted("นางวรรณวิภา ศรีสุวรรณ", 12) == "นางวรรณวิภา ศรีสุวรรณ"
     assert fitted("นางวรรณวิภา ศรีสุวรรณ", 10) == "นางวรรณวิภา\nศรีสุวรรณ"

@@ -68,7 +68,7 @@ def test_libreoffice_shows_the_english_edition_without_names_in_thai_numerals(pa
     assert "ใจดี" not in words
 
 
-@rule("E15")
+@rule("E16")
 def test_no_line_of_the_docx_cuts_a_name(papers: dict[str, bytes]) -> None:
     check_whole(pdf_text(papers["names"]).split("\n"))
 

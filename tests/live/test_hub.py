@@ -13,8 +13,8 @@ from redis.asyncio import Redis
 from plathu.domain import founding
 from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency
-from plathu.domain.erasure import Forget
 from plathu.domain.entries import Via, Wrote
+from plathu.domain.erasure import Forget
 from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, RoundId, WorkshopId
 from plathu.domain.members import Join
 from plathu.domain.naming import Describe

@@ -681,7 +681,7 @@ export interface Board {
 	announcement: Announcement | null;
 	group_announcements: Record<string, Announcement>;
 	locks: PerGroup<boolean>;
-	/** N5: the call of the viewer's group, if it has one. The facilitator sees those of all. */
+	/** L5: the call of the viewer's group, if it has one. The facilitator sees those of all. */
 	calls: Record<string, Call>;
 	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
@@ -695,7 +695,7 @@ export interface Board {
 	papers: Record<string, Record<string, number>>;
 	/** G5: all of it, in the order in which it was parked. */
 	parked: readonly ParkedView[];
-	/** N3: the form; only the facilitator sees it. */
+	/** I3: the form; only the facilitator sees it. */
 	minutes: MinutesView | null;
 	may: May;
 }

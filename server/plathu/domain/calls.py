@@ -58,7 +58,7 @@ class CallRights(Struct, frozen=True):
 
 
 def call(workshop: Workshop, action: CallFacilitator, by: MemberId, at: int) -> Workshop:
-    """N1: a member, for their own group. N2: so long. N3: a group has one call, which keeps its time."""
+    """L1: a member, for their own group. L2: so long. L3: a group has one call, which keeps its time."""
     _check_open(workshop)
     _check_own(workshop, action.group, by)
     if action.words:
@@ -71,14 +71,14 @@ def call(workshop: Workshop, action: CallFacilitator, by: MemberId, at: int) -> 
 
 
 def withdraw(workshop: Workshop, action: WithdrawCall, by: MemberId) -> Workshop:
-    """N4: any member of the group."""
+    """L4: any member of the group."""
     _check_open(workshop)
     _check_own(workshop, action.group, by)
     return _without(workshop, action.group)
 
 
 def come(workshop: Workshop, action: Come, by: MemberId) -> Workshop:
-    """N4: the facilitator."""
+    """L4: the facilitator."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     _check_open(workshop)
@@ -88,7 +88,7 @@ def come(workshop: Workshop, action: Come, by: MemberId) -> Workshop:
 
 
 def moved(workshop: Workshop) -> Workshop:
-    """N4: with the workshop all calls are over."""
+    """L4: with the workshop all calls are over."""
     return replace(workshop, calls={}) if phases.is_over(workshop) and workshop.calls else workshop
 
 
@@ -128,7 +128,7 @@ def check(action: Action) -> None:
 
 
 def _calls(workshop: Workshop, audience: Audience) -> dict[GroupId, Call]:
-    """N5: the call of the viewer's group, if it has one. The facilitator sees those of all."""
+    """L5: the call of the viewer's group, if it has one. The facilitator sees those of all."""
     if audience is EVERYONE:
         return workshop.calls
     return {group: one for group, one in workshop.calls.items() if group == audience}
@@ -138,7 +138,7 @@ def _may(workshop: Workshop, viewer: Viewer) -> CallRights:
     if phases.is_over(workshop):
         return CallRights(call=False, withdraw_call=False, come=False)
     member = workshop.members.get(viewer.member)
-    group = member.group if member else None
+    group = member.group if member and not member.is_muted else None
     return CallRights(
         call=group is not None,
         withdraw_call=group is not None and group in workshop.calls,

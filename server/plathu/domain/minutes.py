@@ -83,7 +83,7 @@ class MinutesRights(Struct, frozen=True):
 
 
 def set_minutes(workshop: Workshop, action: SetMinutes, by: MemberId) -> Workshop:
-    """N1: the facilitator, in every phase. N2: what is left out stays."""
+    """I1: the facilitator, in every phase. I2: what is left out stays."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     check_form(action)
@@ -92,7 +92,7 @@ def set_minutes(workshop: Workshop, action: SetMinutes, by: MemberId) -> Worksho
 
 
 def check_form(form: Minutes | SetMinutes, check_words: Callable[..., None] = words.check) -> None:
-    """N2: its lengths and its times. Raises Refused."""
+    """I2: its lengths and its times. Raises Refused."""
     for name, most in LONGEST.items():
         if said := getattr(form, name):
             check_words(said, most)
@@ -117,7 +117,7 @@ def check(action: Action) -> None:
 
 
 def _minutes(workshop: Workshop, viewer: Viewer) -> MinutesView | None:
-    """N3: the form; only the facilitator sees it."""
+    """I3: the form; only the facilitator sees it."""
     if not viewer.is_facilitator:
         return None
     moves = [fact for fact in workshop.chronicle if isinstance(fact, PhaseSet) and fact.group is None]

@@ -1,4 +1,4 @@
-"""E15: names of people and places, which stay whole at the end of a line: they break between their words alone.
+"""E16: names of people and places, which stay whole at the end of a line: they break between their words alone.
 
 Thai has no spaces within a sentence, so programs break a line where a dictionary finds words. It has no names, and
 takes ศรีสุวรรณ for ศรีสุ and วรรณ. Nothing may be put into a name to prevent that, since nobody would find it any

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from plathu.domain import calls
+from plathu.domain import calls, same_person
 from plathu.domain.calls import CallFacilitator, Come, WithdrawCall
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
@@ -28,9 +28,9 @@ def coming(chance: Random) -> Come:
     return Come(chance.choice(TABLES))
 
 
-@rule("N1", "N2", "N3", "N4")
+@rule("L1", "L2", "L3", "L4")
 def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
-    by = entry.by if isinstance(entry, Said) else None
+    by = same_person.now(after, entry.by) if isinstance(entry, Said) else None
     member = after.members.get(by) if by else None
     own = member.group if member else None
     assert after.calls.keys() <= after.groups.keys()

@@ -28,7 +28,7 @@ def filling(chance: Random) -> SetMinutes:
     return SetMinutes(**form)
 
 
-@rule("N2")
+@rule("I2")
 def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
     minutes.check_form(after.minutes)
 

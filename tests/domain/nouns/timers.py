@@ -47,7 +47,7 @@ def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> 
 
 
 def check_ends(ends: Sequence[Workshop]) -> None:
-    assert sum(bool(end.timers.groups) for end in ends) >= 5
+    assert any(end.timers.groups for end in ends)
 
 
 PLAY = Play(

@@ -30,7 +30,7 @@ def words(format: Name, workshop: Workshop, edition: Edition) -> str:
     return unspaced(text(format, made(format, taken(workshop), edition)))
 
 
-@rule("E5", "N3")
+@rule("E5", "I3")
 @pytest.mark.parametrize("format", PAPER)
 def test_what_is_filled_in_stands_in_the_minutes_in_the_order_of_form_11(format: Name) -> None:
     told = words(format, filled(), Edition(numerals="thai"))

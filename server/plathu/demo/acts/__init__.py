@@ -1,8 +1,18 @@
 """How the simulated people do each noun. Every noun is listed here, with its act or the reason why it has none."""
 
 from plathu.demo.act import DemoAct
-from plathu.demo.acts import announcements, ballots, competencies, members, minutes, parking, roles, texts, timers
-from plathu.demo.acts import announcements, ballots, calls, competencies, members, parking, roles, texts, timers
+from plathu.demo.acts import (
+    announcements,
+    ballots,
+    calls,
+    competencies,
+    members,
+    minutes,
+    parking,
+    roles,
+    texts,
+    timers,
+)
 
 ACTS: tuple[DemoAct, ...] = (
     announcements.ACT,
