@@ -327,6 +327,34 @@ async def test_applause_is_for_who_has_just_offered(server: Server, chromium: Br
     await led.send_home()
 
 
+async def test_who_holds_a_role_has_room_for_their_name_before_later_volunteers(
+    server: Server, chromium: Browser
+) -> None:
+    """Beside a long name that is applauded a short holder's is whole, and a long holder's has the greater share."""
+    led, screen = await founded(server, chromium)
+    later = [await led.member(f"{PERSON} {n}", n) for n in range(2)]
+    holders = [await led.member("เจี๊ยบ", 0), await led.member("นายอำเภอ ประสิทธิ์ ชูช่วยเหลือเกื้อกูล", 1)]
+    await led.phase("roles")
+    await screen.shows("roles")
+    for group, pair in enumerate(zip(holders, later, strict=True)):
+        for person in pair:
+            assert await person.do("volunteer", group=led.groups[group], role="chair") == "done"
+    shown = []
+    for group in range(2):
+        row = screen.page.locator("main li").nth(group).locator("dd").first.locator(".offers:not(.measured) > .one")
+        await expect(row).to_have_count(2)
+        await screen.settles()
+        shown.append(await row.locator(".name").evaluate_all(ROOMS))
+    (short, _), (long, beside) = shown
+    assert short["has"] >= short["needs"]
+    assert long["has"] > beside["has"]
+    await led.send_home()
+
+
+ROOMS = "(names) => names.map((name) => ({ has: name.clientWidth, needs: name.scrollWidth }))"
+"""px that each name has and would need."""
+
+
 COLOURS = """() => [...document.querySelectorAll(".track")].map((track) => [
     getComputedStyle(track).borderTopStyle,
     getComputedStyle(track).backgroundColor !== getComputedStyle(track.firstElementChild).backgroundColor,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CUT, ending, type FittedPiece, largest, MOST, marked, pieces, sideBySide } from "./fit";
+import { CUT, ending, type FittedPiece, firstRoom, largest, MOST, marked, pieces, sideBySide } from "./fit";
 
 const WORDS = "เพื่อมุ่งแก้ไขปัญหาสังคมและความยากจน โดยการมีส่วนร่วมของทุกภาคส่วน";
 const short = (length: number) => (piece: FittedPiece) => marked(piece).length <= length;
@@ -70,4 +70,10 @@ test("as many stand side by side as have room, and a word on the others", () => 
 	expect(sideBySide([50, 10, 10], 2, 30, 5, 2)).toBe(2);
 	expect(sideBySide([50], 2, 30, 5, 2)).toBe(1);
 	expect(sideBySide([], 2, 30, 5, 1)).toBe(0);
+});
+
+test("the first has all the room that the others do not need, and they never need more than their share", () => {
+	expect(firstRoom([], 2, 40, 0.4)).toBe(40);
+	expect(firstRoom([5], 2, 40, 0.4)).toBe(33);
+	expect(firstRoom([50, 10], 2, 40, 0.4)).toBe(24);
 });

@@ -72,6 +72,12 @@ export function sideBySide(
 	return Math.min(widths.length, Math.max(least, count));
 }
 
+/** How wide the first of these may be: the others have what they need beside it, up to this share of the room. */
+export function firstRoom(others: readonly number[], gap: number, room: number, share: number): number {
+	const needed = others.reduce((sum, width) => sum + gap + width, 0);
+	return room - Math.min(needed, share * room);
+}
+
 function cut(words: string, from: number, to: number): FittedPiece {
 	return { words: words.slice(from, to).trimEnd(), hasBefore: from > 0, hasAfter: to < words.length };
 }
