@@ -255,6 +255,31 @@ async def test_every_word_of_every_vision_is_seen_within_a_minute(
     await led.send_home()
 
 
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["small", "wide"])
+@pytest.mark.parametrize("groups", [4, 6, 8])
+async def test_all_groups_are_on_the_wall_while_they_write(
+    server: Server, chromium: Browser, groups: int, size: dict[str, int]
+) -> None:
+    """Each with a vision as long as many are, whole, and no page to turn; of six above an announcement too."""
+    led = await Facilitator.found(server, groups=[f"กลุ่มบริการประชาชน {n + 1}" for n in range(groups)])
+    people = [await led.member(f"{PERSON} {n}", n) for n in range(groups)]
+    await led.phase("kv")
+    vision = KV[:115].strip()
+    for group, person in zip(led.groups, people, strict=True):
+        text = await person.open_text(f"kv.{group}")
+        text.append(vision)
+        await text.saved()
+    screen = await Projector.open(chromium, led, size)
+    await screen.shows("kv")
+    if groups <= 6:
+        assert await led.do("announce", words="อีกห้านาทีเราจะฟังกันทุกกลุ่ม") == "done"
+        await expect(screen.page.locator("aside")).to_contain_text("ฟังกัน")
+    assert await screen.turns() == 1
+    assert await screen.page.evaluate(SHOWN) == {str(n + 1): vision for n in range(groups)}
+    assert await screen.faults() == []
+    await led.send_home()
+
+
 async def test_the_thanks_show_all_that_the_hall_wrote(server: Server, chromium: Browser) -> None:
     led, screen = await founded(server, chromium, title=TITLE)
     await led.phase("plenary")
