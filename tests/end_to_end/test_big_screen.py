@@ -415,6 +415,53 @@ async def test_in_the_system_s_colours_bars_and_what_is_pressed_are_seen(server:
     await led.send_home()
 
 
+RINGS = """() => {
+    window.rung = 0;
+    const { createOscillator } = BaseAudioContext.prototype;
+    BaseAudioContext.prototype.createOscillator = function () {
+        window.rung += 1;
+        return createOscillator.call(this);
+    };
+}"""
+"""Counts the tones that a page sounds."""
+
+
+async def test_the_end_of_the_time_is_a_moment_of_the_whole_wall(server: Server, chromium: Browser) -> None:
+    """Seen by all, heard where it was turned on, and over by itself; an announcement is not hidden by it."""
+    led = await Facilitator.found(server)
+    loud, silent = [await Projector.open(chromium, led) for _ in range(2)]
+    for screen in (loud, silent):
+        await screen.page.evaluate(RINGS)
+    await loud.page.get_by_role("button", name="เปิดเสียง").click(force=True)
+    await expect(loud.page.get_by_role("button", name="ปิดเสียง")).to_be_attached()
+    assert await led.do("announce", words=ANNOUNCEMENT) == "done"
+    assert await led.do("start_timer", seconds=2) == "done"
+    for screen in (loud, silent):
+        moment = screen.page.get_by_test_id("time-is-up")
+        await expect(moment).to_be_visible()
+        assert await screen.page.evaluate(COVERED)
+        assert await screen.page.evaluate("window.rung") == (3 if screen is loud else 0)
+    for screen in (loud, silent):
+        await expect(screen.page.get_by_test_id("time-is-up")).to_have_count(0)
+        await expect(screen.page.get_by_role("timer")).to_have_text("หมดเวลา")
+    late = await Projector.open(chromium, led)
+    await expect(late.page.get_by_role("timer")).to_have_text("หมดเวลา")
+    await expect(late.page.get_by_test_id("time-is-up")).to_have_count(0)
+    await loud.page.reload()
+    await expect(loud.page.get_by_role("button", name="ปิดเสียง")).to_be_attached()
+
+
+COVERED = """() => {
+    const seen = (place) => {
+        const { left, top, width, height } = document.querySelector(place).getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2);
+    };
+    const moment = document.querySelector("[data-testid=time-is-up]");
+    return moment.contains(seen("header h1")) && moment.contains(seen("main")) && !moment.contains(seen("aside p"));
+}"""
+"""Whether it is over the stage, and not over the announcement."""
+
+
 async def test_the_tools_are_reached_by_tab(server: Server, chromium: Browser) -> None:
     _, screen = await founded(server, chromium)
     tools = screen.page.locator("header .tools .tools")

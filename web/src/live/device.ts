@@ -22,6 +22,7 @@ const SEATS = "plathu.seats";
 const HOST = "plathu.host";
 const SHORTCUTS = "plathu.shortcuts";
 const NEEDY = "plathu.needy";
+const SOUND = "plathu.sound";
 /** Of this tab: which of the device's seats it sits in, so that a reload does not change the person. */
 const SITTING = "plathu.sitting";
 
@@ -145,4 +146,13 @@ export function keepNeedyFirst(wanted: boolean): void {
 
 export function keepShortcuts(used: boolean): void {
 	write(SHORTCUTS, used ? "yes" : "no");
+}
+
+/** Whether a big screen here may sound. It is silent until somebody turns that on. */
+export function usesSound(): boolean {
+	return read(SOUND) === "yes";
+}
+
+export function keepSound(used: boolean): void {
+	write(SOUND, used ? "yes" : "no");
 }

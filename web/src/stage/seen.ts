@@ -28,6 +28,8 @@ export interface StagedProps {
 	board: Board;
 	/** The server's, in ms since 1970. */
 	clock: { readonly now: number };
+	/** Sounds the hall's bell, where this device may. */
+	ring: () => void;
 }
 
 /** What the facilitator may choose to show. */

@@ -1,5 +1,7 @@
 const th = {
 	fullscreen: "เต็มจอ",
+	sound: "เปิดเสียง",
+	silence: "ปิดเสียง",
 	wifi: "Wi-Fi ของห้อง",
 	wifiName: "ชื่อ Wi-Fi",
 	wifiPassword: "รหัสผ่าน",
@@ -11,6 +13,8 @@ const th = {
 
 const en: typeof th = {
 	fullscreen: "Full screen",
+	sound: "Sound on",
+	silence: "Sound off",
 	wifi: "The hall's Wi-Fi",
 	wifiName: "Name of the Wi-Fi",
 	wifiPassword: "Password",
