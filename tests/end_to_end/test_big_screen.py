@@ -109,7 +109,7 @@ VIEWS = {
     "competencies": "main > .competencies",
     "parked": "main > .parked",
     "turnout": "main > .turnout",
-    "results": "main > .results",
+    "results": "main > .results:not(.veiled)",
     "closed": "main > .closed",
 }
 """What each view is on the page."""
@@ -412,6 +412,37 @@ async def test_in_the_system_s_colours_bars_and_what_is_pressed_are_seen(server:
     pressed = cockpit.get_by_role("dialog").get_by_role("button", pressed=True)
     await expect(pressed).to_have_count(1)
     assert await pressed.evaluate(IS_HIGHLIGHTED)
+    await led.send_home()
+
+
+async def test_the_first_place_is_revealed_once(server: Server, chromium: Browser) -> None:
+    """After three, two, one; at once for who asks for calm, by a key, and when the wall is loaded again."""
+    led, people = await hall(server, 1)
+    await led.phase("ballot")
+    screens = [await Projector.open(chromium, led) for _ in range(2)]
+    calm = await Projector.open(chromium, led, reduced_motion="reduce")
+    ballot = new_id()
+    assert await led.do("open_ballot", ballot=ballot, budget=10, cap=3, small=True) == "done"
+    await vote(led, people, ballot)
+    assert await led.do("close_ballot", ballot=ballot) == "done"
+    wordings = RECORD["core_competencies"]
+    most, *tied = wordings[1]["competencies"][3], *wordings[0]["competencies"][:2]
+    rows = calm.page.locator("main ol li")
+    await calm.shows("results")
+    await expect(rows).to_have_count(3)
+    assert [await rows.nth(n).locator("bdi").inner_text() for n in range(3)] == [most, *tied]
+    await expect(rows.nth(2).locator(".rank")).to_contain_text("2=")
+    for screen in screens:
+        await expect(screen.page.get_by_test_id("reveal")).to_be_visible()
+        await expect(screen.page.locator("main ol li").first.locator("bdi")).not_to_be_visible()
+    await screens[0].page.keyboard.press("ArrowRight")
+    await expect(screens[0].page.get_by_test_id("reveal")).to_have_count(0, timeout=500)
+    for screen in screens:
+        await screen.shows("results")
+        await expect(screen.page.locator("main ol li").first).to_contain_text(most)
+        await screen.page.reload()
+        await expect(screen.page.locator("main ol li").first.locator("bdi")).to_be_visible()
+        await expect(screen.page.get_by_test_id("reveal")).to_have_count(0)
     await led.send_home()
 
 
