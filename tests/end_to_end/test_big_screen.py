@@ -13,6 +13,7 @@ from plathu.identity import new_id
 from tests.end_to_end import browser
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.servers import Server
+from tests.end_to_end.test_dashboard import Cockpit
 from tests.tablet import Tablet
 
 STAGE = Path(__file__).parent / "stage.js"
@@ -498,10 +499,35 @@ async def test_the_tools_are_reached_by_tab(server: Server, chromium: Browser) -
     tools = screen.page.locator("header .tools .tools")
     await expect(tools).to_have_css("opacity", "0")
     await screen.page.keyboard.press("Tab")
-    await expect(screen.page.get_by_role("button", name="Wi-Fi ของห้อง")).to_be_focused()
+    await expect(screen.page.get_by_role("button", name="เปิดเสียง")).to_be_focused()
     await expect(tools).to_have_css("opacity", "1")
     await screen.page.keyboard.press("Enter")
-    await expect(screen.page.get_by_role("dialog")).to_be_visible()
+    await expect(screen.page.get_by_role("button", name="ปิดเสียง")).to_be_visible()
+
+
+async def test_the_wifi_that_the_dashboard_names_is_on_the_wall(server: Server, chromium: Browser) -> None:
+    """On another device than the wall's; and it is taken away again."""
+    led = await Facilitator.found(server)
+    screen, cockpit = await Projector.open(chromium, led), await Cockpit.open(chromium, led)
+    await screen.shows("join")
+    way = screen.page.locator("main .way")
+    await expect(way).to_have_count(1)
+    await cockpit.page.keyboard.press("c")
+    desk = cockpit.page.get_by_role("dialog")
+    await desk.get_by_label("ชื่อ Wi-Fi").fill("ห้องประชุมเกาะมัตรา")
+    await desk.get_by_role("button", name="แสดงบนจอใหญ่", exact=True).click()
+    await expect(desk).to_contain_text("32 ไบต์")
+    await desk.get_by_label("ชื่อ Wi-Fi").fill("KM Chumphon")
+    await desk.get_by_label("รหัสผ่าน").fill("samakkee2548")
+    await desk.get_by_role("button", name="แสดงบนจอใหญ่", exact=True).click()
+    await expect(way.first).to_contain_text("KM Chumphon")
+    await expect(way.first).to_contain_text("samakkee2548")
+    await expect(screen.page.get_by_role("img", name="รหัสคิวอาร์สำหรับต่อ Wi-Fi")).to_be_visible()
+    assert await screen.faults() == []
+    await desk.get_by_role("button", name="ไม่แสดง").click()
+    await expect(way).to_have_count(1)
+    await expect(desk.get_by_label("ชื่อ Wi-Fi")).to_have_value("")
+    await cockpit.page.context.close()
 
 
 async def test_every_page_has_a_title_of_its_own(server: Server, chromium: Browser) -> None:

@@ -323,10 +323,7 @@ async def test_a_qr_is_dark_on_light_whatever_becomes_of_the_page_s_colours(
     context = await chromium.new_context(
         viewport={"width": 1366, "height": 768}, forced_colors="active" if colours == "the system's" else None
     )
-    await context.add_init_script(
-        f"localStorage.setItem('plathu.host', {json.dumps(facilitator.token)});"
-        "localStorage.setItem('plathu.wifi', JSON.stringify({ name: 'hall', password: 'plathu2548' }))"
-    )
+    await context.add_init_script(f"localStorage.setItem('plathu.host', {json.dumps(facilitator.token)})")
     page = await context.new_page()
     if colours == "forced dark":
         session = await context.new_cdp_session(page)
@@ -340,6 +337,7 @@ async def test_a_qr_is_dark_on_light_whatever_becomes_of_the_page_s_colours(
         if colours == "an extension":
             await page.evaluate(DARKENED)
 
+    assert await facilitator.do("set_wifi", name="hall", password="plathu2548") == "done"
     assert await facilitator.do("show_on_screen", screen="join") == "done"
     await page.goto(f"{facilitator.server.url}/#/w/{facilitator.workshop}/screen")
     await expect(page.get_by_role("img", name="สแกนเพื่อเข้าร่วม")).to_be_visible()

@@ -12,6 +12,7 @@ const PARTS: Record<Part, boolean> = {
 	groups: true,
 	domains: true,
 	door: false,
+	wifi: false,
 	members: true,
 	attendance: false,
 	me: true,

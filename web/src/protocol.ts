@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -96,6 +96,13 @@ export interface SendOut {
 export interface SetDoor {
 	type: "set_door";
 	open: boolean;
+}
+
+/** The facilitator has the hall's Wi-Fi shown beside the way in; an empty name takes it away. */
+export interface SetWifi {
+	type: "set_wifi";
+	name: string;
+	password?: string;
 }
 
 /**
@@ -549,6 +556,12 @@ export interface Door {
 	open: boolean;
 }
 
+/** The hall's, for everybody to read on the big screen. The password is empty for an open one. */
+export interface Wifi {
+	name: string;
+	password: string;
+}
+
 export interface MemberView {
 	name: string;
 	/** What the hall calls them; empty if that is their name. */
@@ -671,6 +684,8 @@ export interface Board {
 	domains: readonly NamedDomain[];
 	/** How people join; only the facilitator sees it (V2). */
 	door: Door | null;
+	/** The facilitator's screens, of which the big one is one, and no member's (V2). */
+	wifi: Wifi | null;
 	/** The members of the viewer's group (V1). The facilitator sees everybody, with time and device (V5). */
 	members: Record<string, MemberView>;
 	/** How many were there, for the facilitator: news for all at every arrival would be news to nobody. */
@@ -710,6 +725,7 @@ export type Action =
 	| Forget
 	| SendOut
 	| SetDoor
+	| SetWifi
 	| StartTimer
 	| ExtendTimer
 	| StopTimer

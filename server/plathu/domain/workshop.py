@@ -9,7 +9,7 @@ from plathu.domain.announcements import Announcement
 from plathu.domain.ballots import Ballot, BallotClosed, BallotOpened
 from plathu.domain.calls import Call
 from plathu.domain.competencies import Competency
-from plathu.domain.door import Door
+from plathu.domain.door import Door, Wifi
 from plathu.domain.founding import About, Domain, Group
 from plathu.domain.ids import ActionId, BallotId, CompetencyId, DeviceId, DomainId, GroupId, MemberId, TextName
 from plathu.domain.members import Member
@@ -38,6 +38,7 @@ class Workshop(Struct, frozen=True):
     about: About | None = None
     generation: str = ""
     door: Door | None = None
+    wifi: Wifi | None = None
     groups: dict[GroupId, Group] = {}
     domains: dict[DomainId, Domain] = {}
     members: dict[MemberId, Member] = {}

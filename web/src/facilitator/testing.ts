@@ -91,6 +91,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 		mine: [],
 		papers: {},
 		door: null,
+		wifi: null,
 		...parts,
 	};
 }

@@ -1,5 +1,4 @@
 import type { Component } from "svelte";
-import type { Wifi } from "../live/wifi";
 import type { Board, Phase } from "../protocol";
 
 /** A text as the screen sees it. */
@@ -20,7 +19,6 @@ export interface Seen {
 	ask: <Answer>(what: string) => Promise<Answer>;
 	/** Connected: what was asked for in vain may be asked for again. */
 	isHere: boolean;
-	wifi: Wifi | null;
 }
 
 /** What is shown whatever the scene is made from this. */
