@@ -741,3 +741,44 @@ async def test_all_names_of_one_device_are_erased_at_once(chromium: Browser, fac
     assert [await one.gone() for one in program] == [1012] * 6
     assert list((await facilitator.board())["members"]) == [other.member]
     await leave([*program, other])
+
+
+async def test_the_wall_is_seen_small_beside_what_chooses_it(facilitator: Facilitator, chromium: Browser) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await expect(cockpit.page.locator("iframe")).to_have_count(0)
+    await cockpit.page.keyboard.press("s")
+    wall = cockpit.page.frame_locator("iframe[title=จอใหญ่ขณะนี้]")
+    await expect(wall.locator("main > .join")).to_be_visible()
+    assert await cockpit.page.locator("iframe").evaluate("frame => frame.closest('[inert]') !== null")
+    box = await cockpit.page.locator("iframe").bounding_box()
+    place = await cockpit.page.get_by_role("dialog").bounding_box()
+    assert box is not None
+    assert place is not None
+    assert box["width"] < place["width"]
+    await cockpit.page.get_by_role("dialog").get_by_role("button", name="กลุ่ม", exact=True).click()
+    await expect(wall.locator("main > .cards")).to_be_visible()
+    await cockpit.close()
+    await expect(cockpit.page.locator("iframe")).to_have_count(0)
+    await cockpit.page.context.close()
+
+
+async def test_the_facilitator_sees_a_step_as_a_group_s_members_do(facilitator: Facilitator, chromium: Browser) -> None:
+    """Read only: what members press is not there, nor is anybody of another group."""
+    people = await seated(facilitator)
+    await facilitator.phase("roles")
+    assert await people[0].do("volunteer", group=facilitator.groups[0], role="chair") == "done"
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await cockpit.manage(0)
+    await cockpit.button("ดูอย่างที่ผู้เข้าร่วมเห็น").click()
+    seen = cockpit.page.get_by_test_id("seen-by")
+    await expect(seen.get_by_role("heading", name="เลือกหน้าที่ในกลุ่ม")).to_be_visible()
+    await expect(seen.get_by_role("list", name="ประธานกลุ่ม", exact=True)).to_contain_text("คนที่ 0")
+    await expect(seen.get_by_role("button")).to_have_count(0)
+    await facilitator.phase("kv")
+    text = await people[0].open_text(f"kv.{facilitator.groups[0]}")
+    text.append("เพื่อประชาชน")
+    await text.saved()
+    await expect(seen).to_contain_text("เพื่อประชาชน")
+    await expect(seen.locator("[contenteditable=true]")).to_have_count(0)
+    assert await cockpit.page.evaluate("Object.keys(localStorage).every((key) => key !== 'plathu.seats')")
+    await cockpit.page.context.close()

@@ -79,9 +79,10 @@ class Guarded:
         # Older Safari does not count the socket as 'self'. A policy cannot name an IPv6 address.
         named = dict.fromkeys(str(one) for one in (address, self._public) if one and ":" not in one.host)
         sockets = " ".join(f"ws://{one} wss://{one}" for one in named)
+        # Only the dashboard frames a page: the big screen, to show it small.
         return (
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            f"connect-src 'self' {sockets}; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+            f"connect-src 'self' {sockets}; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
         )
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, error: str, status: int) -> None:

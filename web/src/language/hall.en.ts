@@ -63,6 +63,9 @@ export const hallEn: HallWords = {
 		},
 		group: {
 			seated: "Everybody sits in a group",
+			seen: "See what members see",
+			seenOf: (group) => `${group}: as members see it`,
+			seenHint: "To look at only: what members can press is not shown here.",
 		},
 		help: {
 			title: "Shortcuts",
