@@ -19,8 +19,8 @@ BUDGETS = {
     "board with its editor": (["index", "Member", "kv-Task", "texts-TextEditor"], 148),
     "big screen": (["index", "BigScreen"], 33),
 }
-"""The programs each screen asks for by itself, by the name of their source, and KB of script in gzip. With all nouns in,
-the board may have 150 and the others 40: below that, what grows is noticed."""
+"""The programs each screen asks for by itself, by the name of their source, and KB of script in gzip. With all nouns
+in, the board may have 150 and the others 40: below that, what grows is noticed."""
 
 TASKS = sorted(
     f"{path.parent.name}-{path.stem}" for name in ("Task", "Everywhere") for path in SOURCE.glob(f"*/{name}.svelte")

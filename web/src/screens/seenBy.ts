@@ -8,11 +8,17 @@ import type { Board } from "../protocol";
 export function seenBy(board: Board, group: string): Board {
 	const members = Object.entries(board.members).filter(([, one]) => one.group === group);
 	const told = board.group_announcements[group];
+	const called = board.calls[group];
 	return {
 		...board,
-		me: { member: "", name: "", group, facilitator: false },
-		members: Object.fromEntries(members.map(([id, one]) => [id, { ...one, joined_at: 0, device: "" }])),
+		me: { member: "", name: "", called: "", position: "", unit: "", group, facilitator: false, muted: false },
+		members: Object.fromEntries(
+			members.map(([id, one]) => [id, { ...one, joined_at: 0, device: "", muted: false }]),
+		),
 		group_announcements: told ? { [group]: told } : {},
+		attendance: null,
+		calls: called ? { [group]: called } : {},
+		minutes: null,
 		door: null,
 		wifi: null,
 		mine: [],
