@@ -677,6 +677,7 @@ async def test_typing_stays_in_sight_above_the_on_screen_keyboard(facilitator: F
 
     await page.set_viewport_size({"width": 360, "height": 740})
     await facilitator.phase("competencies")
+    await page.get_by_role("radio").first.check()
     await page.get_by_label("สมรรถนะที่เสนอ").focus()
     await page.set_viewport_size({"width": 360, "height": 380})
     await expect(page.get_by_label("สมรรถนะที่เสนอ")).to_be_in_viewport(ratio=1)
