@@ -65,3 +65,40 @@ async def test_what_is_half_typed_when_pens_go_down_is_there_again(chromium: Bro
     assert await facilitator.do("set_lock", locked=False) == "done"
     await expect(field).to_have_value(WORDING)
     await expect(person.page.get_by_role("radio", name=DOMAIN)).to_be_checked()
+
+
+async def test_the_vision_stands_in_one_line_above_proposing_and_voting(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    """The group's own until the hall has one; a tap opens all of it, another folds it away."""
+    own, shared = "เพื่อประชาชนของกลุ่มหนึ่ง", f"เพื่อ{'มุ่งแก้ไขปัญหาสังคมและความยากจน ' * 9}ของทั้งห้อง"
+    person = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    writer = await facilitator.member("สมชาย")
+    page = person.page
+    await facilitator.phase("kv")
+    text = await writer.open_text(f"kv.{facilitator.groups[0]}")
+    text.append(own)
+    await text.saved()
+    await facilitator.phase("competencies")
+    line = page.locator("summary", has_text="หัวปลา")
+    await expect(line).to_contain_text(own)
+
+    await facilitator.phase("plenary")
+    text = await writer.open_text("kv.plenary")
+    text.append(shared)
+    await text.saved()
+    await page.set_viewport_size({"width": 360, "height": 740})
+    for phase, title in (("competencies", "สมรรถนะหลัก"), ("ballot", "ลงคะแนนลับ")):
+        await facilitator.phase(phase)
+        await expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        await expect(line).to_contain_text("เพื่อมุ่งแก้ไขปัญหาสังคม")
+        folded = await line.bounding_box()
+        assert folded
+        assert folded["height"] <= 64  # px: a target for a finger, with one line in it
+        await expect(page.locator("details p.words")).to_be_hidden()
+        await line.click()
+        await expect(page.locator("details p.words")).to_have_text(shared)
+        await expect(page.locator("details p.words")).to_be_visible()
+        await line.click()
+        await expect(page.locator("details p.words")).to_be_hidden()
+    await writer.leave()

@@ -1,6 +1,7 @@
 const th = {
 	kv: "หัวปลา (วิสัยทัศน์ความรู้)",
 	title: "หัวปลาของกลุ่ม",
+	vision: "หัวปลา",
 	of: (name: string) => `หัวปลาของ${name}`,
 	plenary: "หัวปลาร่วมของทั้งห้อง",
 	placeholder: "เพื่อ…",
@@ -22,6 +23,7 @@ const th = {
 const en: typeof th = {
 	kv: "Knowledge Vision",
 	title: "Your group's Knowledge Vision",
+	vision: "Our vision",
 	of: (name) => `Knowledge Vision of ${name}`,
 	plenary: "The hall's shared Knowledge Vision",
 	placeholder: "So that…",
