@@ -34,12 +34,14 @@ export interface Editing {
 export class Editor {
 	readonly view: EditorView;
 	readonly undoManager: Y.UndoManager;
+	readonly #ytext: Y.Text;
 	readonly #writing = new Compartment();
 	readonly #naming = new Compartment();
 	readonly #others = new Compartment();
 
 	constructor(parent: HTMLElement, editing: Editing) {
 		const { ytext, awareness } = editing;
+		this.#ytext = ytext;
 		const sync = new YSyncConfig(ytext, awareness);
 		this.undoManager = new Y.UndoManager(ytext, { trackedOrigins: new Set([sync, RESTORED]) });
 		this.view = new EditorView({
@@ -89,6 +91,21 @@ export class Editor {
 			this.view.dispatch({
 				effects: this.#others.reconfigure(module.carets(ytext, awareness, around)),
 			});
+	}
+
+	/**
+	 * Adds words at the end, on lines of their own, as if they were typed there: one step of undo. Returns what takes
+	 * exactly that back; null if the text would be too long.
+	 */
+	add(words: string): (() => void) | null {
+		const { doc } = this.view.state;
+		const gap = doc.line(doc.lines).length > 0 ? "\n" : "";
+		const undoing = new Y.UndoManager(this.#ytext, { trackedOrigins: this.undoManager.trackedOrigins });
+		this.undoManager.stopCapturing();
+		this.view.dispatch({ changes: { from: doc.length, insert: gap + words }, userEvent: "input" });
+		this.undoManager.stopCapturing();
+		undoing.destroy(); // It stops observing, and keeps its undo stack.
+		return undoing.canUndo() ? () => void undoing.undo() : null;
 	}
 
 	/** The part of the page that is seen became smaller, by an on-screen keyboard: the caret stays in it. */
