@@ -1,13 +1,16 @@
 """Competencies on paper."""
 
 import pytest
+from msgspec.structs import replace
 
+from plathu.exports.content import Content
 from plathu.exports.edition import Edition
 from plathu.exports.formats import Name, made
 from tests.domain.builders import founded
 from tests.domain.rules import rule
+from tests.exports import day
 from tests.exports.day import taken
-from tests.exports.reading import PAPER, text, unspaced
+from tests.exports.reading import PAPER, text, unspaced, workbook
 from tests.exports.recorded import ONE_WAY, closed, recorded, voted
 from tests.exports.tampering import Change, check_refused, put
 
@@ -39,3 +42,43 @@ def test_a_domain_without_any_says_so_and_leaves_no_line_to_fill(format: Name) -
 )
 def test_a_competency_that_could_not_be_is_refused(change: Change, why: str) -> None:
     check_refused(change, why)
+
+
+def curated(*left: int) -> Content:
+    """After a ballot in which these did not stand."""
+    workshop = day.chumphon()
+    kept = {id: one for id, one in workshop.competencies.items() if id not in {day.competency(at) for at in left}}
+    voted_on = day.closed(day.voted(replace(workshop, competencies=kept)))
+    return day.taken(replace(voted_on, competencies=workshop.competencies))
+
+
+@rule("B19")
+@pytest.mark.parametrize("format", PAPER)
+def test_what_was_left_out_of_the_vote_is_said_to_be_on_paper(format: Name) -> None:
+    content = curated(0, 40)
+    said = unspaced(text(format, made(format, content, Edition())))
+    assert said.count("ไม่ได้นำเข้าลงคะแนน") == 2
+    for at in (0, 40):
+        assert unspaced(content.competencies[at].wording) in said
+    assert "ไม่ได้นำเข้าลงคะแนน" not in unspaced(text(format, made(format, curated(), Edition())))
+
+
+@rule("B19")
+def test_in_the_workbook_it_is_a_note_and_points_stay_numbers() -> None:
+    head, *rows = workbook(made("xlsx", curated(0, 40), Edition()))["สมรรถนะหลัก"]
+    note, points = head.index("หมายเหตุ"), head.index("คะแนน")
+    assert [place for place, row in enumerate(rows) if row[note]] == [0, 40]
+    assert rows[0][note] == "ไม่ได้นำเข้าลงคะแนน"
+    assert rows[0][points] is None
+    assert isinstance(rows[1][points], int)
+    assert "หมายเหตุ" not in workbook(made("xlsx", curated(), Edition()))["สมรรถนะหลัก"][0]
+
+
+@rule("B19")
+def test_while_the_first_ballot_is_open_nothing_was_left_out() -> None:
+    workshop = day.chumphon()
+    kept = {id: one for id, one in workshop.competencies.items() if id != day.competency(0)}
+    opened = day.voted(replace(workshop, competencies=kept))
+    content = day.taken(replace(opened, competencies=workshop.competencies))
+    assert content.ballots[0].open
+    assert "ไม่ได้นำเข้าลงคะแนน" not in unspaced(text("docx", made("docx", content, Edition())))

@@ -1,3 +1,5 @@
+import { isolated } from "../language/isolated";
+
 const th = {
 	noBallot: "ยังไม่มี",
 	together: "นับรวมกับกลุ่มอื่น เพราะมีไม่ถึง 5 คน",
@@ -22,6 +24,15 @@ const th = {
 	running: (voted: number, of: number) => `ลงคะแนน ${voted}/${of}`,
 	advised: (items: number, budget: number, cap: number) =>
 		`${items} ข้อ แนะนำคนละ ${budget} คะแนน ให้ข้อละไม่เกิน ${cap}`,
+	near: (n: number) => `ข้อที่คล้ายกัน ${n} ชุด`,
+	nearHint: "ถ้าเป็นเรื่องเดียวกัน เหลือไว้ข้อเดียว คะแนนจะได้ไม่แบ่งกัน ข้อที่ไม่นำเข้ายังอยู่ในบันทึก",
+	nearly: (wording: string) => `คล้ายกับ ${isolated(wording)}`,
+	list: "ข้อที่จะนำเข้าลงคะแนน แยกตามด้าน",
+	inOf: (n: number, of: number) => (n === of ? `${of} ข้อ` : `${n} จาก ${of} ข้อ`),
+	chosen: "ข้อที่เลือกไว้",
+	takeAll: "เลือกทุกข้อ",
+	willOpen: (items: number, budget: string, cap: string) =>
+		items === 0 ? "ยังไม่ได้เลือกข้อใด" : `${items} ข้อ คนละ ${budget} คะแนน ข้อละไม่เกิน ${cap}`,
 	hidden: "ผู้ลงคะแนนยังไม่พอที่จะแสดงผล ถ้าปิดตอนนี้จะไม่มีใครเห็นผล และเปิดใหม่ไม่ได้",
 	closing: "ปิดแล้วเปิดใหม่ไม่ได้ ทุกคนเห็นผลพร้อมกันทันที",
 	closeYes: "ปิดและแสดงผล",
@@ -61,6 +72,18 @@ const en: typeof th = {
 	running: (voted, of) => `Ballot ${voted}/${of}`,
 	advised: (items, budget, cap) =>
 		`${items === 1 ? "1 item" : `${items} items`}: we suggest ${budget} points each, at most ${cap} on one`,
+	near: (n) => (n === 1 ? "Nearly the same: 1 set" : `Nearly the same: ${n} sets`),
+	nearHint:
+		"If they mean one thing, keep one, so that it does not split the vote. What is left out stays in the record.",
+	nearly: (wording) => `Nearly ${isolated(wording)}`,
+	list: "What stands in the ballot, by domain",
+	inOf: (n, of) => (n === of ? `${of === 1 ? "1 item" : `${of} items`}` : `${n} of ${of} items`),
+	chosen: "Chosen",
+	takeAll: "Choose all",
+	willOpen: (items, budget, cap) =>
+		items === 0
+			? "Nothing is chosen"
+			: `${items === 1 ? "1 item" : `${items} items`}, ${budget} points each, at most ${cap} on one`,
 	hidden: "Too few have voted for a result: closed now, it stays closed and nobody sees one",
 	closing: "A closed ballot stays closed, and everybody sees the results at once.",
 	closeYes: "Close and show results",

@@ -13,6 +13,7 @@ const th = {
 	tied: "คะแนนเท่ากัน",
 	tiedMore: (n: number) => `และอีก ${n} ข้อที่ได้เท่ากัน`,
 	noPoints: "ไม่มีข้อใดได้คะแนน",
+	leftOut: (n: number) => `ไม่ได้นำเข้าลงคะแนน ${n} ข้อ`,
 	votersGave: (n: number) => `ผู้ลงคะแนน ${n} คน`,
 };
 
@@ -31,6 +32,7 @@ const en: typeof th = {
 	tied: "Equal points",
 	tiedMore: (n) => `and ${n} more with as many`,
 	noPoints: "Nothing here got points",
+	leftOut: (n) => (n === 1 ? "1 item left out of the vote" : `${n} items left out of the vote`),
 	votersGave: (n) => (n === 1 ? "1 person voted" : `${n} people voted`),
 };
 

@@ -27,6 +27,8 @@ const th = {
 	tooFew: "มีผู้ลงคะแนนน้อยเกินกว่าจะแสดงผลโดยไม่บอกว่าใครให้คะแนนอะไร",
 	together: (n: number) => `อีก ${n} คนนับรวมกัน ไม่แยกกลุ่ม เพราะกลุ่มมีไม่ถึง 5 คน หรือไม่มีกลุ่ม`,
 	cleared: "ล้างคะแนนที่ยังไม่ส่งแล้ว",
+	leftOut: "ไม่ได้นำเข้าลงคะแนน",
+	items: (n: number) => `${n} ข้อ`,
 	byGroup: "ผลแยกตามกลุ่ม",
 	total: "รวมทุกกลุ่ม",
 	fewVoters: "แสดงผลแยกกลุ่มเมื่อทุกกลุ่มมีผู้ลงคะแนน 5 คนขึ้นไป",
@@ -65,6 +67,8 @@ const en: typeof th = {
 			? "1 more is counted without a group: theirs has fewer than 5 people, or they have none"
 			: `${n} more are counted together, without a group: theirs have fewer than 5 people, or they have none`,
 	cleared: "The points not sent yet are cleared",
+	leftOut: "Left out of the vote",
+	items: (n) => (n === 1 ? "1 item" : `${n} items`),
 	byGroup: "Results by group",
 	total: "All groups",
 	fewVoters: "Results by group are shown when every group has at least 5 voters",

@@ -164,6 +164,8 @@ export interface DeskProps extends ToolProps {
 	group: string | null;
 	/** The text whose past is looked at; empty for none. */
 	name: string;
+	/** What it keeps, as it likes, while its window is closed. */
+	kept: Record<string, unknown>;
 	close: () => void;
 }
 

@@ -71,45 +71,61 @@ def labels(content: Content) -> dict[CompetencyId, str]:
     }
 
 
+def _left_out(content: Content) -> set[CompetencyId]:
+    """B19: those that stood in no closed ballot; none before one is closed."""
+    closed = [each for each in content.ballots if not each.open]
+    if not closed:
+        return set()
+    return {each.competency for each in content.competencies}.difference(*(each.competencies for each in closed))
+
+
 def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
     return [(edition.say("จำนวนสมรรถนะหลัก", "Competencies"), len(content.competencies))]
 
 
 def _item(content: Content, edition: Edition) -> AgendaItem:
-    label = labels(content)
+    label, left = labels(content), _left_out(content)
     blocks: list[Block] = []
     for number, (domain, those) in enumerate(under(content), 1):
         blocks.append(Heading(f"{number}. {domain.name}", 2))
         if not those:
             blocks.append(Paragraph(edition.say("ไม่มีผู้เสนอ", "None was proposed"), "own"))
-        elif all(each.points is None for each in those):
+        elif all(each.points is None and each.competency not in left for each in those):
             blocks.append(Numbered(tuple((label[each.competency], each.wording) for each in those)))
         else:
-            blocks.append(_with_points(those, label, edition))
+            blocks.append(_with_points(those, label, left, edition))
     return AgendaItem(edition.say("สมรรถนะหลัก", "Core competencies"), blocks)
 
 
-def _with_points(those: list[RecordedCompetency], label: dict[CompetencyId, str], edition: Edition) -> Table:
+def _with_points(
+    those: list[RecordedCompetency], label: dict[CompetencyId, str], left: set[CompetencyId], edition: Edition
+) -> Table:
     columns = (
         Column(edition.say("ข้อ", "No."), 1.3, True),
-        Column(edition.say("สมรรถนะหลัก", "Competency"), 10),
-        Column(edition.say("คะแนน", "Points"), 1.8, True),
+        Column(edition.say("สมรรถนะหลัก", "Competency"), 8.6 if left else 10),
+        Column(edition.say("คะแนน", "Points"), 3.2 if left else 1.8, True),
     )
-    rows = tuple(
-        (
-            label[each.competency],
-            each.wording,
-            "–" if each.points is None else str(each.points),
-        )
-        for each in those
-    )
+    rows = tuple((label[each.competency], each.wording, _points(each, left, edition)) for each in those)
     return Table(columns, rows)
 
 
+def _points(each: RecordedCompetency, left: set[CompetencyId], edition: Edition) -> str:
+    if each.competency in left:
+        return _say_left_out(edition)
+    return "–" if each.points is None else edition.number(each.points)
+
+
+def _say_left_out(edition: Edition) -> str:
+    return edition.say("ไม่ได้นำเข้าลงคะแนน", "left out of the vote")
+
+
 def _sheets(content: Content, edition: Edition) -> list[Sheet]:
-    """The competencies with the points that each group gave, where they may be shown."""
+    """The competencies with the points that each group gave, where they may be shown.
+
+    What was left out of the vote says so in a column of its own: points stay numbers.
+    """
     say = edition.say
-    label = labels(content)
+    label, left = labels(content), _left_out(content)
     names = {group.group: group.name for group in content.groups}
     by_group = _by_group(content)
     shown = [group for group in names if any(group in given for given in by_group.values())]
@@ -120,6 +136,7 @@ def _sheets(content: Content, edition: Edition) -> list[Sheet]:
         (say("เสนอโดยกลุ่ม", "Proposed by group"), 28),
         (say("คะแนน", "Points"), 10),
         *((names[group], 16) for group in shown),
+        *([(say("หมายเหตุ", "Note"), 24)] if left else []),
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -129,6 +146,7 @@ def _sheets(content: Content, edition: Edition) -> list[Sheet]:
             names.get(each.group) if each.group else None,
             each.points,
             *(by_group.get(each.competency, {}).get(group) for group in shown),
+            *([_say_left_out(edition) if each.competency in left else None] if left else []),
         )
         for domain, those in under(content)
         for each in those
