@@ -1,4 +1,4 @@
-"""What stands in a ballot, chosen by the facilitator: near equals, and what is left out."""
+"""What stands in a ballot, chosen by the facilitator: near equals, what is left out, and ballots on ties or the top."""
 
 import pytest
 from playwright.async_api import Browser, Locator, expect
@@ -81,4 +81,36 @@ async def test_near_equals_stand_side_by_side_and_what_is_left_out_is_said_to_be
     await out.locator("summary").click()
     await expect(out.get_by_role("listitem")).to_have_text([JOKE, AGAIN])
     await member.leave()
+    await leave(people)
+
+
+@rule("B2")
+async def test_ties_and_the_top_are_voted_on_again_at_one_tap(chromium: Browser, facilitator: Facilitator) -> None:
+    people = [await facilitator.member(f"คนที่ {n}", n % 2) for n in range(5)]
+    ids = await proposed(facilitator, people, [f"{word} {n}" for n in range(3) for word in OTHERS])
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=20, cap=9) == "done"
+    await voted(facilitator, people, {ids[0]: 5, ids[3]: 4, ids[7]: 4, ids[8]: 2, ids[9]: 1, ids[11]: 1})
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await cockpit.page.keyboard.press("b")
+    window = cockpit.page.get_by_role("dialog")
+    budget = window.get_by_label("คะแนนต่อคน")
+    await expect(budget).to_have_value("4")
+    await window.get_by_role("button", name="5 อันดับแรก (6 ข้อ)").click()
+    await expect(budget).to_be_focused()
+    await expect(budget).to_be_in_viewport()
+    await expect(budget).to_have_value("2")
+    await window.get_by_role("button", name="อันดับ 2 ที่เท่ากัน 2 ข้อ").click()
+    await expect(budget).to_have_value("1")
+    chosen = window.get_by_role("list", name="ข้อที่เลือกไว้").get_by_role("listitem")
+    await expect(chosen).to_have_text([f"{OTHERS[3]} 0", f"{OTHERS[3]} 1"])
+    await cockpit.page.keyboard.press("Enter")
+    await expect(cockpit.button("ลงคะแนน 0/5")).to_be_visible()
+    first, second = (await facilitator.board())["ballots"]
+    assert (second["competencies"], second["budget"], second["cap"]) == ([ids[3], ids[7]], 1, 1)
+    assert first["competencies"] == ids
+    # The points of the first ballot stay with what is in no later one, so nothing was left out of the vote.
+    await voted(facilitator, people, {ids[7]: 1})
+    await cockpit.page.keyboard.press("b")
+    await expect(window.get_by_role("button", name="ทั้ง 2 ข้อเดิม")).to_be_visible()
+    await expect(window.get_by_text("ไม่ได้นำเข้าลงคะแนน")).to_have_count(0)
     await leave(people)

@@ -33,6 +33,10 @@ const th = {
 	takeAll: "เลือกทุกข้อ",
 	willOpen: (items: number, budget: string, cap: string) =>
 		items === 0 ? "ยังไม่ได้เลือกข้อใด" : `${items} ข้อ คนละ ${budget} คะแนน ข้อละไม่เกิน ${cap}`,
+	again: "ลงคะแนนอีกครั้ง เฉพาะ",
+	againTie: (place: number, n: number) => `อันดับ ${place} ที่เท่ากัน ${n} ข้อ`,
+	againTop: (places: number, n: number) => (n === places ? `${n} อันดับแรก` : `${places} อันดับแรก (${n} ข้อ)`),
+	againSame: (n: number) => `ทั้ง ${n} ข้อเดิม`,
 	hidden: "ผู้ลงคะแนนยังไม่พอที่จะแสดงผล ถ้าปิดตอนนี้จะไม่มีใครเห็นผล และเปิดใหม่ไม่ได้",
 	closing: "ปิดแล้วเปิดใหม่ไม่ได้ ทุกคนเห็นผลพร้อมกันทันที",
 	closeYes: "ปิดและแสดงผล",
@@ -84,6 +88,11 @@ const en: typeof th = {
 		items === 0
 			? "Nothing is chosen"
 			: `${items === 1 ? "1 item" : `${items} items`}, ${budget} points each, at most ${cap} on one`,
+	again: "Vote again, on",
+	againTie: (place, n) => `the ${n} that share place ${place}`,
+	againTop: (places, n) =>
+		n === places ? `the first ${n} places` : `the first ${places} places (${n} items)`,
+	againSame: (n) => (n === 1 ? "the same item" : `the same ${n} items`),
 	hidden: "Too few have voted for a result: closed now, it stays closed and nobody sees one",
 	closing: "A closed ballot stays closed, and everybody sees the results at once.",
 	closeYes: "Close and show results",
