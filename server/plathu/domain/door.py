@@ -65,7 +65,7 @@ def set_door(workshop: Workshop, action: SetDoor, by: MemberId) -> Workshop:
 
 
 def set_wifi(workshop: Workshop, action: SetWifi, by: MemberId) -> Workshop:
-    """M13: the facilitator names the hall's Wi-Fi, or takes it away."""
+    """M18: the facilitator names the hall's Wi-Fi, or takes it away."""
     if by != FACILITATOR:
         raise Refused("not_allowed")
     return replace(workshop, wifi=_wifi(action) if action.name else None)
@@ -81,7 +81,7 @@ def _wifi(action: SetWifi) -> Wifi:
 
 
 def moved(workshop: Workshop) -> Workshop:
-    """M13: it goes when the workshop closes."""
+    """M18: it goes when the workshop closes."""
     return replace(workshop, wifi=None) if workshop.phases.hall == "closed" else workshop
 
 

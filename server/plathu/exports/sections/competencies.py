@@ -112,7 +112,7 @@ def _with_points(
 def _points(each: RecordedCompetency, left: set[CompetencyId], edition: Edition) -> str:
     if each.competency in left:
         return _say_left_out(edition)
-    return "–" if each.points is None else edition.number(each.points)
+    return "–" if each.points is None else str(each.points)
 
 
 def _say_left_out(edition: Edition) -> str:
