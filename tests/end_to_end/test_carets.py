@@ -63,7 +63,7 @@ async def seat_at(chromium: Browser, led: Facilitator, size: str, **options: Any
     page = await context.new_page()
     await page.clock.install()
     await page.goto(f"{led.server.url}/#/j/{led.key}")
-    await page.get_by_label("ชื่อ", exact=True).fill("มานี")
+    await page.get_by_label("ชื่อ–สกุล").fill("มานี")
     await page.get_by_role("radio").first.check()
     await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
     await expect(page.locator(".cm-content")).to_be_editable()

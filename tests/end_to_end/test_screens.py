@@ -643,7 +643,7 @@ async def test_where_the_program_puts_the_focus_there_is_no_ring(facilitator: Fa
     await page.goto(facilitator.server.url)
     await page.get_by_label("รหัสเข้าร่วม 8 หลัก").fill(facilitator.code)
     await page.keyboard.press("Enter")
-    await page.get_by_label("ชื่อ", exact=True).fill("มานี")
+    await page.get_by_label("ชื่อ–สกุล").fill("มานี")
     await page.get_by_role("radio").nth(0).check()
     await page.keyboard.press("Enter")
     heading = page.get_by_role("heading", name="ยินดีต้อนรับ")

@@ -126,7 +126,7 @@ async def test_a_group_that_is_added_is_on_every_screen_and_writes(chromium: Bro
     await expect(cockpit.row(4)).to_contain_text("กลุ่มน้ำพริก")
     page = await (await chromium.new_context(viewport={"width": 820, "height": 1180})).new_page()
     await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
-    await page.get_by_label("ชื่อ", exact=True).fill("ไก่")
+    await page.get_by_label("ชื่อ–สกุล").fill("ไก่")
     await page.get_by_role("radio", name="กลุ่มน้ำพริก").check()
     await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
     member = BrowserPerson(page)
@@ -142,11 +142,11 @@ async def test_who_is_at_the_door_sees_a_group_that_is_added(chromium: Browser, 
     page = await (await chromium.new_context()).new_page()
     await page.clock.install()
     await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}")
-    await page.get_by_label("ชื่อ", exact=True).fill("ไก่")
+    await page.get_by_label("ชื่อ–สกุล").fill("ไก่")
     assert await facilitator.do("add_group", group=new_id(), name="กลุ่มน้ำพริก") == "done"
     await page.clock.run_for(21_000)
     await expect(page.get_by_role("radio", name="กลุ่มน้ำพริก")).to_be_visible()
-    await expect(page.get_by_label("ชื่อ", exact=True)).to_have_value("ไก่")
+    await expect(page.get_by_label("ชื่อ–สกุล")).to_have_value("ไก่")
 
 
 async def test_while_a_ballot_is_open_nothing_is_added_and_names_are_corrected(
@@ -231,7 +231,7 @@ async def test_the_code_of_a_table_has_its_group_chosen(chromium: Browser, facil
     await page.goto(f"{facilitator.server.url}/?openExternalBrowser=1#/j/{facilitator.key}/{facilitator.groups[2]}")
     await expect(page.get_by_role("radio", name=GROUPS[2])).to_be_checked()
     await page.get_by_role("radio", name=GROUPS[1]).check()
-    await page.get_by_label("ชื่อ", exact=True).fill("ไก่")
+    await page.get_by_label("ชื่อ–สกุล").fill("ไก่")
     await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
     await expect(page.get_by_text(GROUPS[1]).first).to_be_visible()
     await page.goto(f"{facilitator.server.url}/#/j/{facilitator.key}/nowhere")
@@ -275,7 +275,7 @@ async def test_a_workshop_is_put_away_in_the_list_and_brought_back(
     await expect(person.get_by_text("เวิร์กช็อปนี้เก็บแล้ว")).to_be_visible()
     await page.get_by_role("button", name=f"นำกลับมา {title}").click()
     await person.reload()
-    await expect(person.get_by_label("ชื่อ", exact=True)).to_be_visible()
+    await expect(person.get_by_label("ชื่อ–สกุล")).to_be_visible()
 
 
 @rule("K4")
