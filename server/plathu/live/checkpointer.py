@@ -29,6 +29,7 @@ from plathu.store.checkpoints import Checkpoint, StoredText
 from plathu.store.clock import steady
 from plathu.store.journal import START, Position, after
 from plathu.store.redis import Damaged, Store, StoreDown
+from plathu.watched import end
 
 ENTRIES = 1000
 """Played entries that make a checkpoint worth writing: merging so many costs the next process 10 ms."""
@@ -126,6 +127,17 @@ class Checkpointer:
         """Store the title, versions that are due, and a checkpoint if one is worth it by now."""
         if (self._room.due or self._is_due or not self._is_listed) and self._running is None:
             self._running = asyncio.create_task(self._keep_quietly())
+
+    async def finish(self) -> None:
+        """Store what is left to store, as a process does last. Raises StoreDown, Broken."""
+        if self._running:
+            await asyncio.wait([self._running])
+        await self.keep()
+
+    async def stop(self) -> None:
+        """Store nothing more."""
+        if self._running:
+            await end(self._running)
 
     @property
     def _is_due(self) -> bool:

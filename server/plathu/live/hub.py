@@ -31,7 +31,7 @@ from plathu.live.texts import Broken
 from plathu.protocol import PING, Asked
 from plathu.store.journal import Batch, UnreadableBatch, after
 from plathu.store.redis import Damaged, Store, StoreDown
-from plathu.watched import watched
+from plathu.watched import end, watched
 
 IDLE_SECONDS = 60.0
 """An empty room stays this long, for the tablet that reloads."""
@@ -105,13 +105,12 @@ class Hub:
         try:
             yield self
         finally:
-            for errand in errands:
-                errand.cancel()
+            await end(*errands)
             with contextlib.suppress(StoreDown, TimeoutError):
                 async with asyncio.timeout(DRAIN_SECONDS):
                     await self._store.journal.flush()
                     for checkpointer in list(self._checkpointers.values()):
-                        await checkpointer.keep()
+                        await checkpointer.finish()
 
     @property
     def is_current(self) -> bool:
@@ -231,18 +230,20 @@ class Hub:
         directory, now = self._store.directory, self._store.clock.now
         await directory.erase_at(workshop, (now + SWEEPS_MS[0], now + SWEEPS_MS[1]))
         await directory.remove(workshop)
-        self._shut_erased({workshop})
+        await self._shut_erased({workshop})
         await self._store.archive.erase(workshop)
         self._is_unwritten = True
 
-    def _shut_erased(self, erased: Set[WorkshopId]) -> None:
-        for room in [self._rooms[workshop] for workshop in erased & self._rooms.keys()]:
-            self._shut(room)
+    async def _shut_erased(self, erased: Set[WorkshopId]) -> None:
+        for workshop in erased & self._rooms.keys():
+            checkpointer = self._checkpointers[workshop]
+            self._shut(self._rooms[workshop])
+            await checkpointer.stop()
 
     async def _sweep(self) -> None:
         """K4: erase again what a process still wrote of an erased workshop."""
         directory = self._store.directory
-        self._shut_erased(await directory.erased())
+        await self._shut_erased(await directory.erased())
         for workshop, line in await directory.due_sweeps(self._store.clock.now):
             if not await directory.exists(workshop):  # else a backup has brought it back
                 await self._store.archive.erase(workshop)
