@@ -50,14 +50,3 @@ test("several near equals stand together once, in the order they came", () => {
 		["การทำงานเป็นทีม", "ทำงานเป็นทีม"],
 	]);
 });
-
-test("two hundred are compared before the eye notices", () => {
-	// As long as those of the record, which come four times, so that more are alike than in any hall.
-	const many = Array.from({ length: 200 }, (_, place) => `${RECORD[place % 47]?.words} ${place}`);
-	const took = Array.from({ length: 15 }, () => {
-		const from = performance.now();
-		alike(many, (one) => one);
-		return performance.now() - from;
-	}).sort((one, other) => one - other);
-	expect(took[7]).toBeLessThan(40); // ms: 4 where nothing else runs, and 100 were each compared with each.
-});
