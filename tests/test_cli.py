@@ -17,6 +17,7 @@ import pytest
 from redis.asyncio import Redis
 
 from plathu import cli, connections
+from plathu.settings import Settings
 from plathu.store import appendonly, embedded
 from tests.store.redises import answers
 
@@ -427,3 +428,34 @@ def test_a_secret_that_can_be_guessed_is_refused_wherever_it_comes_from(
     with pytest.raises(SystemExit) as ending:
         cli.main(["export", "x", "--format", "json", "--data", str(tmp_path)])
     assert "facilitator-secret has 5 characters" in str(ending.value.code)
+
+
+@pytest.mark.parametrize(
+    ("called", "data", "command"),
+    [
+        (".venv/bin/plathu", Path("data"), ".venv/bin/plathu link"),
+        ("/opt/plathu", Path("the day"), "/opt/plathu link --data 'the day'"),
+        ("/usr/lib/plathu/__main__.py", Path("data"), f"{sys.executable} -m plathu link"),
+    ],
+    ids=["as it is", "another folder", "as a module"],
+)
+async def test_what_makes_another_link_is_told_as_it_was_called_here(
+    called: str,
+    data: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [called, "serve"])
+
+    async def link(_: Settings) -> str:
+        return "/#/f/once"
+
+    await cli.announce(link, Settings(host="127.0.0.1", port=8080, data=data, url="http://hall.example"))
+    said = capsys.readouterr().out
+    assert said.startswith("ready http://127.0.0.1:8080\n")
+    assert "  Facilitator, once, within 15 minutes:  http://hall.example/#/f/once\n" in said
+    assert f" {command}\n" in said
+    assert cli.qr("http://hall.example/#/f/once") in said

@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import io
 import os
+import shlex
 import shutil
 import sys
 import tempfile
@@ -115,22 +116,34 @@ def _run(asked: Settings, application: serving.Application, announce: serving.An
 
 async def announce(facilitator_link: FacilitatorLink, running: Settings) -> None:
     """Prints where the board is. The first line is for programs, the rest for people."""
-    await _say_ready(facilitator_link, running)
+    code = await _say_ready(facilitator_link, running)
     join = [running.url] if running.url else lan.urls(running.host, running.port)
+    if join:
+        print("  On a tablet, scan it:")
+        print(qr(f"{join[0]}{code}"))
+    print(f"  {'Another one:':<37}  {_another(running)}")
     for number, url in enumerate(join):
         print(f"  {'Everybody in the room:' if not number else ' or:':<37}  {url}/")
-    if join:
-        print(qr(f"{join[0]}/"))
     print("  Ctrl-C ends it; everything is kept.", flush=True)
 
 
-async def _say_ready(facilitator_link: FacilitatorLink, running: Settings) -> None:
+def _another(running: Settings) -> str:
+    """The command that prints another link, as it was called here."""
+    called = sys.argv[0]
+    program = [called] if Path(called).name == "plathu" else [sys.executable, "-m", "plathu"]
+    data = [] if running.data == Settings().data else ["--data", str(running.data)]
+    return shlex.join([*program, "link", *data])
+
+
+async def _say_ready(facilitator_link: FacilitatorLink, running: Settings) -> str:
+    """Prints the facilitator's link; returns it without its host."""
     here = _near(running)
     if running.data.is_dir():
         _address_file(running.data).write_text(here, encoding="utf-8")  # for `plathu link`
     print(f"ready {here}", flush=True)
     code = await facilitator_link(running)
     print(f"\n  Facilitator, once, within 15 minutes:  {running.url or here}{code}", flush=True)
+    return code
 
 
 def _near(running: Settings) -> str:

@@ -180,8 +180,8 @@ async def test_a_name_fades_two_seconds_after_the_last_move_and_comes_back(
     await expect(named).to_have_text("เจี๊ยบ")
     await page.clock.run_for(1_900)
     assert await is_named()
-    table.point(1, 42)  # Another key, before it was over: it stays for two more seconds.
     place = await carets.last.bounding_box()
+    table.point(1, 42)  # Another key, before it was over: it stays for two more seconds.
 
     async def has_moved() -> bool:
         return await carets.last.bounding_box() != place
@@ -294,3 +294,17 @@ async def test_the_bar_and_its_list_have_no_barriers(facilitator: Facilitator, c
     await page.evaluate("scrollTo(0, 0)")
     assert (await paper.bounding_box() or {})["y"] == top
     assert not faults, "\n".join(faults)
+
+
+async def test_who_holds_a_role_is_marked_among_those_who_write(facilitator: Facilitator, chromium: Browser) -> None:
+    await facilitator.phase("kv")
+    table = await Table.sit(facilitator, f"kv.{facilitator.groups[0]}", 2, 1, 1)
+    (first, _) = table.texts
+    assert await first.tablet.do("volunteer", group=facilitator.groups[0], role="secretary") == "done"
+    page = await seat_at(chromium, facilitator, "tablet")
+    for who, at in enumerate((10, 40)):
+        table.point(who, at)
+    writers = page.get_by_role("list", name="กำลังเขียน").get_by_role("listitem")
+    await expect(writers).to_have_count(2)
+    await expect(writers.filter(has_text="เลขา")).to_have_count(1)
+    await page.context.close()

@@ -39,7 +39,7 @@ const SHARED: Record<string, readonly string[]> = {
 	minutes: ["facilitator"],
 	phases: ["noun.ts", "facilitator"],
 	history: ["phases"],
-	texts: ["workshop", "phases", "history", "facilitator"],
+	texts: ["workshop", "phases", "history", "facilitator", "people"],
 };
 
 /** What each layer may import besides itself. Words and types stand below all. */
