@@ -98,7 +98,7 @@ async def _take(browser: Browser, told: str) -> None:
 async def _take_home(laptop: Page, phone: Page) -> None:
     await laptop.keyboard.press("d")
     await laptop.get_by_role("button", name="ใช้ชื่อ “หลังลงคะแนน”").click()
-    await laptop.get_by_role("button", name="เก็บไว้", exact=True).click()
+    await laptop.get_by_role("button", name="บันทึก", exact=True).click()
     await laptop.get_by_role("radio", name="หลังลงคะแนน").wait_for()
     await laptop.screenshot(path=PICTURES / "laptop-paper.png")
     await laptop.get_by_role("button", name="สร้างลิงก์").click()

@@ -122,8 +122,8 @@ class Joining(Struct, frozen=True, forbid_unknown_fields=True):
     group: GroupId | None = None
     position: str | None = None
     unit: str | None = None
-    called: str | None = None
     device: str | None = None
+    called: str | None = None
 
 
 class Joined(Struct, frozen=True):

@@ -102,6 +102,8 @@ async def test_eight_people_hold_the_whole_day_and_leave_nothing_behind(tmp_path
     async with demo("--people", "8", "--speed", "50", folder=tmp_path) as process:
         watching = await host(process)
         record = await comes_to(watching.record, lambda record: [b for b in record["ballots"] if not b["open"]])
+        seen = (await watching.board())["members"].values()
+        assert not any(one["called"] for one in seen)
         await watching.leave()
         everyone = list(family(process.pid))
         assert len(everyone) == 3, "the server, its Redis, and the people"

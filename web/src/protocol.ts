@@ -367,8 +367,8 @@ export interface Joining {
 	group?: string | null;
 	position?: string | null;
 	unit?: string | null;
-	called?: string | null;
 	device?: string | null;
+	called?: string | null;
 }
 
 /** The answer: all that taking part needs. `texts` are those this member may ever write. */

@@ -18,7 +18,7 @@ async def come_in(person: Participant) -> SimulatedTablet:
     """Joins as everybody does. Raises client.TurnedAway."""
     server = person.hall.server
     name, position, unit = person.part.person
-    asked = Joining(person.hall.created.join_code, name, person.group, position, unit, token_hex(16))
+    asked = Joining(person.hall.created.join_code, name, person.group, position, unit, device=token_hex(16))
     joined = await call(f"{server}/api/join", asked, Joined, person.chance)
     return SimulatedTablet(server, joined.workshop, joined.token, person.chance)
 
