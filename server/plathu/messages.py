@@ -32,8 +32,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "try_again": ("ระบบยังไม่พร้อม กรุณาลองใหม่อีกครั้ง สิ่งที่พิมพ์ไว้ยังอยู่", "Not ready yet. Please try again; what you typed is kept."),
     "unknown_template": ("ไม่พบแบบเวิร์กช็อปนี้", "There is no such template."),
     "invitation_over": ("คำเชิญเป็นผู้ช่วยวิทยากรนี้ถูกยกเลิกแล้ว", "This invitation to facilitate was withdrawn."),
-    "workshop_archived": ("เวิร์กช็อปนี้เก็บแล้ว จึงเข้าร่วมไม่ได้ ขอให้วิทยากรนำกลับมาก่อน", "This workshop is put away, so nobody can join. Ask the facilitator to bring it back."),
-    "wrong_title": ("ชื่อที่พิมพ์ไม่ตรงกับชื่อเวิร์กช็อป จึงยังไม่ได้ลบ", "What was typed is not the workshop's title, so nothing was deleted."),
+    "workshop_archived": (
+        "เวิร์กช็อปนี้เก็บแล้ว จึงเข้าร่วมไม่ได้ ขอให้วิทยากรนำกลับมาก่อน",
+        "This workshop is put away, so nobody can join. Ask the facilitator to bring it back.",
+    ),
+    "wrong_title": (
+        "ชื่อที่พิมพ์ไม่ตรงกับชื่อเวิร์กช็อป จึงยังไม่ได้ลบ",
+        "What was typed is not the workshop's title, so nothing was deleted.",
+    ),
     "wrong_address": ("เซิร์ฟเวอร์ไม่รู้จักที่อยู่เว็บนี้ กรุณาแจ้งผู้ดูแลให้ตั้ง PLATHU_URL เป็นที่อยู่นี้", "The server does not know this address. Please tell whoever runs it to set PLATHU_URL to it."),
 }  # fmt: skip
 

@@ -254,7 +254,8 @@ async def test_forty_in_the_hall_bear_the_marks_of_their_groups(
     await more.click()
     dialog = page.get_by_role("dialog", name="กำลังเขียนอยู่ด้วย (40)")
     await expect(dialog.get_by_role("listitem")).to_have_count(40)
-    await expect(dialog.get_by_role("heading", level=3)).to_have_text([re.compile(f"^ *{n} กลุ่ม") for n in range(1, 5)])
+    groups = [re.compile(f"^ *{number} กลุ่ม") for number in range(1, 5)]
+    await expect(dialog.get_by_role("heading", level=3)).to_have_text(groups)
 
 
 CUT = """() => {

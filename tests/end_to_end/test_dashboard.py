@@ -510,7 +510,8 @@ async def test_four_groups_are_seen_at_once_in_every_phase(
     cockpit = await Cockpit.open(chromium, led, size)
     async for phase in hold_a_day(led, people):
         for group in [None, led.groups[0]][:told]:
-            assert await led.do("announce", words="อีกสิบนาทีพักรับประทานอาหารว่างหน้าห้องประชุม", group=group) == "done"
+            words = "อีกสิบนาทีพักรับประทานอาหารว่างหน้าห้องประชุม"
+            assert await led.do("announce", words=words, group=group) == "done"
         await expect(cockpit.button("ปิดประกาศ")).to_have_count(told)
         await expect(cockpit.step(STEPS[phase])).to_have_attribute("aria-current", "step")
         if phase == "plenary":

@@ -242,7 +242,8 @@ async def test_the_code_of_a_table_has_its_group_chosen(chromium: Browser, facil
 async def test_a_new_workshop_is_begun_like_another_without_its_words_or_people(
     chromium: Browser, server: Server, redis: Redis
 ) -> None:
-    led = await Facilitator.found(server, title=f"ปลาทู {new_id()}", groups=["กลุ่มพี่น้ำ", "กลุ่มไก่"], domains=["ด้านเจี๊ยบ"])
+    title = f"ปลาทู {new_id()}"
+    led = await Facilitator.found(server, title=title, groups=["กลุ่มพี่น้ำ", "กลุ่มไก่"], domains=["ด้านเจี๊ยบ"])
     await led.member("นายอำเภอ ประสิทธิ์")
     page = await host(chromium, server, redis)
     title = (await led.board())["workshop"]["title"]

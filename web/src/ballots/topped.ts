@@ -6,7 +6,7 @@ export interface Topped<Item> {
 	more: { place: number; count: number; points: number } | null;
 }
 
-/** The first `most` of what got points, in whole places: those who tie stand there together, or are counted together. */
+/** The first `most` of what got points, in whole places: what ties stands there together, or is only counted. */
 export function topped<Item>(all: readonly Ranked<Item>[], most: number): Topped<Item> {
 	const placed = all.filter(({ place }) => place !== null);
 	const next = placed[most];

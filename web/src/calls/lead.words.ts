@@ -5,7 +5,8 @@ const th = {
 	came: "ไปแล้ว",
 	cameTo: "ไปที่กลุ่มแล้ว",
 	advice: (group: string, words: string, others: number) =>
-		`${isolated(group)} ขอความช่วยเหลือ${words ? ` “${isolated(words)}”` : " ไปที่โต๊ะหน่อย"}${others > 0 ? ` และอีก ${others} กลุ่ม` : ""}`,
+		`${isolated(group)} ขอความช่วยเหลือ${words ? ` “${isolated(words)}”` : " ไปที่โต๊ะหน่อย"}` +
+		(others > 0 ? ` และอีก ${others} กลุ่ม` : ""),
 };
 
 const en: typeof th = {
@@ -13,7 +14,8 @@ const en: typeof th = {
 	came: "I came",
 	cameTo: "I came to them",
 	advice: (group, words, others) =>
-		`${isolated(group)} asks for help${words ? `: “${isolated(words)}”` : ". Go to their table."}${others > 0 ? ` ${others} more do too.` : ""}`,
+		`${isolated(group)} asks for help${words ? `: “${isolated(words)}”` : ". Go to their table."}` +
+		(others > 0 ? ` ${others} more do too.` : ""),
 };
 
 /** Of the groups that call, on the dashboard. */

@@ -14,7 +14,9 @@ const th = {
 
 const en: typeof th = {
 	title: "Table cards",
-	hint: "A4, four to a sheet: cut along the dashes and put them on the tables. The code on each card has its group chosen already.",
+	hint:
+		"A4, four to a sheet: cut along the dashes and put them on the tables. " +
+		"The code on each card has its group chosen already.",
 	print: "Print",
 	back: "Back to the dashboard",
 	all: "All groups",

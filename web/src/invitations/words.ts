@@ -2,7 +2,9 @@ import { isolated } from "../language/isolated";
 
 const th = {
 	title: "ผู้ช่วยวิทยากร",
-	hint: "ผู้ที่ได้ลิงก์นำห้องนี้ได้เหมือนคุณ และไม่เห็นว่าใครลงคะแนนอะไรเช่นเดียวกัน แต่เชิญคนอื่น เก็บ หรือลบเวิร์กช็อปไม่ได้ ยกเลิกลิงก์ได้ทุกเมื่อ",
+	hint:
+		"ผู้ที่ได้ลิงก์นำห้องนี้ได้เหมือนคุณ และไม่เห็นว่าใครลงคะแนนอะไรเช่นเดียวกัน " +
+		"แต่เชิญคนอื่น เก็บ หรือลบเวิร์กช็อปไม่ได้ ยกเลิกลิงก์ได้ทุกเมื่อ",
 	name: "ชื่อผู้ช่วย",
 	nth: (n: number) => `ผู้ช่วย ${n}`,
 	invite: "สร้างลิงก์",
@@ -18,7 +20,9 @@ const th = {
 
 const en: typeof th = {
 	title: "Co-facilitators",
-	hint: "Who has a link leads this workshop as you do, and like you does not see who voted for what. They cannot invite others, nor put the workshop away or delete it. A link can be withdrawn at any time.",
+	hint:
+		"Who has a link leads this workshop as you do, and like you does not see who voted for what. They cannot " +
+		"invite others, nor put the workshop away or delete it. A link can be withdrawn at any time.",
 	name: "Name of the co-facilitator",
 	nth: (n) => `Co-facilitator ${n}`,
 	invite: "Make a link",

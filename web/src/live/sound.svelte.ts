@@ -10,7 +10,7 @@ const LOUDNESS = 0.4;
 /** As good as silent: loudness that falls evenly to the ear comes to no zero. */
 const SILENT = 0.001;
 
-/** The hall's bell, made here without a file. A browser is silent until its page was touched: turning it on does that. */
+/** The hall's bell, made without a file. A browser is silent until its page was touched: turning it on does that. */
 export class Sound {
 	#isOn = $state(usesSound());
 	#context: AudioContext | null = null;

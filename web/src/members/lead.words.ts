@@ -19,7 +19,9 @@ const th = {
 	forget: "ลบชื่อ",
 	forgetWho: (name: string) => `ลบชื่อ ${isolated(name)}`,
 	forgetSure: (name: string) =>
-		`ชื่อ ตำแหน่ง และหน่วยงานของ ${isolated(name)} จะหายไปจากกระดานและสำเนาที่เก็บไว้ และเข้าด้วยชื่อนี้อีกไม่ได้ สิ่งที่เขียน เสนอ และลงคะแนนยังอยู่ และยังนับเป็นผู้มาประชุมถ้าได้ทำสิ่งใดไว้ ย้อนกลับไม่ได้`,
+		`ชื่อ ตำแหน่ง และหน่วยงานของ ${isolated(name)} จะหายไปจากกระดานและสำเนาที่เก็บไว้ ` +
+		"และเข้าด้วยชื่อนี้อีกไม่ได้ สิ่งที่เขียน เสนอ และลงคะแนนยังอยู่ " +
+		"และยังนับเป็นผู้มาประชุมถ้าได้ทำสิ่งใดไว้ ย้อนกลับไม่ได้",
 	came: (time: string) => `เข้ามา ${time}`,
 	device: (mark: string) => `เครื่อง ${mark}`,
 	sendOut: (n: number) => `ลบทั้ง ${n} ชื่อของเครื่องนี้`,
@@ -42,7 +44,8 @@ const th = {
 	choose: "เลือกชื่อ",
 	merge: "รวมเป็นคนเดียว",
 	mergeSure: (name: string, into: string) =>
-		`${isolated(name)} กับ ${isolated(into)} จะเป็นคนเดียวกัน เหลือชื่อ ${isolated(into)} สิ่งที่เสนอและหน้าที่รวมกัน เครื่องทั้งสองใช้ต่อได้ ย้อนกลับไม่ได้`,
+		`${isolated(name)} กับ ${isolated(into)} จะเป็นคนเดียวกัน เหลือชื่อ ${isolated(into)} ` +
+		"สิ่งที่เสนอและหน้าที่รวมกัน เครื่องทั้งสองใช้ต่อได้ ย้อนกลับไม่ได้",
 	mergeLater: "ปิดลงคะแนนก่อน จึงรวมสองชื่อเป็นคนเดียวได้",
 	desk: "รายชื่อทั้งห้อง",
 	find: "ค้นชื่อ",
@@ -70,7 +73,9 @@ const en: typeof th = {
 	forget: "Erase name",
 	forgetWho: (name) => `Erase the name of ${isolated(name)}`,
 	forgetSure: (name) =>
-		`Name, position and unit of ${isolated(name)} go from the board and from what is kept of it, and nobody comes in under this name again. What they wrote, proposed and voted stays, and they count as present if they did anything. This cannot be undone.`,
+		`Name, position and unit of ${isolated(name)} go from the board and from what is kept of it, ` +
+		"and nobody comes in under this name again. What they wrote, proposed and voted stays, " +
+		"and they count as present if they did anything. This cannot be undone.",
 	came: (time) => `came ${time}`,
 	device: (mark) => `device ${mark}`,
 	sendOut: (n) => `Erase all ${n} names of this device`,
@@ -93,7 +98,8 @@ const en: typeof th = {
 	choose: "Choose a name",
 	merge: "Make them one person",
 	mergeSure: (name, into) =>
-		`${isolated(name)} and ${isolated(into)} become one person, called ${isolated(into)}. What both proposed and their roles are joined, and both devices go on. This cannot be undone.`,
+		`${isolated(name)} and ${isolated(into)} become one person, called ${isolated(into)}. ` +
+		"What both proposed and their roles are joined, and both devices go on. This cannot be undone.",
 	mergeLater: "Close the ballot first; then two names can become one person.",
 	desk: "Everybody in the hall",
 	find: "Find a name",

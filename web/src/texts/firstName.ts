@@ -7,8 +7,19 @@ const MOST = 12;
  * What stands before a first name, often without a space: ranks and titles in full, and whatever is shortened by dots.
  * Not นายอำเภอ, นายกเทศมนตรี and the like, which are what somebody is called.
  */
-const TITLE =
-	/^(?:ว่าที่|(?:จ่า)?(?:สิบ|ร้อย|พัน|พล|นาวา|เรือ|(?:พล|นาวา|เรือ)อากาศ|พลเรือ)(?:ตำรวจ)?(?:ตรี|โท|เอก)|ดาบตำรวจ|นายแพทย์|แพทย์หญิง|นางสาว|นาง|นาย(?!อำเภอ|ก(?:ฯ|เทศ|องค์|สมาคม)|ทะเบียน|ช่าง|ทหาร|ตำรวจ)|(?:Mrs?|Ms|Miss|Dr)(?= )|(?:\p{L}{1,4}\.)+)(?: *หญิง(?= ))? */iu;
+const TITLES = [
+	"ว่าที่",
+	"(?:จ่า)?(?:สิบ|ร้อย|พัน|พล|นาวา|เรือ|(?:พล|นาวา|เรือ)อากาศ|พลเรือ)(?:ตำรวจ)?(?:ตรี|โท|เอก)",
+	"ดาบตำรวจ",
+	"นายแพทย์",
+	"แพทย์หญิง",
+	"นางสาว",
+	"นาง",
+	"นาย(?!อำเภอ|ก(?:ฯ|เทศ|องค์|สมาคม)|ทะเบียน|ช่าง|ทหาร|ตำรวจ)",
+	"(?:Mrs?|Ms|Miss|Dr)(?= )",
+	"(?:\\p{L}{1,4}\\.)+",
+];
+const TITLE = new RegExp(`^(?:${TITLES.join("|")})(?: *หญิง(?= ))? *`, "iu");
 
 /** A name begins with it: not a vowel that follows its consonant, nor a mark, nor a letter alone. */
 const NAME = /^(?![ะาำๅ])\p{L}/u;

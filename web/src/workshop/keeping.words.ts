@@ -12,7 +12,8 @@ const th = {
 	erase: "ลบ…",
 	eraseOne: (title: string) => `ลบ ${isolated(title)}`,
 	eraseWarning:
-		"ทุกอย่างของเวิร์กช็อปนี้จะหายไปถาวร ทั้งข้อความ รายชื่อคน คะแนน และสำเนา คนที่ยังอยู่ในห้องจะถูกส่งออก ดาวน์โหลดเอกสารก่อนหากต้องการเก็บ",
+		"ทุกอย่างของเวิร์กช็อปนี้จะหายไปถาวร ทั้งข้อความ รายชื่อคน คะแนน และสำเนา " +
+		"คนที่ยังอยู่ในห้องจะถูกส่งออก ดาวน์โหลดเอกสารก่อนหากต้องการเก็บ",
 	typeTitle: (title: string) => `พิมพ์ “${isolated(title)}” เพื่อลบ`,
 	eraseYes: "ลบถาวร",
 };
@@ -21,7 +22,8 @@ const en: typeof th = {
 	like: "Copy",
 	likeOne: (title) => `Copy ${isolated(title)}`,
 	likeHint: (title) =>
-		`Organisation, groups and domains are those of “${isolated(title)}”, to be changed. No words and no people come along.`,
+		`Organisation, groups and domains are those of “${isolated(title)}”, to be changed. ` +
+		"No words and no people come along.",
 	away: "Put away",
 	awayOne: (title) => `Put ${isolated(title)} away`,
 	back: "Bring back",
@@ -30,7 +32,8 @@ const en: typeof th = {
 	erase: "Delete…",
 	eraseOne: (title) => `Delete ${isolated(title)}`,
 	eraseWarning:
-		"Everything of this workshop goes for good: words, people, points and snapshots. Who is in the hall is sent out. Take the documents home first, if you want to keep them.",
+		"Everything of this workshop goes for good: words, people, points and snapshots. Who is in the hall is sent out. " +
+		"Take the documents home first, if you want to keep them.",
 	typeTitle: (title) => `Type “${isolated(title)}” to delete it`,
 	eraseYes: "Delete for good",
 };
