@@ -116,11 +116,11 @@ VIEWS = {
 """What each view is on the page."""
 
 
-async def hall(server: Server, groups: int, **more: Any) -> tuple[Facilitator, list[Tablet]]:
+async def hall(server: Server, groups: int, title: str = TITLE, **more: Any) -> tuple[Facilitator, list[Tablet]]:
     """A workshop with names as long as may be; in each group two offered for one role, and one for another."""
     names = [f"{GROUP[:77]} {n + 1}" for n in range(groups)]
     domains = [f"ด้าน{GROUP[:73]} {n + 1}" for n in range(4)]
-    led = await Facilitator.found(server, title=TITLE, groups=names, domains=domains, **more)
+    led = await Facilitator.found(server, title=title, groups=names, domains=domains, **more)
     people = [await led.member(f"{PERSON} {n}", n // 3) for n in range(3 * groups)]
     await led.phase("roles")
     for person, role in zip(people, ("chair", "chair", "secretary") * groups, strict=True):
@@ -444,6 +444,27 @@ async def test_the_first_place_is_revealed_once(server: Server, chromium: Browse
         await screen.page.reload()
         await expect(screen.page.locator("main ol li").first.locator("bdi")).to_be_visible()
         await expect(screen.page.get_by_test_id("reveal")).to_have_count(0)
+    await led.send_home()
+
+
+async def test_the_top_ten_are_one_page(server: Server, chromium: Browser) -> None:
+    """Some have wordings of two lines, so that there is no room for ten below each other: they stand in two columns."""
+    led, people = await hall(server, 1, "การจัดการความรู้ ที่ทำการปกครองจังหวัดชุมพร")
+    await led.phase("ballot")
+    ballot = new_id()
+    assert await led.do("open_ballot", ballot=ballot, budget=30, cap=3, small=True) == "done"
+    items = [one["competency"] for one in (await led.board())["competencies"]][5:15]
+    for voter, person in enumerate(people):
+        choices = {item: 3 if place <= voter else 2 for place, item in enumerate(items)}
+        assert await person.do("cast_vote", ballot=ballot, choices=choices) == "done"
+    assert await led.do("close_ballot", ballot=ballot) == "done"
+    for size in (SMALL, WIDE):
+        screen = await Projector.open(chromium, led, size, reduced_motion="reduce")
+        await screen.shows("results")
+        await screen.settles()
+        await expect(screen.page.locator("main ol li")).to_have_count(10)
+        await expect(screen.page.locator("main ol")).to_have_count(2)
+        await screen.leave()
     await led.send_home()
 
 

@@ -26,6 +26,7 @@ test("as few pages as can be, and none of them nearly empty", () => {
 	expect(evenStarts([40, 200, 40], 0, 100)).toEqual([0, 1, 2]);
 	expect(evenStarts(heights, 0, 400)).toEqual([0]);
 	expect(evenStarts([], 0, 400)).toEqual([]);
+	expect(evenStarts(heights, 0, 160, 2)).toEqual([0, 3, 6, 9]);
 });
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 20])("%s groups stand on even pages", (count) => {

@@ -19,14 +19,14 @@ export function pageStarts(heights: readonly number[], gap: number, room: number
 	return starts;
 }
 
-/** As `pageStarts`, on as few pages, but with no nearly empty one at the end. */
-export function evenStarts(heights: readonly number[], gap: number, room: number): number[] {
-	const starts = pageStarts(heights, gap, room);
+/** As `pageStarts`, on as few pages, or columns of which a page has `columns`, but no nearly empty one at the end. */
+export function evenStarts(heights: readonly number[], gap: number, room: number, columns = 1): number[] {
+	const most = Math.ceil(pageStarts(heights, gap, room).length / columns) * columns;
 	let enough = room;
 	let tooLittle = 0;
 	while (enough - tooLittle > 1) {
 		const middle = (enough + tooLittle) / 2;
-		if (pageStarts(heights, gap, middle).length <= starts.length) enough = middle;
+		if (pageStarts(heights, gap, middle).length <= most) enough = middle;
 		else tooLittle = middle;
 	}
 	return pageStarts(heights, gap, enough);
