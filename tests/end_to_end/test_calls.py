@@ -37,7 +37,7 @@ async def test_a_call_turns_the_groups_row_until_the_facilitator_came(
     cockpit = await Cockpit.open(chromium, facilitator)
     await call(one, WORDS)
     for person in (one, beside):
-        await expect(person.page.get_by_test_id("called")).to_have_text("เรียกวิทยากรแล้ว กำลังไป")
+        await expect(person.page.get_by_test_id("called")).to_have_text("เรียกวิทยากรแล้ว รอสักครู่")
     await expect(other.page.get_by_test_id("called")).to_be_hidden()
     await expect(cockpit.row(1).get_by_test_id("call")).to_have_text("ขอความช่วยเหลือ เมื่อครู่")
     await expect(cockpit.row(1)).to_contain_text(WORDS)
@@ -90,5 +90,5 @@ async def test_a_call_without_a_network_says_that_it_is_on_its_way(facilitator: 
     await call(person, WORDS)
     await expect(person.page.get_by_test_id("called")).to_have_text("กำลังเรียกวิทยากร…")
     await wifi.come_back()
-    await expect(person.page.get_by_test_id("called")).to_have_text("เรียกวิทยากรแล้ว กำลังไป")
+    await expect(person.page.get_by_test_id("called")).to_have_text("เรียกวิทยากรแล้ว รอสักครู่")
     assert [one["words"] for one in (await facilitator.board())["calls"].values()] == [WORDS]

@@ -1,10 +1,10 @@
 const th = {
-	called: "เรียกวิทยากรแล้ว กำลังไป",
+	called: "เรียกวิทยากรแล้ว รอสักครู่",
 	calling: "กำลังเรียกวิทยากร…",
 };
 
 const en: typeof th = {
-	called: "Facilitator called, on the way",
+	called: "Facilitator called",
 	calling: "Calling the facilitator…",
 };
 
