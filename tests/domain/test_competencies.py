@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from plathu.domain import competencies
 from plathu.domain.ballots import CloseBallot, OpenBallot
-from plathu.domain.competencies import Competency, ProposeCompetency, WithdrawCompetency
+from plathu.domain.competencies import Competency, ProposeCompetency, RemoveCompetency, WithdrawCompetency
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId
 from plathu.domain.phases import ORDER
 from tests.domain.builders import (
@@ -164,3 +164,30 @@ def test_others_see_which_group_proposed_and_not_who() -> None:
     other = replace(proposed(), competencies={**proposed().competencies, TEAM: alike})
     for who in (X, G, FACILITATOR):
         assert board(other, who) == board(proposed(), who)
+
+
+@rule("C8", "V3")
+def test_the_facilitator_takes_any_off_the_list() -> None:
+    for phase in ORDER:
+        workshop = to(proposed(), phase)
+        assert board(workshop, FACILITATOR).may.remove_competency == (phase != "closed")
+        if phase == "closed":
+            assert refusal(workshop, FACILITATOR, RemoveCompetency(TEAM)) == "workshop_closed"
+        else:
+            assert set(do(workshop, FACILITATOR, RemoveCompetency(TEAM)).competencies) == {TRUST, TOOLS}
+
+
+@rule("C8", "V3")
+def test_nobody_else_takes_one_off_the_list() -> None:
+    assert refusal(proposed(), A, RemoveCompetency(TEAM)) == "not_allowed"
+    assert not board(proposed(), A).may.remove_competency
+    assert refusal(proposed(), FACILITATOR, RemoveCompetency(competency("moon"))) == "unknown_competency"
+
+
+@rule("C8")
+def test_what_was_voted_on_stays() -> None:
+    opened = do(to(proposed(), "ballot"), FACILITATOR, OpenBallot(FIRST, 3, 1, (TEAM,)))
+    closed = do(opened, FACILITATOR, CloseBallot(FIRST))
+    for workshop in (opened, closed):
+        assert refusal(workshop, FACILITATOR, RemoveCompetency(TEAM)) == "not_now"
+    assert TRUST not in do(closed, FACILITATOR, RemoveCompetency(TRUST)).competencies

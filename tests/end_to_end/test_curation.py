@@ -114,3 +114,38 @@ async def test_ties_and_the_top_are_voted_on_again_at_one_tap(chromium: Browser,
     await expect(window.get_by_role("button", name="ทั้ง 2 ข้อเดิม")).to_be_visible()
     await expect(window.get_by_text("ไม่ได้นำเข้าลงคะแนน")).to_have_count(0)
     await leave(people)
+
+
+@rule("C8")
+async def test_the_facilitator_takes_a_joke_off_the_list(chromium: Browser, facilitator: Facilitator) -> None:
+    people = [await facilitator.member("คนที่ 1", 0)]
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[1])
+    await proposed(facilitator, people, [SERVICE, JOKE])
+    await facilitator.phase("competencies")
+    cockpit = await Cockpit.open(chromium, facilitator)
+    await cockpit.manage(0)
+    window = cockpit.page.get_by_role("dialog")
+    await window.get_by_role("button", name=f"นำ “{JOKE}” ออก").click()
+    await window.get_by_role("group", name=f"นำ “{JOKE}” ออก").get_by_role("button", name="นำออก").click()
+    await expect(window.get_by_text(JOKE)).to_have_count(0)
+    await expect(window.get_by_text(SERVICE, exact=True)).to_be_visible()
+    await expect(member.page.get_by_text(JOKE)).to_have_count(0)
+    await member.leave()
+    await leave(people)
+
+
+async def test_a_ballot_that_opens_comes_into_sight(chromium: Browser, facilitator: Facilitator) -> None:
+    """Also to somebody who reads results further down, below which it would be pushed out of sight."""
+    member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    people = [await facilitator.member(f"คนที่ {n}", n % 2) for n in range(5)]
+    ids = await proposed(facilitator, people, [f"{word} {n}" for n in range(3) for word in OTHERS])
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=20, cap=9) == "done"
+    await voted(facilitator, people, {ids[0]: 5, ids[3]: 4})
+    await member.page.set_viewport_size({"width": 360, "height": 740})
+    await expect(member.page.get_by_role("heading", name="การลงคะแนนครั้งที่ 1")).to_be_in_viewport()
+    await member.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    await expect(member.page.get_by_role("heading", name="การลงคะแนนครั้งที่ 1")).not_to_be_in_viewport()
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=1, cap=1, competencies=ids[:2]) == "done"
+    await expect(member.page.get_by_role("heading", name="การลงคะแนนครั้งที่ 2")).to_be_in_viewport()
+    await member.leave()
+    await leave(people)

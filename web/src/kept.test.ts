@@ -43,6 +43,7 @@ const PARTS: Record<Part, boolean> = {
 	"may.write": true,
 	"may.propose": true,
 	"may.withdraw": true,
+	"may.remove_competency": false,
 	"may.vote": false,
 	"may.open_ballot": false,
 	"may.close_ballot": false,

@@ -37,7 +37,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -204,6 +204,12 @@ export interface ProposeCompetency {
 /** The proposer takes a competency back. */
 export interface WithdrawCompetency {
 	type: "withdraw_competency";
+	competency: string;
+}
+
+/** The facilitator takes one off the list, such as words that hurt somebody. */
+export interface RemoveCompetency {
+	type: "remove_competency";
 	competency: string;
 }
 
@@ -516,6 +522,8 @@ export interface TextRights {
 export interface CompetencyRights {
 	propose: boolean;
 	withdraw: readonly string[];
+	/** Of any that never stood in a ballot. */
+	remove_competency: boolean;
 }
 
 export interface BallotRights {
@@ -740,6 +748,7 @@ export type Action =
 	| KeepVersion
 	| ProposeCompetency
 	| WithdrawCompetency
+	| RemoveCompetency
 	| OpenBallot
 	| CloseBallot
 	| Park

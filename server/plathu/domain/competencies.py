@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plathu.domain import ballots, founding, locks, members, phases, words
-from plathu.domain.ids import CompetencyId, DomainId, GroupId, MemberId, is_id
+from plathu.domain.ids import FACILITATOR, CompetencyId, DomainId, GroupId, MemberId, is_id
 from plathu.domain.noun import Act, Common, Noun, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
 from plathu.domain.viewer import Viewer
@@ -46,7 +46,13 @@ class WithdrawCompetency(Act, frozen=True, tag="withdraw_competency"):
     competency: CompetencyId
 
 
-Action = ProposeCompetency | WithdrawCompetency
+class RemoveCompetency(Act, frozen=True, tag="remove_competency"):
+    """The facilitator takes one off the list, such as words that hurt somebody."""
+
+    competency: CompetencyId
+
+
+Action = ProposeCompetency | WithdrawCompetency | RemoveCompetency
 
 
 class CompetencyView(Struct, frozen=True):
@@ -62,6 +68,8 @@ class CompetencyView(Struct, frozen=True):
 class CompetencyRights(Struct, frozen=True):
     propose: bool = False
     withdraw: tuple[CompetencyId, ...] = ()
+    remove_competency: bool = False
+    """Of any that never stood in a ballot."""
 
 
 def propose(workshop: Workshop, action: ProposeCompetency, by: MemberId) -> Workshop:
@@ -92,16 +100,36 @@ def may_propose(workshop: Workshop, by: MemberId) -> bool:
 
 def withdraw(workshop: Workshop, action: WithdrawCompetency, by: MemberId) -> Workshop:
     """C4: its proposer only, in phase `competencies`, and not once it stood in a ballot."""
-    competency = workshop.competencies.get(action.competency)
-    if competency is None:
-        raise Refused("unknown_competency")
+    competency = _get(workshop, action.competency)
     if competency.by != by:
         raise Refused("not_allowed")
     if why := _why_not(workshop, members.get(workshop, by).group):
         raise Refused(why)
-    if ballots.hold(workshop, action.competency):
+    return _without(workshop, action.competency)
+
+
+def remove(workshop: Workshop, action: RemoveCompetency, by: MemberId) -> Workshop:
+    """C8: the facilitator, until the workshop is closed, and not once it stood in a ballot."""
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    if phases.is_over(workshop):
+        raise Refused("workshop_closed")
+    _get(workshop, action.competency)
+    return _without(workshop, action.competency)
+
+
+def _get(workshop: Workshop, id: CompetencyId) -> Competency:
+    try:
+        return workshop.competencies[id]
+    except KeyError:
+        raise Refused("unknown_competency") from None
+
+
+def _without(workshop: Workshop, id: CompetencyId) -> Workshop:
+    """C4, C8: what stood in a ballot stays."""
+    if ballots.hold(workshop, id):
         raise Refused("not_now")
-    left = {id: kept for id, kept in workshop.competencies.items() if id != action.competency}
+    left = {other: kept for other, kept in workshop.competencies.items() if other != id}
     return replace(workshop, competencies=left)
 
 
@@ -136,6 +164,8 @@ def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
             return propose(workshop, action, occasion.by)
         case WithdrawCompetency():
             return withdraw(workshop, action, occasion.by)
+        case RemoveCompetency():
+            return remove(workshop, action, occasion.by)
     assert_never(action)
 
 
@@ -145,7 +175,7 @@ def check(action: Action) -> None:
             founding.check_ids([action.domain], "unknown_domain")
             words.check_new(action.wording, WORDING)
             founding.check_ids([action.competency], "bad_id")
-        case WithdrawCompetency():
+        case WithdrawCompetency() | RemoveCompetency():
             founding.check_ids([action.competency], "unknown_competency")
 
 
@@ -163,6 +193,8 @@ def _mine(workshop: Workshop, viewer: Viewer) -> list[CompetencyId]:
 
 
 def _may(workshop: Workshop, viewer: Viewer) -> CompetencyRights:
+    if viewer.is_facilitator:
+        return CompetencyRights(remove_competency=not phases.is_over(workshop))
     if not members.is_here(workshop, viewer.member):
         return CompetencyRights()
     return CompetencyRights(may_propose(workshop, viewer.member), withdrawable(workshop, viewer.member))
@@ -171,7 +203,7 @@ def _may(workshop: Workshop, viewer: Viewer) -> CompetencyRights:
 NOUN = Noun(
     "competencies",
     judge,
-    acts=(ProposeCompetency, WithdrawCompetency),
+    acts=(ProposeCompetency, WithdrawCompetency, RemoveCompetency),
     of_members=(ProposeCompetency, WithdrawCompetency),
     check=check,
     parts=(

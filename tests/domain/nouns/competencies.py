@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
-from plathu.domain import locks, same_person
-from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
+from plathu.domain import ballots, locks, same_person
+from plathu.domain.competencies import ProposeCompetency, RemoveCompetency, WithdrawCompetency
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import FACILITATOR, CompetencyId, MemberId, is_id
 from plathu.domain.nouns import Journaled
@@ -34,6 +34,10 @@ def withdrawing(chance: Random) -> WithdrawCompetency:
     return WithdrawCompetency(chance.choice(COMPETENCIES))
 
 
+def removing(chance: Random) -> RemoveCompetency:
+    return RemoveCompetency(chance.choice(COMPETENCIES))
+
+
 @rule("C2", "C7")
 def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
     for id, one in after.competencies.items():
@@ -48,6 +52,9 @@ def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
 
 def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
     assert may.propose == allowed(ProposeCompetency(competency("new"), WORK, "ทีม"))
+    removes = may.remove_competency
+    unvoted = [id for id in workshop.competencies if not ballots.hold(workshop, id)]
+    assert all(removes == allowed(RemoveCompetency(id)) for id in unvoted)
     assert may.withdraw == tuple(id for id in workshop.competencies if allowed(WithdrawCompetency(id)))
 
 
@@ -56,6 +63,7 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 
 PLAY = Play(
+    led={removing: 2},
     asked={proposing: 50, withdrawing: 30},
     begin=begin,
     check=check,

@@ -1,12 +1,12 @@
 """The form of the minutes is filled in, at any time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 from typing import Any
 
 from plathu.domain import minutes
 from plathu.domain.entries import Said, Sealed
-from plathu.domain.ids import MemberId
+from plathu.domain.ids import FACILITATOR, MemberId
 from plathu.domain.minutes import Absent, SetMinutes
 from plathu.domain.workshop import Workshop
 from tests.domain.play import WORDS, Allowed, Play
@@ -26,6 +26,10 @@ def filling(chance: Random) -> SetMinutes:
         else:
             form[field] = chance.choice(TIMES if field in ("began", "ended") else ["", *WORDS])
     return SetMinutes(**form)
+
+
+def beginning(chance: Random) -> Iterable[tuple[MemberId, SetMinutes]]:
+    yield FACILITATOR, SetMinutes(place="ศาลากลาง", began="09:00", absent=(Absent("นายอำเภอ"),))
 
 
 @rule("I2")
@@ -49,6 +53,7 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 PLAY = Play(
     led={filling: 2},
+    begin=beginning,
     led_fields=("minutes",),
     check=check,
     check_may=check_may,

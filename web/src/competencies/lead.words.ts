@@ -1,3 +1,5 @@
+import { isolated } from "../language/isolated";
+
 const th = {
 	column: "ข้อเสนอ",
 	asks: "ทุกคนเสนอเรื่องที่ต้องเก่ง",
@@ -7,6 +9,10 @@ const th = {
 	proposed: (n: number) => `เสนอแล้ว ${n} ข้อ จากทุกกลุ่ม ครบเมื่อไร ไปลงคะแนน`,
 	invitation: "ขอเชิญทุกคนเสนอสมรรถนะ คนละข้อก็ได้",
 	card: "สมรรถนะที่เสนอ",
+	remove: "นำออก",
+	removeOne: (wording: string) => `นำ “${isolated(wording)}” ออก`,
+	sure: "ข้อนี้จะหายไปจากทุกจอและเอกสาร และนำกลับมาไม่ได้",
+	removeYes: "นำออก",
 	scene: "สมรรถนะ",
 };
 
@@ -20,6 +26,10 @@ const en: typeof th = {
 		`${n === 1 ? "1 competency" : `${n} competencies`} from all groups. Vote when that is all.`,
 	invitation: "Everybody, please propose a competency. One each is enough.",
 	card: "Competencies proposed",
+	remove: "Take off",
+	removeOne: (wording) => `Take “${isolated(wording)}” off the list`,
+	sure: "It goes from all screens and from paper, for good.",
+	removeYes: "Take it off",
 	scene: "Competencies",
 };
 

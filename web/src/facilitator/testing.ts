@@ -68,6 +68,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 			step_down: false,
 			propose: false,
 			withdraw: [],
+			remove_competency: true,
 			vote: [],
 			facilitate: true,
 			move: true,
