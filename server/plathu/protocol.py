@@ -16,6 +16,7 @@ from plathu.domain.founding import About, NamedDomain, NamedGroup
 from plathu.domain.history import Why, Writer
 from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
 from plathu.domain.nouns import Action
+from plathu.domain.phases import Phase
 from plathu.domain.refusal import Reason
 from plathu.domain.workshop import AnyFact
 
@@ -159,18 +160,24 @@ class Created(Struct, frozen=True):
 
 
 class WorkshopLine(Struct, frozen=True):
-    """One line of `GET /api/workshops`: a workshop that this facilitator can open again. `archived`: it is put away."""
+    """One line of `GET /api/workshops`: a workshop that this facilitator can open again. `archived`: it is put away.
+
+    `people` have joined, and the hall is in `phase`, by which two workshops of one title are told apart.
+    """
 
     workshop: WorkshopId
     title: str
     organisation: str
     date: str
     archived: bool = False
+    people: int = 0
+    phase: Phase = "welcome"
 
 
-def line_of(about: About) -> bytes:
+def line_of(about: About, people: int = 0, phase: Phase = "welcome") -> bytes:
     """What the directory has of a workshop."""
-    return msgspec.json.encode(WorkshopLine(about.workshop, about.title, about.organisation, about.date))
+    line = WorkshopLine(about.workshop, about.title, about.organisation, about.date, people=people, phase=phase)
+    return msgspec.json.encode(line)
 
 
 class Version(Struct, frozen=True):

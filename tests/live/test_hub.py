@@ -117,8 +117,9 @@ async def test_what_one_process_accepted_the_next_one_knows(empty_redis_url: str
         assert room.workshop.members[seat.member].name == "สมชาย"
 
 
-async def listed(store: Store) -> list[str]:
-    return [msgspec.json.decode(line, type=WorkshopLine).title for _, line in await store.directory.newest()]
+async def listed(store: Store) -> list[tuple[str, int, str]]:
+    lines = [msgspec.json.decode(line, type=WorkshopLine) for _, line in await store.directory.newest()]
+    return [(line.title, line.people, line.phase) for line in lines]
 
 
 @rule("N1")
@@ -128,7 +129,18 @@ async def test_the_list_of_workshops_has_the_newest_title(empty_redis_url: str) 
         await hub.found(WORKSHOP, FOUND)
         assert await ask(hub, Describe(title="ปลาทูหลังสวน")) is None
         async with asyncio.timeout(10):
-            while await listed(store) != ["ปลาทูหลังสวน"]:  # noqa: ASYNC110
+            while await listed(store) != [("ปลาทูหลังสวน", 0, "welcome")]:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+
+async def test_the_list_of_workshops_tells_how_many_came_and_where_the_hall_is(empty_redis_url: str) -> None:
+    async with process(empty_redis_url) as (hub, store):
+        await store.directory.add(WORKSHOP, line_of(FOUND.about), "12345678", "hash", 1)
+        await hub.found(WORKSHOP, FOUND)
+        await join(hub, "สมชาย")
+        assert await ask(hub, SetPhase("kv")) is None
+        async with asyncio.timeout(10):
+            while await listed(store) != [(FOUND.about.title, 1, "kv")]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
 
@@ -141,7 +153,7 @@ async def test_a_title_that_a_killed_process_did_not_list_is_listed_by_the_next(
     async with process(empty_redis_url) as (hub, store):
         await hub.room(WORKSHOP)
         async with asyncio.timeout(10):
-            while await listed(store) != ["ปลาทูหลังสวน"]:  # noqa: ASYNC110
+            while await listed(store) != [("ปลาทูหลังสวน", 0, "welcome")]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
 

@@ -416,13 +416,19 @@ export interface NamedDomain {
 	name: string;
 }
 
-/** One line of `GET /api/workshops`: a workshop that this facilitator can open again. `archived`: it is put away. */
+/**
+ * One line of `GET /api/workshops`: a workshop that this facilitator can open again. `archived`: it is put away.
+ *
+ * `people` have joined, and the hall is in `phase`, by which two workshops of one title are told apart.
+ */
 export interface WorkshopLine {
 	workshop: string;
 	title: string;
 	organisation: string;
 	date: string;
 	archived: boolean;
+	people: number;
+	phase: Phase;
 }
 
 /**

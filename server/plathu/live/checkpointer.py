@@ -19,6 +19,7 @@ import msgspec
 from plathu.domain import erasure
 from plathu.domain.founding import About
 from plathu.domain.ids import TextName, WorkshopId
+from plathu.domain.phases import Phase
 from plathu.exports import snapshots
 from plathu.live import metrics
 from plathu.live.room import Room
@@ -55,7 +56,7 @@ class Checkpointer:
         """What was damaged and passed over, by key; it is to be stored again."""
         self._passed: deque[tuple[float, Position]] = deque()
         """Journal positions, each with the time by the steady clock when it was reached: positions tell no time."""
-        self._listed: About | None = None
+        self._listed: tuple[About | None, int, Phase] | None = None
         """What the directory is known to say of the workshop."""
         self._lock = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
@@ -124,8 +125,8 @@ class Checkpointer:
         return stored and Text(stored.update)
 
     def consider(self) -> None:
-        """Store the title, versions that are due, and a checkpoint if one is worth it by now."""
-        if (self._room.due or self._is_due or not self._is_listed) and self._running is None:
+        """Store its line of the directory, versions that are due, and a checkpoint if one is worth it by now."""
+        if (self._room.due or self._is_due or self._listed != self._line) and self._running is None:
             self._running = asyncio.create_task(self._keep_quietly())
 
     async def finish(self) -> None:
@@ -162,15 +163,16 @@ class Checkpointer:
             self._running = None
 
     @property
-    def _is_listed(self) -> bool:
-        return self._listed is self._room.workshop.about
+    def _line(self) -> tuple[About | None, int, Phase]:
+        workshop = self._room.workshop
+        return workshop.about, len(workshop.members), workshop.phases.hall
 
     async def _list(self) -> None:
         """N1: give the directory the newest title. Every process does it, so that none needs to be chosen."""
-        about = self._room.workshop.about
-        if about is not None and not self._is_listed:
-            await self._store.directory.describe(self._room.id, line_of(about))
-            self._listed = about
+        about, people, phase = line = self._line
+        if about is not None and self._listed != line:
+            await self._store.directory.describe(self._room.id, line_of(about, people, phase))
+            self._listed = line
 
     async def keep_versions(self) -> None:
         """Store the versions that are due. Raises StoreDown; those not stored yet stay due."""
