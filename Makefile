@@ -48,7 +48,7 @@ demo: .make/installed $(WEB_APP) ## Serve a hall of simulated people, to see it 
 
 web: $(WEB_APP) ## Build the web app
 
-test: .make/chromium .make/office .make/faketime ## Set up what tests need, and run everything
+test: .make/chromium .make/browsers .make/office .make/faketime ## Set up what tests need, and run everything
 	@$(MAKE) --no-print-directory --jobs $(CORES) --output-sync=target lint types unit-web $(WEB_APP) $(YJS)
 	$(PYTEST) $(TWICE) --dist worksteal -m "not alone"
 	$(BIN)/pytest -m alone
@@ -128,6 +128,10 @@ $(WEB_APP): $(NODE_MODULES) $(WEB_SOURCES)
 
 .make/chromium:
 	@$(STEP) "Chromium" tools/setup/chromium.sh
+	@mkdir -p .make && touch $@
+
+.make/browsers:
+	@$(STEP) "Firefox and WebKit" tools/setup/browsers.sh
 	@mkdir -p .make && touch $@
 
 .make/office:
