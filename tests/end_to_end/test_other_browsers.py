@@ -12,7 +12,7 @@ from tests.chaos.lines import ProxyLine
 from tests.end_to_end.browser import SHOWS, BrowserPerson
 from tests.end_to_end.facilitator import Facilitator
 from tests.end_to_end.test_dashboard import leave, seated
-from tests.end_to_end.webdriver import ESCAPE, Driven, Firefox, Hand, WebKit
+from tests.end_to_end.webdriver import ESCAPE, LONG, SHORT, Driven, Firefox, Hand, WebKit
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,12 @@ KV = "หัวปลาของกลุ่ม"
 WORDING = "การทำงานเป็นทีม"
 
 MARK = "(state) => document.querySelector('[role=status][data-state]')?.dataset.state === state"
+
+CUT = """() => [...document.querySelectorAll("button, label")]
+    .filter((one) => one.clientHeight > 1 && one.scrollHeight > one.clientHeight + 1)
+    .map((one) => `${one.textContent.trim()}: ${one.scrollHeight} px in ${one.clientHeight}`)
+"""
+"""What says more than it has room for."""
 
 
 class Member(Hand):
@@ -160,3 +166,14 @@ async def test_the_dashboard_leads_the_hall_and_the_big_screen_shows_it(
     await hand.finds("main > .results:not(.veiled)")
     await hand.sees(WORDING)
     await leave(people)
+
+
+async def test_no_word_is_cut_when_a_tablet_is_turned(other: Driven, facilitator: Facilitator) -> None:
+    person = Member(other)
+    await person.join(facilitator.server.url, facilitator, "มานี")
+    await facilitator.phase("roles")
+    await person.sees("เลือกหน้าที่ในกลุ่ม")
+    for width, height in ((SHORT, LONG), (LONG, SHORT)) * 2:
+        await other.size(width, height)
+        await person.until("(width) => innerWidth === width", width, what=f"a page of {width} px")
+        assert await other.ask(CUT) == []
