@@ -49,6 +49,10 @@ class Edition(Struct, frozen=True):
     def say(self, thai: str, english: str) -> str:
         return thai if self.language == "th" else english
 
+    def counting(self, thai: str, english: str) -> str:
+        """A template in which each number stays on one line with what it counts."""
+        return self.say(thai, english).replace("} ", "}\N{NO-BREAK SPACE}")
+
     def spell(self, words: str) -> str:
         """E10: running text in the edition's numerals."""
         return numerals.thai(words) if self.numerals == "thai" else words

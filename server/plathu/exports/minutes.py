@@ -100,7 +100,7 @@ def note(content: Content, edition: Edition, content_sha256: str) -> str:
     if replaced := characters.replaced(content):
         lines.append(
             edition.spell(
-                say(
+                edition.counting(
                     "มีอักขระ {} ตัวที่แสดงในไฟล์นี้ไม่ได้ ณ ที่นั้นพิมพ์เครื่องหมายแทน ข้อความเดิมอยู่ในไฟล์ JSON",
                     "{} characters cannot be shown in this file; a sign stands in their places. "
                     "The words as they were are in the JSON file.",

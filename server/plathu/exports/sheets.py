@@ -9,11 +9,13 @@ LONGEST_CELL = 16_000
 
 
 class Chart(Struct, frozen=True):
-    """A chart with a bar for each of the first `rows` rows: named by column `names`, as long as column `values`."""
+    """A chart with a bar for each of `rows` rows from `first` on, counted from 0: named by column `names`, as long as
+    column `values`."""
 
     title: str
     names: int
     values: int
+    first: int
     rows: int
 
 

@@ -100,7 +100,7 @@ def _draw(book: Workbook, sheet: Sheet) -> None:
     font = {"name": FONT, "size": SMALL}
 
     def column(place: int) -> list[str | int]:
-        return [sheet.title, 1, place, chart.rows, place]
+        return [sheet.title, 1 + chart.first, place, chart.first + chart.rows, place]
 
     drawn.add_series(
         {

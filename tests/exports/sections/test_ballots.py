@@ -1,19 +1,24 @@
 """Ballots on paper."""
 
+import io
 import json
+import zipfile
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
+from plathu.domain.ballots import OpenBallot
+from plathu.domain.ids import FACILITATOR
 from plathu.exports.edition import Edition
 from plathu.exports.formats import Name, made
 from plathu.exports.record import encode
-from plathu.exports.sections.ballots import MOST_ROWS
+from plathu.exports.sections.ballots import MOST_ROWS, SECTION
 from tests.domain.builders import FIRST as BALLOT
-from tests.domain.builders import HILL, SEA, TEAM, TOOLS, TRUST, A, B, X, pseudonym
+from tests.domain.builders import HILL, SEA, TEAM, TOOLS, TRUST, A, B, X, do, pseudonym, vote
 from tests.domain.rules import rule
 from tests.exports import recorded as small
-from tests.exports.day import FIRST, chumphon, closed, hall, taken, voted
+from tests.exports.day import FIRST, SECOND, chumphon, closed, competency, hall, member, taken, voted
 from tests.exports.reading import PAPER, pdf_text, text, unspaced, workbook
 from tests.exports.recorded import ANOTHER, ONE_WAY, recorded
 from tests.exports.tampering import Change, check_refused, put
@@ -78,6 +83,57 @@ def test_equal_points_share_a_rank(format: Name) -> None:
     assert result.count("1(ร่วม)1.") + result.count("1(ร่วม)2.") >= len(first)
     assert f"{len(first) + 1}1.13" in result, "the next rank leaves out as many as share the first"
     assert "มีผู้ลงคะแนน57คน" in result
+
+
+@rule("E8")
+@pytest.mark.parametrize("format", PAPER)
+def test_what_got_no_points_has_no_rank(format: Name) -> None:
+    workshop = hall(10, [(0, "การทำงานเป็นทีม"), (0, "การให้บริการ")], ["กลุ่ม"], ["ด้าน"])
+    workshop = do(workshop, FACILITATOR, OpenBallot(FIRST, 1, 1))
+    for at in range(6):
+        workshop = vote(workshop, member(at), {competency(0): 1}, FIRST)
+    content = taken(closed(workshop))
+    result = unspaced(text(format, made(format, content, Edition()))).partition("ผลเป็นดังนี้")[2]
+    assert "11.1การทำงานเป็นทีม6–1.2การให้บริการ0" in result.replace("|", "").replace("\\", "")
+    assert [row[1] for row in workbook(made("xlsx", content, Edition()))["ผลการลงคะแนน"]] == ["อันดับ", 1, None]
+
+
+def test_the_tables_have_the_ballots_in_their_order_and_the_chart_the_newest() -> None:
+    content = taken(closed(voted(closed(voted(chumphon())), SECOND, 40, 7), SECOND))
+    rows = workbook(made("xlsx", content, Edition()))["ผลการลงคะแนน"][1:]
+    numbers = [row[0] for row in rows]
+    assert numbers == sorted(numbers)
+    (sheet,) = (one for one in SECTION.sheets(content, Edition()) if one.chart)
+    assert sheet.chart is not None
+    assert "2" in sheet.chart.title
+    shown = sheet.rows[sheet.chart.first : sheet.chart.first + sheet.chart.rows]
+    assert {row[0] for row in shown} == {2}
+    assert shown[0] == next(row for row in sheet.rows if row[0] == 2)
+    with zipfile.ZipFile(io.BytesIO(made("xlsx", content, Edition()))) as book:
+        drawn = book.read("xl/charts/chart1.xml").decode()
+    assert f"$E${sheet.chart.first + 2}:$E${sheet.chart.first + 1 + sheet.chart.rows}" in drawn
+
+
+@rule("B18")
+def test_of_groups_too_small_for_their_papers_to_bear_them_no_number_is_told() -> None:
+    content = taken(closed(voted(chumphon(12), people=10)))
+    bare = replace(content.ballots[0], turnout_by_group=dict.fromkeys(content.ballots[0].turnout_by_group, 0))
+    content = replace(content, ballots=(bare,))
+    head, row = workbook(made("xlsx", content, Edition()))["การลงคะแนน"]
+    told = dict(zip(head, row, strict=True))
+    assert {told[group.name] for group in content.groups} == {"–"}
+    assert "นับรวมกัน" in told["หมายเหตุ"]
+    assert told["ผู้ลงคะแนน"] == 10
+    large = workbook(made("xlsx", taken(closed(voted(chumphon()))), Edition()))["การลงคะแนน"]
+    assert "หมายเหตุ" not in large[0]
+    assert all(isinstance(cell, int) for cell in large[1][6:10])
+
+
+@pytest.mark.parametrize("format", PAPER)
+def test_a_number_and_what_it_counts_stay_on_one_line(format: Name) -> None:
+    said = text(format, made(format, taken(closed(voted(chumphon()))), Edition()))
+    assert "57 คน" not in said
+    assert "6 คะแนน" not in said
 
 
 def test_a_hall_of_many_groups_gets_a_page_that_is_wide_enough() -> None:

@@ -31,6 +31,13 @@ BARS = 15
 """Most bars in a chart, to be read on a meeting room's screen; with more, a name of two lines has no room."""
 
 
+NO_RANK = "–"
+"""What got no points came in nowhere."""
+
+POOLED = "–"
+"""How many of a group voted, where its papers are counted together with those of others (B18)."""
+
+
 MOST_POINTS = members.MOST * ballots.BUDGET
 """Most points that an item can have: everybody's whole budget."""
 
@@ -103,14 +110,17 @@ def _check_counts(counts: dict[Any, int], of: set[Any], most: int) -> None:
     need(counts.keys() == of and all(0 <= count <= most for count in counts.values()), "a ballot is miscounted")
 
 
-def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int, bool, CompetencyId, int]]:
-    """E8: rank, whether it is shared, item and points. Most points first, equal ones in the ballot's order."""
+def ranked(tally: dict[CompetencyId, int]) -> Iterator[tuple[int | None, bool, CompetencyId, int]]:
+    """E8: rank, whether it is shared, item and points. Most points first, equal ones in the ballot's order.
+
+    What got none has no rank.
+    """
     times = Counter(tally.values())
     rank, last = 0, None
     for place, (item, given) in enumerate(sorted(tally.items(), key=lambda pair: -pair[1]), 1):
         if given != last:
             rank, last = place, given
-        yield rank, times[given] > 1, item, given
+        yield rank if given else None, given > 0 and times[given] > 1, item, given
 
 
 def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
@@ -131,7 +141,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem | None:
 
 
 def _told(ballot: RecordedBallot, edition: Edition) -> str:
-    say = edition.say
+    say = edition.counting
     how = say(
         "ลงคะแนนลับ คนละ {budget} คะแนน ข้อละไม่เกิน {cap} คะแนน จาก {items} ข้อ ",
         "Secret ballot: {budget} points a person, at most {cap} on one item, {items} items. ",
@@ -154,7 +164,7 @@ def _results(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId,
     shared = say(" (ร่วม)", " (tie)")
     rows = tuple(
         (
-            str(rank) + (shared if is_shared else ""),
+            NO_RANK if rank is None else str(rank) + (shared if is_shared else ""),
             label[item],
             wording[item],
             str(points),
@@ -193,7 +203,7 @@ def _groups(content: Content, ballot: RecordedBallot, tally: dict[CompetencyId, 
     )
     told = say("คะแนนแยกตามกลุ่ม แถวแรกเป็นจำนวนผู้ลงคะแนน", "Points by group; the first row is how many voted.")
     if len(best) < len(tally):
-        told += say(
+        told += edition.counting(
             " เฉพาะ {} ข้อแรก ทุกข้ออยู่ในไฟล์ XLSX และ CSV",
             " The first {} only; all are in the XLSX and CSV files.",
         )
@@ -211,6 +221,12 @@ def _sheets(content: Content, edition: Edition) -> list[Sheet]:
 
 def _turnouts(content: Content, edition: Edition) -> Sheet:
     say = edition.say
+    pooled = [_pooled(content, ballot) for ballot in content.ballots]
+    is_any_pooled = any(pooled)
+    note = say(
+        "กลุ่มที่มีไม่ถึงห้าคนนับรวมกัน เพื่อไม่ให้รู้ว่าใครลง",
+        "Groups of fewer than five are counted together, so that nobody knows who voted",
+    )
     columns = (
         (say("ครั้งที่", "No."), 8),
         (say("สถานะ", "State"), 16),
@@ -220,6 +236,7 @@ def _turnouts(content: Content, edition: Edition) -> Sheet:
         (say("ผู้ลงคะแนน", "Voters"), 14),
         *((group.name, 18) for group in content.groups),
         (say("คะแนนรวม", "Points in all"), 14),
+        *([(say("หมายเหตุ", "Note"), 60)] if is_any_pooled else []),
     )
     rows = tuple(
         (
@@ -229,12 +246,24 @@ def _turnouts(content: Content, edition: Edition) -> Sheet:
             ballot.cap,
             len(ballot.competencies),
             ballot.turnout,
-            *(ballot.turnout_by_group[group.group] for group in content.groups),
+            *(POOLED if group.group in together else ballot.turnout_by_group[group.group] for group in content.groups),
             None if ballot.tally is None else sum(ballot.tally.values()),
+            *([note if together else None] if is_any_pooled else []),
         )
-        for number, ballot in enumerate(content.ballots, 1)
+        for number, (ballot, together) in enumerate(zip(content.ballots, pooled, strict=True), 1)
     )
     return Sheet("ballots", say("การลงคะแนน", "Ballots"), columns, rows)
+
+
+def _pooled(content: Content, ballot: RecordedBallot) -> set[GroupId]:
+    """B18: the groups too small for papers to bear them, where papers bear none: nobody knows how many are theirs."""
+    if ballot.turnout == sum(ballot.turnout_by_group.values()):
+        return set()
+    return {
+        group.group
+        for group in content.groups
+        if 0 < len(group.members) < sealed.FEWEST and ballot.turnout_by_group[group.group] == 0
+    }
 
 
 def _state(ballot: RecordedBallot, edition: Edition) -> str:
@@ -246,11 +275,11 @@ def _state(ballot: RecordedBallot, edition: Edition) -> str:
 
 
 def _outcomes(content: Content, edition: Edition) -> list[Sheet]:
-    """Every closed ballot's items by rank. The newest ballot comes first, so that the chart shows it."""
+    """Every closed ballot's items by rank, ballot after ballot. The chart shows the newest."""
     say = edition.say
     label, wording = labels(content), {each.competency: each.wording for each in content.competencies}
     rows: list[tuple[Cell, ...]] = []
-    for number, ballot in reversed(list(enumerate(content.ballots, 1))):
+    for number, ballot in enumerate(content.ballots, 1):
         for rank, _, item, points in ranked(ballot.tally or {}):
             given = [(ballot.by_group or {}).get(group.group, {}).get(item) for group in content.groups]
             rows.append((number, rank, label[item], wording[item], points, *given))
@@ -264,10 +293,10 @@ def _outcomes(content: Content, edition: Edition) -> list[Sheet]:
         (say("คะแนน", "Points"), 10),
         *((group.name, 18) for group in content.groups),
     )
-    newest = rows[0][0]
-    bars = min(BARS, sum(row[0] == newest for row in rows))
+    newest = rows[-1][0]
+    first = next(place for place, row in enumerate(rows) if row[0] == newest)
     title = say("ผลการลงคะแนนครั้งที่ {}", "Result of ballot {}").format(newest)
-    chart = Chart(title, 3, 4, bars)
+    chart = Chart(title, 3, 4, first, min(BARS, len(rows) - first))
     return [Sheet("results", say("ผลการลงคะแนน", "Results"), columns, tuple(rows), chart)]
 
 

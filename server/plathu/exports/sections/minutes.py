@@ -101,7 +101,7 @@ def absent(content: Content, edition: Edition) -> list[Block]:
     if not those:
         return [Blank(lines=2)]
     if edition.anonymous:
-        return [Paragraph(say("{} คน", "{} people").format(len(those)), "own")]
+        return [Paragraph(edition.counting("{} คน", "{} people").format(len(those)), "own")]
     columns = (
         Column(say("ที่", "No."), 1, True),
         Column(say("ชื่อ", "Name"), 5.2, is_name=True),
