@@ -222,7 +222,7 @@ test("a ballot needs something to vote on, and is then opened", () => {
 		},
 	});
 	expect(advice({ ...at("ballot"), competencies: [competency("x", "one")] })).toEqual({
-		say: ballotsWords.th.openBallot(1),
+		say: ballotsWords.th.openBallot,
 		step: open("ballots"),
 	});
 });
@@ -245,10 +245,27 @@ test("while people vote there is time to give, and when all have voted the ballo
 		step: open("timers"),
 	});
 	expect(voting(12)).toEqual({ say: ballotsWords.th.allVoted, step: { do: "hold" } });
-	expect(advice({ ...at("ballot"), competencies, ballots: [ballot(false, 12)] })).toEqual({
+	const closed = { ...ballot(false, 12), tally: { x: 3 } };
+	expect(advice({ ...at("ballot"), competencies, ballots: [closed] })).toEqual({
 		say: ballotsWords.th.results,
 		step: next,
 	});
+});
+
+test("that a ballot closes without a result is said before and after", () => {
+	const competencies = [competency("x", "one")];
+	const few = { ...at("ballot"), competencies, ballots: [ballot(false, 4)] };
+	expect(advice(few).say).toBe(ballotsWords.th.noResult);
+	const members = people(4, 0, 0, 0);
+	const all = { ...at("ballot"), members, competencies, ballots: [ballot(true, 4)], timers: running };
+	expect(advice(all).say).toBe(ballotsWords.th.allVotedFew);
+});
+
+test("why no number stands beside a small group is said while people vote", () => {
+	const parts = { ...at("ballot"), competencies: [competency("x", "one")], timers: running };
+	const small = { ...ballot(true, 3), turnout: {} };
+	expect(advice({ ...parts, ballots: [ballot(true, 3)] }).say).not.toContain(ballotsWords.th.smallGroups);
+	expect(advice({ ...parts, ballots: [small] }).say).toContain(ballotsWords.th.smallGroups);
 });
 
 test("that as many have voted as are online says nothing of who has not: their phones sleep", () => {

@@ -170,6 +170,15 @@ test("competencies that came, went and were given points are told", () => {
 	]);
 });
 
+test("after a further ballot points are of another question, and no competency lost any", () => {
+	const first = [ballot("x", 5, { 1: 9 })];
+	const before = record({ competencies: [competency("1", 9), competency("2")], ballots: first });
+	const after = record({ ...before, ballots: [...first, ballot("y", 5, { 1: 0 })] });
+	expect(
+		changes("competencies", before, { ...after, competencies: [competency("1", 0), competency("2")] }),
+	).toEqual([]);
+});
+
 test("a ballot is told when it opens, when people vote, and when it closes", () => {
 	const none = record();
 	const open = record({ ballots: [ballot("x", 2)] });

@@ -1,5 +1,7 @@
 import { invite, type PhaseAdvice, setTime } from "../facilitator/lead";
 import { language } from "../language/language.svelte";
+import { hidesResult, isTogether } from "../ui/few";
+import { current } from "./current";
 import { words } from "./lead.words";
 import { votedIn } from "./turnout";
 
@@ -18,11 +20,10 @@ export const ballot: PhaseAdvice = {
 		if (typeof voted !== "number") return undefined;
 		return { made: voted > 0 ? `${open[0]?.ballot} ${voted}` : "", isWhole: voted >= people.length };
 	},
-	advise: ({ board, now, nameOf }) => {
-		const items = board.competencies.length;
+	advise: ({ board, rows, now, nameOf }) => {
 		const open = board.ballots.find((one) => one.open);
 		if (!open) {
-			if (items === 0)
+			if (board.competencies.length === 0)
 				return {
 					say: said().nothingToVote,
 					step: {
@@ -31,16 +32,20 @@ export const ballot: PhaseAdvice = {
 						label: said().goBack(nameOf("competencies")),
 					},
 				};
-			if (board.ballots.length > 0) return { say: said().results, step: { do: "next" } };
-			return { say: said().openBallot(items), step: { do: "open", opened: { desk: "ballots" } } };
+			const last = current(board.ballots);
+			if (last) return { say: last.tally ? said().results : said().noResult, step: { do: "next" } };
+			return { say: said().openBallot, step: { do: "open", opened: { desk: "ballots" } } };
 		}
 		const of = Object.keys(board.members).length;
 		const timer = board.timers.hall;
-		if (open.voters >= of) return { say: said().allVoted, step: { do: "hold" } };
+		if (open.voters >= of)
+			return { say: hidesResult(open) ? said().allVotedFew : said().allVoted, step: { do: "hold" } };
 		// Not when as many have voted as are online: those are other people, and a phone that sleeps belongs to a voter too.
 		if (timer && timer.ends_at <= now)
 			return { say: said().votingOver(open.voters, of), step: { do: "hold" } };
 		const step = timer === null ? setTime : invite(said().invitation);
-		return { say: said().voting(open.voters, of), step };
+		const isSmall = rows.some(({ group, people }) => group && isTogether(open, group, people.length));
+		const why = isSmall ? ` · ${said().smallGroups}` : "";
+		return { say: said().voting(open.voters, of) + why, step };
 	},
 };

@@ -1,5 +1,5 @@
 import type { BallotView } from "../protocol";
-import { ranked } from "./ranked";
+import { ranked } from "../ui/ranked";
 
 /** A further ballot, on some of what stood in a closed one. */
 export type Again =

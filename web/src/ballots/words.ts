@@ -3,6 +3,7 @@ const th = {
 	lead: "ให้คะแนนข้อที่สำคัญที่สุดต่อหัวปลาของเรา",
 	none: "รอวิทยากรเปิดลงคะแนน",
 	promise: "ไม่มีใครเห็นว่าคุณให้คะแนนอะไร หัวหน้าและวิทยากรก็ไม่เห็น",
+	promiseShort: "ไม่มีใครเห็นคะแนนของคุณ",
 	points: (n: number) => `${n} คะแนน`,
 	rank: (n: number) => `อันดับ ${n}`,
 	tie: "คะแนนเท่ากัน",
@@ -25,7 +26,10 @@ const th = {
 	clear: "เริ่มให้คะแนนใหม่",
 	small: "ครั้งนี้มีผู้ลงคะแนนน้อย ผลรวมอาจทำให้คนอื่นเดาได้ว่าใครให้คะแนนอะไร",
 	tooFew: "มีผู้ลงคะแนนน้อยเกินกว่าจะแสดงผลโดยไม่บอกว่าใครให้คะแนนอะไร",
-	together: (n: number) => `อีก ${n} คนนับรวมกัน ไม่แยกกลุ่ม เพราะกลุ่มมีไม่ถึง 5 คน หรือไม่มีกลุ่ม`,
+	together: (n: number, of: number) =>
+		n === of
+			? "กลุ่มที่มีไม่ถึงห้าคนนับรวมกัน เพื่อไม่ให้รู้ว่าใครลง"
+			: `ในจำนวนนี้ ${n} คนไม่แยกกลุ่ม เพราะไม่มีกลุ่ม หรือกลุ่มมีไม่ถึงห้าคน ซึ่งนับรวมกันเพื่อไม่ให้รู้ว่าใครลง`,
 	cleared: "ล้างคะแนนที่ยังไม่ส่งแล้ว",
 	leftOut: "ไม่ได้นำเข้าลงคะแนน",
 	items: (n: number) => `${n} ข้อ`,
@@ -39,6 +43,7 @@ const en: typeof th = {
 	lead: "Give your points to what matters most for our vision.",
 	none: "The facilitator will open the ballot",
 	promise: "Nobody sees what you chose, not your chief and not the facilitator.",
+	promiseShort: "Nobody sees your vote",
 	points: (n) => (n === 1 ? "1 point" : `${n} points`),
 	rank: (n) => `Place ${n}`,
 	tie: "equal points",
@@ -62,10 +67,10 @@ const en: typeof th = {
 	clear: "Start over",
 	small: "Few vote this time: from the result others may guess who chose what.",
 	tooFew: "Too few voted to show the result without telling who chose what.",
-	together: (n) =>
-		n === 1
-			? "1 more is counted without a group: theirs has fewer than 5 people, or they have none"
-			: `${n} more are counted together, without a group: theirs have fewer than 5 people, or they have none`,
+	together: (n, of) =>
+		n === of
+			? "Groups of fewer than five are counted together, so that nobody knows who voted"
+			: `${n} of them without a group: they have none, or it has fewer than five people, and those are counted together so that nobody knows who voted`,
 	cleared: "The points not sent yet are cleared",
 	leftOut: "Left out of the vote",
 	items: (n) => (n === 1 ? "1 item" : `${n} items`),

@@ -5,7 +5,9 @@ const th = {
 	groups: "กลุ่ม",
 	volunteers: "ผู้อาสา",
 	competencies: "สมรรถนะที่เสนอ",
-	votes: "บัตรลงคะแนน",
+	chosen: "สิ่งที่เราเลือกด้วยกัน",
+	round: (n: number) => `การลงคะแนนครั้งที่ ${n}`,
+	points: (n: number) => `${n} คะแนน`,
 };
 
 const en: typeof th = {
@@ -15,7 +17,9 @@ const en: typeof th = {
 	groups: "groups",
 	volunteers: "volunteers",
 	competencies: "competencies proposed",
-	votes: "ballot papers",
+	chosen: "What we chose together",
+	round: (n) => `Ballot ${n}`,
+	points: (n) => (n === 1 ? "1 point" : `${n} points`),
 };
 
 /** Of the end of the day, on the big screen. */

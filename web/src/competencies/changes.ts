@@ -19,7 +19,8 @@ export function changes(before: PaperRecord, after: PaperRecord): readonly Chang
 	return [
 		...added.map((one): Change => ({ tag: said().proposed, tone: "added", ...named(one) })),
 		...removed.map((one): Change => ({ tag: said().withdrawn, tone: "removed", ...named(one) })),
-		...each
+		// After a further ballot they are of another question, and its own changes tell of it (E17).
+		...(after.ballots.filter(({ tally }) => tally).length > 1 ? [] : each)
 			.filter(({ was, is }) => (was?.points ?? null) !== is.points)
 			.map(({ was, is }) => ({
 				tag: said().points,

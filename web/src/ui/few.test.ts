@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hidesResult, together } from "./few";
+import { hidesResult, isTogether, together } from "./few";
 
 test.each([
 	[0, false, true],
@@ -13,4 +13,14 @@ test.each([
 
 test("papers without a group are counted together", () => {
 	expect(together({ voters: 9, turnout: { a: 5, b: 0 } })).toBe(4);
+});
+
+test("how many of a small group have voted is known to nobody once papers bear no group", () => {
+	const round = { voters: 9, turnout: { a: 5, b: 0 } };
+	expect(isTogether(round, "a", 5)).toBe(false);
+	expect(isTogether(round, "b", 4)).toBe(true);
+	expect(isTogether(round, "b", 6)).toBe(false);
+	expect(isTogether(round, "b", 0)).toBe(false);
+	expect(isTogether(round, "b")).toBe(true);
+	expect(isTogether({ ...round, voters: 5 }, "b", 4)).toBe(false);
 });

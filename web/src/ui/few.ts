@@ -11,3 +11,16 @@ export function hidesResult(round: { voters: number; small: boolean }): boolean 
 export function together(round: { voters: number; turnout: Readonly<Record<string, number>> }): number {
 	return round.voters - Object.values(round.turnout).reduce((sum, voted) => sum + voted, 0);
 }
+
+/**
+ * Whether the papers of a group of `size` people are counted with those of others (B18), so that how many are theirs is
+ * known to nobody. Without a size, of a group whose members one does not see, whether that may be.
+ */
+export function isTogether(
+	round: { voters: number; turnout: Readonly<Record<string, number>> },
+	group: string,
+	size?: number,
+): boolean {
+	if ((round.turnout[group] ?? 0) > 0 || together(round) === 0) return false;
+	return size === undefined || (size > 0 && size < FEWEST);
+}
