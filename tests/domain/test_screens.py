@@ -4,10 +4,27 @@ from typing import get_args
 
 import pytest
 
-from plathu.domain import phases
-from plathu.domain.ids import FACILITATOR, MemberId
+from plathu.domain import phases, screens
+from plathu.domain.ballots import CloseBallot, OpenBallot
+from plathu.domain.ids import FACILITATOR, BallotId, MemberId
+from plathu.domain.refusal import Refused
 from plathu.domain.screens import Screen, ShowOnScreen
-from tests.domain.builders import A, G, X, board, do, peopled, refusal, to
+from plathu.domain.workshop import Workshop
+from tests.domain.builders import (
+    FIRST,
+    SECOND,
+    A,
+    G,
+    X,
+    ballot,
+    board,
+    do,
+    others_vote,
+    peopled,
+    proposed,
+    refusal,
+    to,
+)
 from tests.domain.rules import rule
 
 
@@ -34,3 +51,44 @@ def test_it_follows_the_phase_until_something_is_chosen_and_then_stays() -> None
 def test_nobody_else_chooses() -> None:
     for who in (A, G, MemberId("nobody")):
         assert refusal(peopled(), who, ShowOnScreen("kv")) == "not_allowed"
+
+
+THIRD = ballot("third")
+
+
+def opened(workshop: Workshop, which: BallotId) -> Workshop:
+    return do(workshop, FACILITATOR, OpenBallot(which, 10, 5))
+
+
+def after(*closed: BallotId) -> Workshop:
+    """Five voted in each of these."""
+    workshop = to(proposed(), "ballot")
+    for id in closed:
+        workshop = do(others_vote(opened(workshop, id), id), FACILITATOR, CloseBallot(id))
+    return workshop
+
+
+@rule("D9")
+def test_an_earlier_ballot_is_shown_again_until_there_is_a_further_one() -> None:
+    workshop = do(after(FIRST, SECOND), FACILITATOR, ShowOnScreen("ballot", FIRST))
+    for who in (A, X, G, FACILITATOR):
+        assert (board(workshop, who).screen, board(workshop, who).screen_ballot) == ("ballot", FIRST)
+    again = opened(workshop, THIRD)
+    assert board(again, A).screen_ballot is None
+    assert board(do(again, FACILITATOR, CloseBallot(THIRD)), A).screen_ballot is None
+
+
+@rule("D9", "D6")
+def test_another_choice_ends_it_and_what_names_no_ballot_means_what_it_meant() -> None:
+    workshop = do(after(FIRST, SECOND), FACILITATOR, ShowOnScreen("ballot", FIRST))
+    for screen in get_args(Screen):
+        assert board(do(workshop, FACILITATOR, ShowOnScreen(screen)), A).screen_ballot is None
+
+
+@rule("D9")
+def test_a_ballot_that_is_not_there_and_any_while_one_is_open_are_not_shown() -> None:
+    assert refusal(after(FIRST), FACILITATOR, ShowOnScreen("ballot", SECOND)) == "unknown_ballot"
+    workshop = opened(after(FIRST), SECOND)
+    assert refusal(workshop, FACILITATOR, ShowOnScreen("ballot", FIRST)) == "ballot_open"
+    with pytest.raises(Refused, match="unknown_ballot"):
+        screens.check(ShowOnScreen("ballot", BallotId("../x")))

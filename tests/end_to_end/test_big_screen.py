@@ -398,6 +398,8 @@ IS_HIGHLIGHTED = """(button) => {
 
 async def test_in_the_system_s_colours_bars_and_what_is_pressed_are_seen(server: Server, chromium: Browser) -> None:
     led, people = await hall(server, 2)
+    # So many that a group has a bar of its own.
+    people += [await led.member(f"{PERSON} {n}", n % 2) for n in range(6, 10)]
     await led.phase("ballot")
     ballot = new_id()
     assert await led.do("open_ballot", ballot=ballot, budget=10, cap=3) == "done"

@@ -22,6 +22,7 @@ const PARTS: Record<Part, boolean> = {
 	group_announcements: true,
 	locks: true,
 	screen: true,
+	screen_ballot: false,
 	roles: true,
 	texts: true,
 	documents: true,

@@ -167,10 +167,15 @@ export interface Come {
 	group: string;
 }
 
-/** The facilitator chooses what the big screen shows. */
+/**
+ * The facilitator chooses what the big screen shows; with `ballot`, of the closed ballots this one's result.
+ *
+ * Without it `ballot` shows the open ballot, else the last that shows its result.
+ */
 export interface ShowOnScreen {
 	type: "show_on_screen";
 	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
+	ballot?: string | null;
 }
 
 /** A member offers to be the group's chair, secretary or assistant. */
@@ -713,6 +718,8 @@ export interface Board {
 	/** L5: the call of the viewer's group, if it has one. The facilitator sees those of all. */
 	calls: Record<string, Call>;
 	screen: "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
+	/** The ballot that was chosen, until there is a further one. */
+	screen_ballot: string | null;
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
 	texts: readonly string[];
 	documents: Record<string, string>;

@@ -18,7 +18,7 @@ from plathu.domain.parking import Parked, ParkedId
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import Phase, PhaseSet
 from plathu.domain.roles import Offers
-from plathu.domain.screens import Screen
+from plathu.domain.screens import Screen, ShownBallot
 from plathu.domain.timers import Timer
 
 AnyFact = PhaseSet | BallotOpened | BallotClosed
@@ -57,6 +57,7 @@ class Workshop(Struct, frozen=True):
     locks: PerGroup[bool] = PerGroup(False)
     calls: dict[GroupId, Call] = {}
     screen: Screen = "auto"
+    screen_ballot: ShownBallot | None = None
     documents: dict[TextName, TextName] = {}
     accepted: dict[DeviceId, tuple[ActionId, ...]] = {}
     chronicle: tuple[AnyFact, ...] = ()

@@ -17,4 +17,4 @@ def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> 
     assert may.facilitate == allowed(ShowOnScreen("kv"))
 
 
-PLAY = Play(led={showing: 1}, led_fields=("screen",), check_may=check_may)
+PLAY = Play(led={showing: 1}, led_fields=("screen", "screen_ballot"), check_may=check_may)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BallotView } from "../protocol";
-import { current, isCounted } from "./current";
+import { current, isCounted, shown } from "./current";
 
 const closed: BallotView = {
 	ballot: "closed",
@@ -17,14 +17,28 @@ const closed: BallotView = {
 const open: BallotView = { ...closed, ballot: "open", open: true, tally: null };
 
 test("the hall sees who has voted, and once the ballot is closed what came out", () => {
-	expect(isCounted([])).toBe(false);
-	expect(isCounted([open])).toBe(false);
-	expect(isCounted([closed])).toBe(true);
-	expect(isCounted([open, closed])).toBe(false);
+	expect(isCounted({ ballots: [], screen_ballot: null })).toBe(false);
+	expect(isCounted({ ballots: [open], screen_ballot: null })).toBe(false);
+	expect(isCounted({ ballots: [closed], screen_ballot: null })).toBe(true);
+	expect(isCounted({ ballots: [open, closed], screen_ballot: null })).toBe(false);
 });
 
 test("the hall looks at the open ballot, else at the last", () => {
 	expect(current([])).toBeNull();
 	expect(current([open, closed])).toBe(open);
 	expect(current([{ ...closed, ballot: "first" }, closed])).toBe(closed);
+});
+
+test("the wall shows the last result, whatever closed without one, and an earlier one that was chosen", () => {
+	const first = { ...closed, ballot: "first" };
+	const few = { ...closed, ballot: "few", tally: null };
+	const of = (screen_ballot: string | null, ...ballots: BallotView[]) =>
+		shown({ ballots, screen_ballot })?.ballot;
+	expect(of(null)).toBeUndefined();
+	expect(of(null, few)).toBe("few");
+	expect(of(null, first, closed)).toBe("closed");
+	expect(of(null, first, closed, few)).toBe("closed");
+	expect(of("first", first, closed)).toBe("first");
+	expect(of("few", first, closed, few)).toBe("closed");
+	expect(of("first", first, closed, open)).toBe("open");
 });

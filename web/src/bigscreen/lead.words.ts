@@ -5,6 +5,7 @@ const th = {
 	preview: "จอใหญ่ขณะนี้",
 	auto: "ตามขั้น",
 	autoLong: "ตามขั้นของห้อง",
+	result: (n: number) => `ผลการลงคะแนนครั้งที่ ${n}`,
 	help: "จอใหญ่",
 };
 
@@ -15,6 +16,7 @@ const en: typeof th = {
 	preview: "The big screen now",
 	auto: "by step",
 	autoLong: "What fits the hall's step",
+	result: (n) => `Result of ballot ${n}`,
 	help: "Big screen",
 };
 

@@ -6,7 +6,7 @@ const th = {
 	volunteers: "ผู้อาสา",
 	competencies: "สมรรถนะที่เสนอ",
 	chosen: "สิ่งที่เราเลือกด้วยกัน",
-	round: (n: number) => `การลงคะแนนครั้งที่ ${n}`,
+	placed: (n: number, place: number, points: number) => `ครั้งที่ ${n} อันดับ ${place} · ${points} คะแนน`,
 	points: (n: number) => `${n} คะแนน`,
 };
 
@@ -18,7 +18,8 @@ const en: typeof th = {
 	volunteers: "volunteers",
 	competencies: "competencies proposed",
 	chosen: "What we chose together",
-	round: (n) => `Ballot ${n}`,
+	placed: (n, place, points) =>
+		`Ballot ${n}, place ${place} · ${points === 1 ? "1 point" : `${points} points`}`,
 	points: (n) => (n === 1 ? "1 point" : `${n} points`),
 };
 

@@ -43,6 +43,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 		locks: { hall: false, groups: {} },
 		calls: {},
 		screen: "auto",
+		screen_ballot: null,
 		members: people(3, 3, 3, 3),
 		attendance: 12,
 		roles: {},
