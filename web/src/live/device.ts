@@ -22,6 +22,7 @@ const SEATS = "plathu.seats";
 const HOST = "plathu.host";
 const SHORTCUTS = "plathu.shortcuts";
 const NEEDY = "plathu.needy";
+const UNSENT = "plathu.unsent";
 const SOUND = "plathu.sound";
 /** Of this tab: which of the device's seats it sits in, so that a reload does not change the person. */
 const SITTING = "plathu.sitting";
@@ -42,7 +43,7 @@ export function keeps(): boolean {
 
 const forgotten = new Map<string, string>();
 
-function read(key: string, storage: () => Storage = () => localStorage): string | null {
+export function read(key: string, storage: () => Storage = () => localStorage): string | null {
 	try {
 		return storage().getItem(key) ?? forgotten.get(key) ?? null;
 	} catch {
@@ -51,7 +52,7 @@ function read(key: string, storage: () => Storage = () => localStorage): string 
 }
 
 /** Without storage the value lasts as long as the page. */
-function write(key: string, value: string, storage: () => Storage = () => localStorage): void {
+export function write(key: string, value: string, storage: () => Storage = () => localStorage): void {
 	try {
 		storage().setItem(key, value);
 	} catch {
@@ -59,7 +60,7 @@ function write(key: string, value: string, storage: () => Storage = () => localS
 	}
 }
 
-function erase(key: string, storage: () => Storage): void {
+export function erase(key: string, storage: () => Storage = () => localStorage): void {
 	forgotten.delete(key);
 	try {
 		storage().removeItem(key);
@@ -95,6 +96,12 @@ export function leave(seat: Seat): void {
 	const others = seats().filter((other) => other.workshop !== seat.workshop || other.member !== seat.member);
 	write(SEATS, JSON.stringify(others));
 	erase(`${SITTING}.${seat.workshop}`, () => sessionStorage);
+	erase(unsentKey(seat.workshop, seat.member));
+}
+
+/** Where points lie that this person has given and not sent. */
+export function unsentKey(workshop: string, member: string): string {
+	return `${UNSENT}.${workshop}.${member}`;
 }
 
 /** The seat this tab has in a workshop. */
