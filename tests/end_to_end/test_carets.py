@@ -309,3 +309,34 @@ async def test_who_holds_a_role_is_marked_among_those_who_write(facilitator: Fac
     await expect(writers).to_have_count(2)
     await expect(writers.filter(has_text="เลขา")).to_have_count(1)
     await page.context.close()
+
+
+async def test_a_caret_goes_with_its_writer(facilitator: Facilitator, chromium: Browser) -> None:
+    """Who looks elsewhere for longer than a moment, may not write for now, or is in another step, is in no text."""
+    await facilitator.phase("kv")
+    one, other = await seat_at(chromium, facilitator, "laptop"), await seat_at(chromium, facilitator, "laptop")
+    carets, text = other.locator(".caret"), one.locator(".cm-content")
+    await text.click()
+    await expect(carets).to_have_count(1)
+    await text.blur()
+    await one.clock.run_for(4_000)
+    await text.click()
+    await one.clock.run_for(4_000)
+    await expect(carets).to_have_count(1)
+    await text.blur()
+    await one.clock.run_for(6_000)
+    await expect(carets).to_have_count(0)
+    await text.click()
+    await expect(carets).to_have_count(1)
+    assert await facilitator.do("set_lock", locked=True) == "done"
+    await expect(carets).to_have_count(0)
+    assert await facilitator.do("set_lock", locked=False) == "done"
+    await expect(text).to_be_editable()
+    await text.click()
+    await expect(carets).to_have_count(1)
+    await facilitator.phase("plenary")
+    await expect(one.get_by_role("heading", name="หัวปลาร่วม").first).to_be_visible()
+    await facilitator.phase("kv")
+    await expect(other.locator(".cm-content")).to_be_editable()
+    await expect(other.get_by_text("ตอนนี้ไม่มีใครอื่นเขียนอยู่")).to_be_visible()
+    await expect(carets).to_have_count(0)

@@ -7,7 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from plathu.domain.locks import SetLock
 from plathu.domain.members import Join
+from plathu.domain.nouns import Action
+from plathu.domain.phases import SetPhase
 from plathu.live import cursors
 from plathu.live.cursors import LASTS, CursorMessage, Cursors, CursorState
 from plathu.live.room import Room
@@ -80,7 +83,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
 @pytest.fixture
 def hall(clock: object) -> Hall:
-    return Hall()
+    hall = Hall()
+    hall.set_phase("kv")
+    return hall
 
 
 @pytest.fixture
@@ -366,6 +371,29 @@ async def test_a_new_name_is_not_what_the_client_says(hall: Hall, air: Air) -> N
     point(writer, (7, 1, {"user": {"name": "ใครก็ไม่รู้"}}))
     air.carry()
     assert states(reader)[7]["user"]["name"] == hall.room.workshop.members[writer.seat.member].name
+
+
+@pytest.mark.parametrize("ends", [SetPhase("plenary", None), SetLock(True, None), SetLock(True, FIRST)])
+async def test_who_cannot_write_any_more_has_no_cursor(hall: Hall, air: Air, ends: Action) -> None:
+    """T2, T4: nor again, until they may. Whoever may write still has theirs."""
+    elsewhere = air.new_process()
+    writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล", SECOND), KV)
+    far = Reader(elsewhere, hall.seat("นวล"), KV)
+    point(writer, (7, 1, {"cursor": at(1)}))
+    air.carry()
+    assert states(reader)[7]["cursor"] == states(far)[7]["cursor"] == at(1)
+    hall.say(hall.facilitator, ends)
+    air.carry()
+    assert states(reader)[7] is states(far)[7] is None
+    point(writer, (7, 2, {"cursor": at(2)}))
+    air.carry()
+    assert states(reader)[7] is None
+    hall.say(hall.facilitator, SetLock(False, None))
+    hall.say(hall.facilitator, SetLock(False, FIRST))
+    hall.set_phase("kv")
+    point(writer, (7, 3, {"cursor": at(3)}))
+    air.carry()
+    assert states(reader)[7]["cursor"] == at(3)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from plathu import protocol
 from plathu.domain.ids import DeviceId, TextName
-from plathu.domain.texts import group_of, text_of
+from plathu.domain.texts import group_of, may_write_now, text_of
 from plathu.domain.workshop import Workshop
 from plathu.live.frames import framed
 from plathu.live.subscription import TextSubscription
@@ -86,15 +86,25 @@ class Cursors:
     ) -> None:
         """A client sent its cursor. It may send only that of its own clientID; `owner` tells whose device wrote by it.
 
-        Providers echo the states of others, which are ignored. Raises Malformed.
+        Who cannot write now has none. Providers echo the states of others, which are ignored. Raises Malformed.
         """
+        may_write = may_write_now(workshop, subscription.member, subscription.text)
         for client, clock, state in scan_awareness(update):
             if subscription.client is None and self._is_free(subscription, client, clock, owner(client)):
                 subscription.client = client
                 self._local[client] = subscription
             if client == subscription.client:
-                signed = NULL if state is None else self._signed(state, subscription, workshop)
+                signed = self._signed(state, subscription, workshop) if state is not None and may_write else NULL
                 self._gather(subscription, client, signed)
+
+    def put_down(self, workshop: Workshop) -> None:
+        """Take away the cursors of those here who cannot write any more. Who may again sends theirs with the next."""
+        for client, subscription in self._local.items():
+            text = subscription.text
+            known = self._present.get(text, {}).get(client)
+            told = self._gathered.get((text, client)) or (known and known.state)
+            if told and told.state != NULL and not may_write_now(workshop, subscription.member, text):
+                self._gather(subscription, client, NULL)
 
     def leave(self, subscription: TextSubscription) -> None:
         """Its socket is gone, and so is its cursor."""

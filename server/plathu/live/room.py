@@ -49,6 +49,10 @@ REPEATS = 10 * 60 * 1000
 """Milliseconds, by the entries' own time, within which a writer may append an entry again if its outcome is unknown."""
 
 
+WRITING = ("members", "phases", "locks", "groups", "documents")
+"""What it depends on who may write now (T1, T2, T4, T5)."""
+
+
 class HeardUpTo(Struct, array_like=True):
     """How far a subscription's entries were played, and whether one was refused, which ends it."""
 
@@ -338,6 +342,8 @@ class Room:
                 self.turning_point = self.position
             self._show(before)
             self._turn_out(before)
+            if any(getattr(self.workshop, field) is not getattr(before, field) for field in WRITING):
+                self.cursors.put_down(self.workshop)
         for answer, refused in answers:
             answer(refused)
         self._leave_retired()

@@ -40,6 +40,9 @@ interface Named {
 	isOut: boolean;
 }
 
+/** ms: somebody who answered a neighbour, or looked at another window, is back by then. */
+const LEFT_MS = 5_000;
+
 /** px around a caret that count as touching it: a thumb, and the tip of a mouse. */
 const REACH = { touch: 24, mouse: 6 };
 
@@ -69,6 +72,8 @@ class Carets {
 	readonly #around: Surroundings;
 	readonly #moves = new Moves();
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** Until this person, who looks elsewhere, has left. */
+	#leaving: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(view: EditorView, ytext: Y.Text, awareness: Awareness, around: Surroundings) {
 		this.#view = view;
@@ -90,6 +95,7 @@ class Carets {
 	destroy(): void {
 		this.#awareness.off("change", this.#heard);
 		clearTimeout(this.#timer);
+		this.#withdraw();
 	}
 
 	/** The caret that is nearest to a thumb or a mouse, if one is within reach, tells its name. */
@@ -158,11 +164,20 @@ class Carets {
 		if ([...added, ...updated, ...removed].some((client) => client !== own)) this.#view.dispatch({});
 	};
 
-	/** A caret stays where it was left: who looks elsewhere has not gone. */
+	/** A caret stays where it was left for a moment: who looks elsewhere may be back at once. */
 	#tell(): void {
 		const { hasFocus, state } = this.#view;
 		const local = this.#awareness.getLocalState();
-		if (local === null || !hasFocus || !document.hasFocus()) return;
+		if (local === null) return;
+		if (state.readOnly) {
+			this.#withdraw();
+			return;
+		}
+		if (!hasFocus || !document.hasFocus()) {
+			this.#leaving ??= setTimeout(() => this.#withdraw(), LEFT_MS);
+			return;
+		}
+		this.#stay();
 		const place = (at: number) => Y.createRelativePositionFromTypeIndex(this.#ytext, at);
 		const { anchor, head } = state.selection.main;
 		const cursor = { anchor: place(anchor), head: place(head) };
@@ -170,6 +185,17 @@ class Carets {
 			local.cursor &&
 			Y.compareRelativePositions(Y.createRelativePositionFromJSON(local.cursor[end]), cursor[end]);
 		if (!isTold("anchor") || !isTold("head")) this.#awareness.setLocalStateField("cursor", cursor);
+	}
+
+	#stay(): void {
+		clearTimeout(this.#leaving);
+		this.#leaving = undefined;
+	}
+
+	/** Takes this person's caret out of the others' sight. */
+	#withdraw(): void {
+		this.#stay();
+		if (this.#awareness.getLocalState()?.cursor) this.#awareness.setLocalStateField("cursor", null);
 	}
 
 	#draw(): DecorationSet {
