@@ -53,6 +53,20 @@ async def test_the_form_of_a_new_workshop_is_empty_but_for_examples(
     await Cockpit(page).has_no_barriers("a form with examples")
 
 
+async def test_an_empty_form_leads_to_what_is_missing(chromium: Browser, server: Server, redis: Redis) -> None:
+    """On a low screen the button is far below the fields: what is wrong would be out of sight."""
+    page = await host(chromium, server, redis)
+    await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
+    title, office = page.get_by_label("ชื่อเวิร์กช็อป"), page.get_by_label("หน่วยงาน")
+    await expect(title).to_be_focused()
+    await expect(title).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_text("กรุณากรอกช่องนี้")).to_have_count(2)
+    await title.fill("งานใหม่")
+    await expect(title).to_have_attribute("aria-invalid", "false")
+    await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
+    await expect(office).to_be_focused()
+
+
 async def test_a_new_workshop_has_the_groups_that_were_named_and_no_example(
     chromium: Browser, server: Server, redis: Redis
 ) -> None:
