@@ -20,6 +20,7 @@ AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 GROUPS = ["กลุ่มบริหาร 1", "กลุ่มบริหาร 2", "กลุ่มบูรณาการ", "กลุ่มบริการประชาชน"]
 
 LAPTOP, WIDE, TABLET = {"width": 1280, "height": 800}, {"width": 1920, "height": 1080}, {"width": 1024, "height": 768}
+LOW = {"width": 1366, "height": 640}
 
 VIOLATIONS = """() =>
     axe.run({ resultTypes: ["violations"] }).then((found) => found.violations.map(({id, nodes}) => [id, nodes[0].html]))
@@ -59,6 +60,11 @@ class Cockpit:
     def step(self, name: str) -> Locator:
         """A step of the day; the current one is where the hall is."""
         return self.page.get_by_role("navigation").get_by_role("button", name=name)
+
+    async def go(self, name: str) -> None:
+        """To any step of the day, which is asked for once more."""
+        await self.step(name).click()
+        await self.page.get_by_test_id("moving").get_by_role("button", name="พาไป").click()
 
     async def is_at(self, phase: str) -> None:
         await expect(self.step(phase)).to_have_attribute("aria-current", "step")
@@ -127,12 +133,121 @@ async def test_two_facilitators_see_what_the_other_does(chromium: Browser, facil
     await other.is_at("เลือกหน้าที่")
     await expect(one.button("เลิกทำ")).to_be_visible()
     await expect(other.button("เลิกทำ")).to_have_count(0)
-    await other.step("เขียนหัวปลา").click()
+    await other.go("เขียนหัวปลา")
     await one.is_at("เขียนหัวปลา")
     # The other has moved the hall on since, so there is nothing to undo here.
     await expect(one.button("เลิกทำ")).to_have_count(0)
     await other.undo()
     await one.is_at("เลือกหน้าที่")
+    await leave(people)
+
+
+async def test_a_step_of_the_day_is_asked_for_once_more(chromium: Browser, facilitator: Facilitator) -> None:
+    """One tap that went astray would move everybody. The way on by its own button is not asked for."""
+    await facilitator.phase("kv")
+    cockpit = await Cockpit.open(chromium, facilitator, LOW)
+    asked = cockpit.page.get_by_test_id("moving")
+    await cockpit.step("แนะนำตัว").click()
+    await expect(asked).to_contain_text("พาทั้งห้องกลับไปที่ “แนะนำตัว” ไหม")
+    await cockpit.has_no_barriers("asked")
+    await cockpit.page.keyboard.press("Enter")
+    await cockpit.page.keyboard.press("Escape")
+    await expect(asked).to_have_count(0)
+    await expect(cockpit.step("แนะนำตัว")).to_be_focused()
+    await cockpit.is_at("เขียนหัวปลา")
+    await cockpit.step("จบงาน").click()
+    await expect(asked).to_contain_text("พาทั้งห้องไปที่ “จบงาน” เลยไหม")
+    # Who else leads has moved the hall: it is another question now.
+    await facilitator.phase("plenary")
+    await expect(asked).to_have_count(0)
+    await cockpit.go("เขียนหัวปลา")
+    await cockpit.is_at("เขียนหัวปลา")
+
+
+async def test_who_is_in_the_middle_of_a_sentence_is_named(chromium: Browser, facilitator: Facilitator) -> None:
+    """While words change, and in their own step; a caret that was left says nothing."""
+    await facilitator.phase("kv")
+    person = await facilitator.member("พี่น้ำ")
+    text = await person.open_text(f"kv.{facilitator.groups[0]}")
+    cockpit = await Cockpit.open(chromium, facilitator)
+    text.append("เพื่อ")
+    await expect(cockpit.row(0)).to_contain_text("กำลังเขียน")
+    await expect(cockpit.next).to_contain_text(f"{GROUPS[0]} กำลังเขียนอยู่")
+    await expect(cockpit.row(1)).not_to_contain_text("กำลังเขียน")
+    await expect(cockpit.row(0)).not_to_contain_text("กำลังเขียน")
+    await expect(cockpit.next).to_contain_text("รวมหัวปลา")
+    text.append("ประชาชน")
+    await expect(cockpit.row(0)).to_contain_text("กำลังเขียน")
+    await cockpit.next.click()
+    await cockpit.is_at("หัวปลาร่วม")
+    await expect(cockpit.row(0)).not_to_contain_text("กำลังเขียน", timeout=2_000)
+
+
+async def test_a_refusal_stands_at_its_field_and_goes_with_it(chromium: Browser, facilitator: Facilitator) -> None:
+    cockpit = await Cockpit.open(chromium, facilitator, LOW)
+    page, sheet = cockpit.page, cockpit.page.get_by_role("dialog")
+    await cockpit.button("เมนู").click()
+    await cockpit.button("ชื่อ กลุ่ม และด้าน").click()
+    name = sheet.get_by_label("กลุ่มที่ 1", exact=True)
+    await name.fill(GROUPS[1])
+    await name.press("Enter")
+    wrong = sheet.locator(".error:not(:empty)")
+    await expect(wrong).to_be_in_viewport(ratio=1)
+    await expect(name).to_be_focused()
+    await expect(page.get_by_role("alert")).to_have_count(0)
+    await cockpit.has_no_barriers("refused")
+    await name.fill("กลุ่มอำนวยการ")
+    await expect(wrong).to_have_count(0)
+    await name.press("Enter")
+    await expect(cockpit.button("เลิกทำ")).to_be_visible()
+    # What was done is said under the window's content, and over none of it.
+    covered = await page.evaluate(
+        """() => {
+            const bottom = document.querySelector("dialog .inside").getBoundingClientRect().bottom;
+            return document.querySelector("dialog .toast").getBoundingClientRect().top < bottom;
+        }"""
+    )
+    assert not covered
+    await cockpit.close()
+
+
+async def test_a_refusal_of_the_page_covers_nothing(chromium: Browser, facilitator: Facilitator) -> None:
+    people = await seated(facilitator)
+    await propose(facilitator, people, 2)
+    await facilitator.phase("ballot")
+    assert await facilitator.do("open_ballot", ballot=new_id(), budget=2, cap=2, small=True) == "done"
+    cockpit = await Cockpit.open(chromium, facilitator, LOW)
+    await cockpit.go("จบงาน")
+    refused = cockpit.page.get_by_role("alert")
+    await expect(refused).to_be_visible()
+    alert, last = await refused.bounding_box(), await cockpit.page.locator("main").bounding_box()
+    assert alert
+    assert last
+    assert alert["y"] >= last["y"] + last["height"] - 1
+    # A window that is opened and closed leaves nothing of what was asked before it.
+    await cockpit.button("เอกสาร").click()
+    await expect(cockpit.page.get_by_role("dialog")).to_be_visible()
+    await cockpit.close()
+    await expect(refused).to_have_count(0)
+    await leave(people)
+
+
+async def test_a_ballot_that_cannot_be_opened_leads_to_the_number_that_is_wrong(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    people = await seated(facilitator)
+    await propose(facilitator, people, 30)
+    await facilitator.phase("ballot")
+    cockpit = await Cockpit.open(chromium, facilitator, LOW)
+    await cockpit.main.click()
+    cap = cockpit.page.get_by_label("สูงสุดต่อข้อ")
+    await cap.fill("50")
+    await cockpit.page.get_by_role("dialog").get_by_role("checkbox").last.scroll_into_view_if_needed()
+    await cockpit.button("เปิดลงคะแนน").last.click()
+    await expect(cap).to_be_focused()
+    await expect(cap).to_be_in_viewport(ratio=1)
+    await cap.fill("1")
+    await expect(cap).to_have_attribute("aria-invalid", "false")
     await leave(people)
 
 
@@ -163,7 +278,6 @@ async def test_whoever_opens_or_closes_a_ballot_second_is_told_so(chromium: Brow
     await other.page.context.set_offline(False)
     await expect(other.page.get_by_text("เปิดลงคะแนนไปแล้วเมื่อครู่")).to_be_visible()
     [ballot] = (await facilitator.board())["ballots"]
-    await other.button("ปิด", exact=True).first.click()
     await other.close()
 
     assert await people[0].do("cast_vote", ballot=ballot["ballot"], choices={}) == "done"

@@ -23,6 +23,8 @@ export interface Hall {
 	generation: string;
 	/** Of a text; undefined until it is read. */
 	words: (text: string) => string | undefined;
+	/** Whether words of the text changed in the last seconds, in this step. */
+	isGrowing: (text: string) => boolean;
 	/** What the step is called. */
 	nameOf: (phase: Phase) => string;
 	/** What the big screen can show, in the day's order. */
@@ -87,6 +89,8 @@ export interface PhaseAdvice {
 	asks: () => string;
 	/** What a snapshot that is kept now is best called, best first. */
 	moments: (board: Board) => readonly string[];
+	/** Who is in the middle of a sentence now, said before the hall is moved; empty for nobody. */
+	busy?: (hall: Hall) => string;
 	/** Everybody should sit somewhere. */
 	seats?: true;
 	/** Words that are still on their way would be refused once the hall has gone on. */
@@ -138,9 +142,14 @@ export interface Need {
 /** Does it; false if it was refused. */
 export type Act = (action: Action) => Promise<boolean>;
 
+/** Does it; why not, if it was refused, for who asks to say it beside what was typed. Else empty. */
+export type Tell = (action: Action) => Promise<string>;
+
 export interface ToolProps {
 	hall: Hall;
+	/** A refusal is said for all the page. */
 	act: Act;
+	tell: Tell;
 	open: (opened: Opened) => void;
 }
 

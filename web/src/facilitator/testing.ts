@@ -127,10 +127,17 @@ export function hallOf(
 	board: Board,
 	{
 		words = () => undefined,
+		isGrowing = () => false,
 		present = {},
 		now = 0,
 		sight = UNSEEN,
-	}: { words?: Hall["words"]; present?: Presences; now?: number; sight?: Sight } = {},
+	}: {
+		words?: Hall["words"];
+		isGrowing?: Hall["isGrowing"];
+		present?: Presences;
+		now?: number;
+		sight?: Sight;
+	} = {},
 ): Hall {
 	return {
 		board,
@@ -139,6 +146,7 @@ export function hallOf(
 		sight,
 		generation: "generation",
 		words,
+		isGrowing,
 		nameOf: (phase) => `step ${phase}`,
 		scenes: [],
 		moments: [],

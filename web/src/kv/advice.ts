@@ -17,6 +17,10 @@ export const kv: PhaseAdvice = {
 		const made = words(kvOf(group ?? ""))?.trim();
 		return made === undefined ? undefined : { made };
 	},
+	busy: ({ rows, isGrowing }) => {
+		const writing = rows.filter(({ group }) => group !== null && isGrowing(kvOf(group)));
+		return writing.length > 0 ? language.hall.cockpit.busy(named(writing)) : "";
+	},
 	advise: ({ board, rows, words }) => {
 		const blank = peopled(rows).filter(({ group }) => words(kvOf(group ?? ""))?.trim() === "");
 		if (blank.length === 0) return { say: said().done, step: { do: "next" } };

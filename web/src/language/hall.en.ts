@@ -38,6 +38,12 @@ export const hallEn: HallWords = {
 		nextPhase: (phase) => `Go on: ${phase}`,
 		rail: "Take the hall to any step",
 		railNow: (phase) => `The hall is at ${phase}`,
+		move: {
+			back: (phase) => `Take the whole hall back to “${phase}”?`,
+			on: (phase) => `Take the whole hall on to “${phase}”?`,
+			yes: "Take them there",
+		},
+		busy: (names) => `${names}: writing now`,
 		tools: "The hall's tools",
 		table: "All groups",
 		columns: {

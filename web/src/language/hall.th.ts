@@ -36,6 +36,12 @@ export const hallTh = {
 		nextPhase: (phase: string) => `ไปต่อ: ${phase}`,
 		rail: "พาทั้งห้องไปขั้นใดก็ได้",
 		railNow: (phase: string) => `ทั้งห้องอยู่ที่ ${phase}`,
+		move: {
+			back: (phase: string) => `พาทั้งห้องกลับไปที่ “${phase}” ไหม`,
+			on: (phase: string) => `พาทั้งห้องไปที่ “${phase}” เลยไหม`,
+			yes: "พาไป",
+		},
+		busy: (names: string) => `${names} กำลังเขียนอยู่`,
 		tools: "เครื่องมือของห้อง",
 		table: "กลุ่มทั้งหมด",
 		columns: {

@@ -12,6 +12,7 @@ export const plenary: PhaseAdvice = {
 	asks: () => said().asks,
 	moments: () => [said().moment],
 	writes: true,
+	busy: ({ isGrowing }) => (isGrowing(PLENARY) ? said().busy : ""),
 	advise: ({ board, rows, words }) => {
 		const groups = peopled(rows);
 		const blank = groups.filter(({ group }) => words(kvOf(group ?? ""))?.trim() === "");
