@@ -103,9 +103,16 @@ class BrowserPerson:
 
     @classmethod
     async def join(
-        cls, browser: Browser, server: str, code: str, name: str, group: str, wifi: Wifi | None = None
+        cls,
+        browser: Browser,
+        server: str,
+        code: str,
+        name: str,
+        group: str,
+        wifi: Wifi | None = None,
+        heading: str = "ยินดีต้อนรับ",
     ) -> "BrowserPerson":
-        """Type the code and the name, and choose a group, on a 10-inch tablet."""
+        """Type the code and the name, and choose a group, on a 10-inch tablet. `heading` is of the step that it is."""
         context = await browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True)
         page = await context.new_page()
         if wifi:
@@ -116,7 +123,7 @@ class BrowserPerson:
         await page.get_by_label("ชื่อ–สกุล").fill(name)
         await page.get_by_role("radio", name=group).check()
         await page.get_by_role("button", name="เข้าร่วม", exact=True).click()
-        await expect(page.get_by_role("heading", name="ยินดีต้อนรับ")).to_be_visible()
+        await expect(page.get_by_role("heading", name=heading).first).to_be_visible()
         return cls(page)
 
     async def volunteer(self, role: str) -> None:
