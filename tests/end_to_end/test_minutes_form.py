@@ -134,3 +134,14 @@ async def test_the_form_has_no_barriers(
     await cockpit.page.keyboard.press("d")
     await expect(cockpit.page.get_by_role("dialog").locator("textarea")).to_be_visible()
     assert await faults(cockpit.page, "dialog") == []
+
+
+async def test_the_form_is_found_again_after_a_snapshot_was_kept(chromium: Browser, facilitator: Facilitator) -> None:
+    """A snapshot that is kept is chosen at once, and its form is no longer to be filled in."""
+    desk = await DeskPage.open(chromium, facilitator)
+    await field(desk, "ครั้งที่").fill("1/2570")
+    await desk.keep("เช้า")
+    await expect(field(desk, "ครั้งที่")).to_have_count(0)
+    await desk.button("ไปกรอกแบบของ “ตอนนี้”").click()
+    await expect(field(desk, "ครั้งที่")).to_have_value("1/2570")
+    await expect(desk.window.get_by_role("radio").first).to_be_checked()

@@ -28,6 +28,8 @@ const th = {
 		nameless: "ไม่ระบุชื่อ",
 	},
 	form: "แบบรายงานการประชุม",
+	formOfNow: (moment: string) => `สำเนา “${moment}” มีแบบที่กรอกไว้ในตอนนั้นแล้ว แบบที่กรอกต่อได้อยู่กับ “ตอนนี้”`,
+	toNow: "ไปกรอกแบบของ “ตอนนี้”",
 	download: (moment: string) => `ดาวน์โหลด “${moment}”`,
 	formats: {
 		docx: "Word (ไฟล์ DOCX)",
@@ -114,6 +116,8 @@ const en: typeof th = {
 		nameless: "Without names",
 	},
 	form: "Form of the minutes",
+	formOfNow: (moment) => `“${moment}” holds the form as it was then. The one to fill in is with “Now”.`,
+	toNow: "Fill in the form of “Now”",
 	download: (moment) => `Download “${moment}”`,
 	formats: {
 		docx: "Word (DOCX)",
