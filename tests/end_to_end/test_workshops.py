@@ -15,6 +15,7 @@ from tests.domain.rules import rule
 from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.servers import SECRET, Redis, Server
+from tests.end_to_end.test_big_screen import Projector
 from tests.end_to_end.test_dashboard import GROUPS, Cockpit, leave, propose, seated
 from tests.tablet import DEADLINE
 
@@ -316,6 +317,8 @@ async def test_a_workshop_is_erased_from_its_dashboard_and_who_is_there_is_told(
 ) -> None:
     cockpit = await Cockpit.open(chromium, facilitator)
     member = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "เจี๊ยบ", GROUPS[0])
+    wall = await Projector.open(chromium, facilitator)
+    other = await Cockpit.open(chromium, facilitator)
     await from_menu(cockpit, "ทำซ้ำ เก็บ หรือลบ")
     await cockpit.button("เก็บ").click()
     await expect(cockpit.page.get_by_text("งานนี้เก็บอยู่")).to_be_visible()
@@ -324,4 +327,6 @@ async def test_a_workshop_is_erased_from_its_dashboard_and_who_is_there_is_told(
     await cockpit.page.get_by_label(re.compile("เพื่อลบ")).fill("KM Workshop")
     await cockpit.button("ลบถาวร").click()
     await cockpit.page.wait_for_url("**/#/host")
-    await expect(member.page.get_by_text("เข้าห้องนี้ไม่ได้แล้ว")).to_be_visible()
+    for page in (member.page, wall.page, other.page):
+        await expect(page.get_by_role("heading", name="เวิร์กช็อปนี้ถูกลบแล้ว")).to_be_visible()
+        await Cockpit(page).has_no_barriers("erased")

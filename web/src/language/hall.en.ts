@@ -12,6 +12,14 @@ export const hallEn: HallWords = {
 		dateIs: (date) => `That is ${date}`,
 		noToken:
 			"This page is for the facilitator. First open the facilitator's link that the server shows. To take part, use the QR or the 8 digits on the big screen.",
+		withdrawn: {
+			title: "You are no longer a co-facilitator",
+			hint: "The link that you used was withdrawn by the facilitator. What you did stays. To help on, ask for another link.",
+		},
+		erased: {
+			title: "This workshop was deleted",
+			hint: "Nothing of it is on the server any more. Files that were downloaded can still be used.",
+		},
 		list: "Workshops",
 		none: "No workshop yet",
 		create: "Create a workshop",
