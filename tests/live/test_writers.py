@@ -59,7 +59,9 @@ def hall(monkeypatch: pytest.MonkeyPatch) -> Hall:
     """With a clock that goes on by a millisecond whenever it is looked at."""
     now = iter(range(1_763_784_000_000, 1_763_785_000_000))
     monkeypatch.setattr(cursors, "_clock", lambda: next(now))
-    return Hall()
+    hall = Hall()
+    hall.set_phase("kv")
+    return hall
 
 
 @pytest.fixture
@@ -179,6 +181,7 @@ async def test_each_text_counts_its_own_people(hall: Hall, air: Air) -> None:
 
 
 async def test_in_the_plenary_people_have_the_number_of_their_group(hall: Hall, air: Air) -> None:
+    hall.set_phase("plenary")
     reader = hall.open(hall.join("อ่าน"), PLENARY)
     come(hall.room, hall.join("ส้ม", SECOND), 7, PLENARY)
     come(hall.room, hall.join("นวล", FIRST), 8, PLENARY)
