@@ -22,7 +22,7 @@ GROUPS = [HILL, SEA, HILL, SEA, None, group("moon")]
 BAD = "Bad Id"
 WORDS = ["ทำงานเป็นทีม", "น้ำ\u200b", "ภาวะผู้นำ " * 8, " ", "น้ำ\0", "ก" * 501]
 
-MOMENTS: list[Phase | None] = [None, None, *phases.ORDER]
+MOMENTS: list[Phase | None] = [None, None, *(phase.id for phase in phases.DAY if phase.usual)]
 """What a clock or an announcement is of."""
 
 Weighted = Mapping[Callable[[Random], Journaled], int]

@@ -20,9 +20,10 @@ LUNCH = "พักเที่ยง พบกันบ่ายโมง"
 
 
 def through_all_pairs() -> list[str]:
-    """A walk through the day's phases that goes once from each to each other (Hierholzer's algorithm)."""
-    left = {here: [there for there in phases.ORDER if there != here] for here in phases.ORDER}
-    path, walk = [phases.ORDER[0]], list[str]()
+    """A walk through the phases of a usual day that goes once from each to each other (Hierholzer's algorithm)."""
+    usual = [phase.id for phase in phases.DAY if phase.usual]
+    left = {here: [there for there in usual if there != here] for here in usual}
+    path, walk = [usual[0]], list[str]()
     while path:
         if left[path[-1]]:
             path.append(left[path[-1]].pop())

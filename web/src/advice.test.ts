@@ -16,9 +16,11 @@ import { language } from "./language/language.svelte";
 import { leads } from "./leads";
 import { words as locksWords } from "./locks/lead.words";
 import { words as membersWords } from "./members/lead.words";
+import { USUAL } from "./plan";
 import { words as plenaryWords } from "./plenary/lead.words";
 import { PHASES, type Phase } from "./protocol";
 import { words as rolesWords } from "./roles/lead.words";
+import { words as stepWords } from "./step/lead.words";
 import { words as timersWords } from "./timers/lead.words";
 
 let leading: readonly Leading[] = [];
@@ -299,8 +301,21 @@ test("who was erased is not waited for", () => {
 
 test("of a closed workshop there is its paper to take home", () => {
 	expect(advice(at("closed"))).toEqual({ say: closedWords.th.over, step: open("snapshots") });
-	expect(nextPhase("closed")).toBeUndefined();
-	expect(PHASES.slice(0, -1).map(nextPhase)).toEqual(PHASES.slice(1));
+	expect(nextPhase(at("closed"))).toBeUndefined();
+	expect(USUAL.slice(0, -1).map((hall) => nextPhase(at(hall)))).toEqual(USUAL.slice(1));
+});
+
+test("from a step that is not planned the hall goes on to what comes later in the day", () => {
+	expect(nextPhase(at("bar"))).toBe("kv");
+	expect(nextPhase(at("homework"))).toBe("closed");
+});
+
+test("a step that is talked through has a clock first, and then goes on", () => {
+	expect(advice(at("stories"))).toEqual({ say: stepWords.th.stories.start, step: open("timers") });
+	expect(advice({ ...at("stories"), timers: running })).toEqual({
+		say: stepWords.th.stories.goes,
+		step: next,
+	});
 });
 
 test("it is one sentence in either language, and names at most a few groups", async () => {

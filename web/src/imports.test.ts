@@ -22,11 +22,12 @@ const NOUNS = [
 	"plenary",
 	"roles",
 	"snapshots",
+	"step",
 	"timers",
 ];
 
 /** Made from the server's own, and what reads them: words and types. */
-const TYPES = ["protocol.ts", "paper.ts", "perGroup.ts"];
+const TYPES = ["protocol.ts", "paper.ts", "perGroup.ts", "plan.ts"];
 const BELOW = ["ui", "live", "language", ...TYPES];
 
 /** What several nouns stand on, each with those of its kind that it may import. */

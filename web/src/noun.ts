@@ -24,6 +24,8 @@ export interface Step {
 export interface TaskProps {
 	workshop: Workshop;
 	board: Board;
+	/** The step that it is the task of. */
+	phase: Phase;
 	/** Looking back: nothing can be done here. */
 	isPast: boolean;
 	/** Says what was done, with the way back. */

@@ -2,6 +2,7 @@
 
 import type { Noun } from "./noun";
 import type { Board } from "./protocol";
+import { TALKED } from "./step/phases";
 import { kvOf, PLENARY } from "./texts/names";
 
 const visions = ({ groups }: Board) => groups.map(({ group }) => kvOf(group));
@@ -185,6 +186,22 @@ export const NOUNS: readonly Noun[] = [
 		name: "naming",
 		lead: () => import("./naming/lead"),
 		desk: () => import("./naming/Desk.svelte"),
+	},
+	{
+		name: "step",
+		steps: {
+			pulse_before: { label: { th: "วัดก่อนงาน", en: "Pulse before" }, part: "water" },
+			bar: { label: { th: "ความคาดหวัง", en: "Expectations" }, part: "water" },
+			stories: { label: { th: "เรื่องเล่าเร้าพลัง", en: "Stories" }, part: "body" },
+			assets: { label: { th: "ขุมความรู้", en: "Knowledge assets" }, part: "tail" },
+			freedom: { label: { th: "ตารางแห่งอิสรภาพ", en: "Table of freedom" }, part: "tail" },
+			aar: { label: { th: "AAR", en: "AAR" }, part: "tail" },
+			pulse_after: { label: { th: "วัดหลังงาน", en: "Pulse after" }, part: "tail" },
+			homework: { label: { th: "การบ้าน", en: "Homework" }, part: "tail" },
+		},
+		task: () => import("./step/Task.svelte"),
+		lead: () => import("./step/lead"),
+		scenes: TALKED.map((phase) => ({ phase, load: () => import("./step/Scene.svelte") })),
 	},
 	{
 		name: "closed",

@@ -1,6 +1,6 @@
 // Generated from server/plathu/protocol.py and server/plathu/domain by `python -m tools.typescript`. Do not edit.
 
-export const PHASES = ["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"] as const;
+export const PHASES = ["welcome", "pulse_before", "roles", "bar", "kv", "plenary", "competencies", "ballot", "stories", "assets", "freedom", "aar", "pulse_after", "homework", "closed"] as const;
 export type Phase = (typeof PHASES)[number];
 
 export const ROLES = ["chair", "secretary", "assistant"] as const;
@@ -10,28 +10,38 @@ export type Role = (typeof ROLES)[number];
 export interface DayPhase {
 	id: Phase;
 	/**
-	 * Whose actions members take in it, as `NOUN` is named; null: they have nothing left to do. `kv` and `plenary` are
-	 * two tasks of one noun.
+	 * Whose actions members take in it, as `NOUN` is named; null: none, and it is done by talking. `kv` and `plenary`
+	 * are two tasks of one noun.
 	 */
 	noun: string | null;
 	/** How long it usually takes; null if it has no end. */
 	minutes: number | null;
 	/** Whether the dashboard offers to put one group into it. The rules allow any, since journals may hold it. */
 	alone: boolean;
+	/** Whether a workshop without an agenda has it. */
+	usual: boolean;
 }
 
 /**
  * The phases of the day, in their order. The minutes are inferred from the report of the Chumphon day, which tells in
- * which order and from when to when it was held.
+ * which order and from when to when it was held: from registration at 08.30 to noon, and from 13.00 to 16.45.
  */
 export const DAY: readonly DayPhase[] = [
-	{ id: "welcome", noun: "members", minutes: 30, alone: true },
-	{ id: "roles", noun: "roles", minutes: 20, alone: true },
-	{ id: "kv", noun: "texts", minutes: 60, alone: true },
-	{ id: "plenary", noun: "texts", minutes: 45, alone: true },
-	{ id: "competencies", noun: "competencies", minutes: 50, alone: true },
-	{ id: "ballot", noun: "ballots", minutes: 25, alone: true },
-	{ id: "closed", noun: null, minutes: null, alone: true },
+	{ id: "welcome", noun: "members", minutes: 30, alone: true, usual: true },
+	{ id: "pulse_before", noun: null, minutes: 45, alone: true, usual: false },
+	{ id: "roles", noun: "roles", minutes: 20, alone: true, usual: true },
+	{ id: "bar", noun: null, minutes: 10, alone: true, usual: false },
+	{ id: "kv", noun: "texts", minutes: 60, alone: true, usual: true },
+	{ id: "plenary", noun: "texts", minutes: 45, alone: true, usual: true },
+	{ id: "competencies", noun: "competencies", minutes: 50, alone: true, usual: true },
+	{ id: "ballot", noun: "ballots", minutes: 25, alone: true, usual: true },
+	{ id: "stories", noun: null, minutes: 75, alone: true, usual: false },
+	{ id: "assets", noun: null, minutes: 20, alone: true, usual: false },
+	{ id: "freedom", noun: null, minutes: 20, alone: true, usual: false },
+	{ id: "aar", noun: null, minutes: 15, alone: true, usual: false },
+	{ id: "pulse_after", noun: null, minutes: 5, alone: true, usual: false },
+	{ id: "homework", noun: null, minutes: 15, alone: true, usual: false },
+	{ id: "closed", noun: null, minutes: null, alone: true, usual: true },
 ];
 
 /** An action with the id its asker made, so that it can be sent again without happening twice. */

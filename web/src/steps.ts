@@ -1,15 +1,21 @@
 import { language } from "./language/language.svelte";
 import type { Noun, Step } from "./noun";
 import { NOUNS } from "./nouns";
-import { PHASES, type Phase } from "./protocol";
+import { planOf } from "./plan";
+import { type Board, PHASES, type Phase } from "./protocol";
 
-/** The day in its order, each step with the noun that it is of. */
+/** All phases in the day's order, each step with the noun that it is of. */
 export const STEPS: readonly (Step & { phase: Phase; noun: Noun })[] = PHASES.flatMap((phase) =>
 	NOUNS.flatMap((noun) => {
 		const step = noun.steps?.[phase];
 		return step ? [{ ...step, phase, noun }] : [];
 	}),
 );
+
+/** The workshop's day for whoever is in the phase `now`. */
+export function stepsOf(board: Pick<Board, "phases">, now: Phase) {
+	return planOf(board, now).flatMap((phase) => STEPS.find((step) => step.phase === phase) ?? []);
+}
 
 /** What people call a phase. */
 export function labelOf(phase: Phase): string {

@@ -18,7 +18,23 @@ from plathu.domain.viewer import Viewer
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
-Phase = Literal["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"]
+Phase = Literal[
+    "welcome",
+    "pulse_before",
+    "roles",
+    "bar",
+    "kv",
+    "plenary",
+    "competencies",
+    "ballot",
+    "stories",
+    "assets",
+    "freedom",
+    "aar",
+    "pulse_after",
+    "homework",
+    "closed",
+]
 """The ids of DAY, written out, since no type can be made from a tuple."""
 
 
@@ -27,25 +43,35 @@ class DayPhase(NamedTuple):
 
     id: Phase
     noun: str | None
-    """Whose actions members take in it, as `NOUN` is named; null: they have nothing left to do. `kv` and `plenary` are
-    two tasks of one noun."""
+    """Whose actions members take in it, as `NOUN` is named; null: none, and it is done by talking. `kv` and `plenary`
+    are two tasks of one noun."""
     minutes: int | None
     """How long it usually takes; null if it has no end."""
     alone: bool
     """Whether the dashboard offers to put one group into it. The rules allow any, since journals may hold it."""
+    usual: bool = False
+    """Whether a workshop without an agenda has it."""
 
 
 DAY: tuple[DayPhase, ...] = (
-    DayPhase("welcome", "members", 30, alone=True),
-    DayPhase("roles", "roles", 20, alone=True),
-    DayPhase("kv", "texts", 60, alone=True),
-    DayPhase("plenary", "texts", 45, alone=True),
-    DayPhase("competencies", "competencies", 50, alone=True),
-    DayPhase("ballot", "ballots", 25, alone=True),
-    DayPhase("closed", None, None, alone=True),
+    DayPhase("welcome", "members", 30, alone=True, usual=True),
+    DayPhase("pulse_before", None, 45, alone=True),
+    DayPhase("roles", "roles", 20, alone=True, usual=True),
+    DayPhase("bar", None, 10, alone=True),
+    DayPhase("kv", "texts", 60, alone=True, usual=True),
+    DayPhase("plenary", "texts", 45, alone=True, usual=True),
+    DayPhase("competencies", "competencies", 50, alone=True, usual=True),
+    DayPhase("ballot", "ballots", 25, alone=True, usual=True),
+    DayPhase("stories", None, 75, alone=True),
+    DayPhase("assets", None, 20, alone=True),
+    DayPhase("freedom", None, 20, alone=True),
+    DayPhase("aar", None, 15, alone=True),
+    DayPhase("pulse_after", None, 5, alone=True),
+    DayPhase("homework", None, 15, alone=True),
+    DayPhase("closed", None, None, alone=True, usual=True),
 )
 """The phases of the day, in their order. The minutes are inferred from the report of the Chumphon day, which tells in
-which order and from when to when it was held."""
+which order and from when to when it was held: from registration at 08.30 to noon, and from 13.00 to 16.45."""
 
 ORDER: tuple[Phase, ...] = tuple(phase.id for phase in DAY)
 

@@ -13,8 +13,9 @@ from tests.domain.builders import HILL
 from tests.domain.play import Allowed, Play, place
 
 OFTEN: dict[Phase, int] = {"kv": 2, "competencies": 7, "ballot": 8}
-PHASES: dict[Phase, int] = {phase: OFTEN.get(phase, 1) for phase in phases.ORDER if phase != "closed"}
-"""How often each is set. The end of the day is not among them: it comes when it has been a day."""
+PHASES: dict[Phase, int] = {phase.id: OFTEN.get(phase.id, 1) for phase in phases.DAY if phase.noun}
+"""How often each is set. Those that are talked through are not among them, since nothing can be done in them, nor is
+the end of the day: it comes when it has been a day."""
 
 
 def moved(chance: Random) -> SetPhase:

@@ -1,14 +1,18 @@
 /** What to do next: one thing, said calmly. It reads the board and decides nothing. */
 
 import { language } from "../language/language.svelte";
-import { type Action, PHASES, type Phase } from "../protocol";
+import { planOf } from "../plan";
+import type { Action, Board, Phase } from "../protocol";
 import { type Advice, each, type Hall, type Leading, type PhaseAdvice, phaseOf } from "./lead";
 import { named } from "./named";
 import { isThin, offline } from "./needs";
 import { sum } from "./rows";
 
-export function nextPhase(phase: Phase): Phase | undefined {
-	return PHASES[PHASES.indexOf(phase) + 1];
+/** Where the hall goes on to; undefined at the end of the day. */
+export function nextPhase(board: Pick<Board, "phases">): Phase | undefined {
+	const { hall } = board.phases;
+	const plan = planOf(board, hall);
+	return plan[plan.indexOf(hall) + 1];
 }
 
 /** Takes the hall there. */
