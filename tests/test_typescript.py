@@ -35,7 +35,10 @@ def test_every_action_and_part_is_there() -> None:
 
 def test_the_phases_of_the_day_are_carried_over() -> None:
     text = typescript.module()
-    assert '\n\t{ id: "kv", noun: "texts", minutes: 60, alone: true, usual: true },\n\t{ id: "plenary", ' in text
+    assert (
+        '\n\t{ id: "kv", noun: "texts", minutes: 60, alone: true, usual: true, protected: false },\n\t{ id: "plenary", '
+        in text
+    )
     assert text.count("alone: ") == len(phases.DAY) + 1  # Its type names it too.
 
 

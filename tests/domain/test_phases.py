@@ -51,6 +51,13 @@ def test_a_workshop_without_an_agenda_has_the_phases_of_the_first_release() -> N
     assert usual == ["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"]
 
 
+@rule("J7")
+def test_what_a_day_loses_first_is_protected() -> None:
+    """They come last, with nothing but the end of the day after them."""
+    protected = [phase.id for phase in phases.DAY if phase.protected]
+    assert protected == ["aar", "pulse_after", "homework"] == list(phases.ORDER[-4:-1])
+
+
 def test_a_phase_takes_as_long_as_a_clock_may_run() -> None:
     assert all(phase.minutes is None or 0 < phase.minutes * 60 <= timers.LONGEST for phase in phases.DAY)
 

@@ -301,13 +301,23 @@ test("who was erased is not waited for", () => {
 
 test("of a closed workshop there is its paper to take home", () => {
 	expect(advice(at("closed"))).toEqual({ say: closedWords.th.over, step: open("snapshots") });
-	expect(nextPhase(at("closed"))).toBeUndefined();
-	expect(USUAL.slice(0, -1).map((hall) => nextPhase(at(hall)))).toEqual(USUAL.slice(1));
+	const from = (hall: Phase) => nextPhase(boardOf(at(hall)));
+	expect(from("closed")).toBeUndefined();
+	expect(USUAL.slice(0, -1).map(from)).toEqual(USUAL.slice(1));
 });
 
 test("from a step that is not planned the hall goes on to what comes later in the day", () => {
-	expect(nextPhase(at("bar"))).toBe("kv");
-	expect(nextPhase(at("homework"))).toBe("closed");
+	const from = (hall: Phase) => nextPhase(boardOf(at(hall)));
+	expect(from("bar")).toBe("kv");
+	expect(from("homework")).toBe("closed");
+	const agenda = {
+		steps: [{ phase: "kv", minutes: 9, pause: 0 }],
+		clock: true,
+		ends: "",
+		since: null,
+	} as const;
+	const on = (hall: Phase) => nextPhase(boardOf({ ...at(hall), agenda }));
+	expect([on("welcome"), on("kv"), on("aar"), on("closed")]).toEqual(["kv", "closed", "closed", undefined]);
 });
 
 test("a step that is talked through has a clock first, and then goes on", () => {

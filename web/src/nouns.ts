@@ -61,6 +61,10 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["timers"],
 	},
 	{
+		name: "agenda",
+		kept: ["agenda"],
+	},
+	{
 		name: "announcements",
 		lead: () => import("./announcements/lead"),
 		desk: () => import("./announcements/Desk.svelte"),

@@ -14,6 +14,7 @@ export interface PaperRecord {
 	ballots: readonly RecordedBallot[];
 	parked?: readonly RecordedParked[];
 	minutes?: RecordedMinutes | null;
+	agenda?: RecordedAgenda | null;
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -100,6 +101,27 @@ export interface RecordedMinutes {
 export interface RecordedAbsent {
 	name?: string;
 	reason?: string;
+}
+
+/** `clock`: the hall's clock starts with each step. `ends` is a time of the day in Thailand, `16:45`. */
+export interface RecordedAgenda {
+	steps: readonly RecordedStep[];
+	clock?: boolean;
+	ends?: string;
+	moves?: readonly RecordedMove[];
+}
+
+/** `pause` is the break after it; both in minutes. */
+export interface RecordedStep {
+	phase: Phase;
+	minutes: number;
+	pause?: number;
+}
+
+/** When the hall came into a phase, ISO 8601. */
+export interface RecordedMove {
+	phase: Phase;
+	at: string;
 }
 
 /** What a list shows of a snapshot. */

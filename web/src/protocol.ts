@@ -6,7 +6,7 @@ export type Phase = (typeof PHASES)[number];
 export const ROLES = ["chair", "secretary", "assistant"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A phase of the day. */
+/** A phase of the day. J7: of the time that is left, what `protected` phases need is kept back. */
 export interface DayPhase {
 	id: Phase;
 	/**
@@ -20,6 +20,8 @@ export interface DayPhase {
 	alone: boolean;
 	/** Whether a workshop without an agenda has it. */
 	usual: boolean;
+	/** Whether its minutes are kept back for it when others take longer. */
+	protected: boolean;
 }
 
 /**
@@ -27,27 +29,27 @@ export interface DayPhase {
  * which order and from when to when it was held: from registration at 08.30 to noon, and from 13.00 to 16.45.
  */
 export const DAY: readonly DayPhase[] = [
-	{ id: "welcome", noun: "members", minutes: 30, alone: true, usual: true },
-	{ id: "pulse_before", noun: null, minutes: 45, alone: true, usual: false },
-	{ id: "roles", noun: "roles", minutes: 20, alone: true, usual: true },
-	{ id: "bar", noun: null, minutes: 10, alone: true, usual: false },
-	{ id: "kv", noun: "texts", minutes: 60, alone: true, usual: true },
-	{ id: "plenary", noun: "texts", minutes: 45, alone: true, usual: true },
-	{ id: "competencies", noun: "competencies", minutes: 50, alone: true, usual: true },
-	{ id: "ballot", noun: "ballots", minutes: 25, alone: true, usual: true },
-	{ id: "stories", noun: null, minutes: 75, alone: true, usual: false },
-	{ id: "assets", noun: null, minutes: 20, alone: true, usual: false },
-	{ id: "freedom", noun: null, minutes: 20, alone: true, usual: false },
-	{ id: "aar", noun: null, minutes: 15, alone: true, usual: false },
-	{ id: "pulse_after", noun: null, minutes: 5, alone: true, usual: false },
-	{ id: "homework", noun: null, minutes: 15, alone: true, usual: false },
-	{ id: "closed", noun: null, minutes: null, alone: true, usual: true },
+	{ id: "welcome", noun: "members", minutes: 30, alone: true, usual: true, protected: false },
+	{ id: "pulse_before", noun: null, minutes: 45, alone: true, usual: false, protected: false },
+	{ id: "roles", noun: "roles", minutes: 20, alone: true, usual: true, protected: false },
+	{ id: "bar", noun: null, minutes: 10, alone: true, usual: false, protected: false },
+	{ id: "kv", noun: "texts", minutes: 60, alone: true, usual: true, protected: false },
+	{ id: "plenary", noun: "texts", minutes: 45, alone: true, usual: true, protected: false },
+	{ id: "competencies", noun: "competencies", minutes: 50, alone: true, usual: true, protected: false },
+	{ id: "ballot", noun: "ballots", minutes: 25, alone: true, usual: true, protected: false },
+	{ id: "stories", noun: null, minutes: 75, alone: true, usual: false, protected: false },
+	{ id: "assets", noun: null, minutes: 20, alone: true, usual: false, protected: false },
+	{ id: "freedom", noun: null, minutes: 20, alone: true, usual: false, protected: false },
+	{ id: "aar", noun: null, minutes: 15, alone: true, usual: false, protected: true },
+	{ id: "pulse_after", noun: null, minutes: 5, alone: true, usual: false, protected: true },
+	{ id: "homework", noun: null, minutes: 15, alone: true, usual: false, protected: true },
+	{ id: "closed", noun: null, minutes: null, alone: true, usual: true, protected: false },
 ];
 
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -137,6 +139,24 @@ export interface ExtendTimer {
 export interface StopTimer {
 	type: "stop_timer";
 	group?: string | null;
+}
+
+/**
+ * The facilitator sets the whole agenda. `closed` may be its last step, and is always. Without steps the workshop
+ * has no agenda.
+ */
+export interface SetAgenda {
+	type: "set_agenda";
+	steps: readonly AgendaStep[];
+	clock?: boolean;
+	ends?: string;
+}
+
+/** How many minutes a phase is meant to take, and how long the break after it is, such as lunch. */
+export interface AgendaStep {
+	phase: Phase;
+	minutes: number;
+	pause: number;
 }
 
 /**
@@ -523,6 +543,10 @@ export interface PhaseRights {
 	move: boolean;
 }
 
+export interface AgendaRights {
+	set_agenda: boolean;
+}
+
 export interface CallRights {
 	/** Call the facilitator to one's group. */
 	call: boolean;
@@ -631,6 +655,14 @@ export interface Timer {
 	phase: Phase | null;
 }
 
+/** `since` is when the hall came into the step that it is in, in ms since 1970; null if that is not known. */
+export interface AgendaView {
+	steps: readonly AgendaStep[];
+	clock: boolean;
+	ends: string;
+	since: number | null;
+}
+
 /** `at` is when it was made, in ms since 1970. `phase`, if given, is when: without `stays` it goes with it. */
 export interface Announcement {
 	words: string;
@@ -704,7 +736,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & PhaseRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights & NamingRights;
+export type May = MemberRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights & NamingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -722,6 +754,8 @@ export interface Board {
 	me: Me;
 	phases: PerGroup<Phase>;
 	timers: PerGroup<Timer | null>;
+	/** J3: the plan of the day, for everybody; null in a workshop without one. */
+	agenda: AgendaView | null;
 	announcement: Announcement | null;
 	group_announcements: Record<string, Announcement>;
 	locks: PerGroup<boolean>;
@@ -760,6 +794,7 @@ export type Action =
 	| StartTimer
 	| ExtendTimer
 	| StopTimer
+	| SetAgenda
 	| Announce
 	| SetLock
 	| CallFacilitator

@@ -20,10 +20,28 @@ test("a phase without a noun's task is talked through, but for the end", () => {
 
 test("a workshop without an agenda has the usual steps, and the one that its hall is in", () => {
 	const day: readonly Phase[] = ["welcome", "roles", "kv", "plenary", "competencies", "ballot", "closed"];
-	const steps = (now: Phase) => stepsOf({ phases: { hall: now, groups: {} } }, now).map(({ phase }) => phase);
+	const steps = (now: Phase) => stepsOf({ agenda: null }, now).map(({ phase }) => phase);
 	for (const phase of day) expect(steps(phase)).toEqual(day);
 	expect(steps("bar")).toEqual([...day.slice(0, 2), "bar", ...day.slice(2)]);
 	expect(steps("homework")).toEqual([...day.slice(0, 6), "homework", ...day.slice(6)]);
+});
+
+test("a workshop's agenda is its day, in the order that it says, and a step beside it stands where the day has it", () => {
+	const planned = (...phases: Phase[]) => ({
+		agenda: {
+			steps: phases.map((phase) => ({ phase, minutes: 20, pause: 0 })),
+			clock: true,
+			ends: "",
+			since: null,
+		},
+	});
+	const steps = (now: Phase) => stepsOf(planned("welcome", "stories", "kv", "aar"), now);
+	expect(steps("kv").map(({ phase }) => phase)).toEqual(["welcome", "stories", "kv", "aar", "closed"]);
+	expect(steps("kv").map(({ minutes }) => minutes)).toEqual([20, 20, 20, 20, undefined]);
+	expect(steps("roles").map(({ phase }) => phase)[1]).toBe("roles");
+	expect(steps("ballot").map(({ phase }) => phase)).toEqual([
+		...["welcome", "ballot", "stories", "kv", "aar", "closed"],
+	]);
 });
 
 test("no noun is listed twice", () => {

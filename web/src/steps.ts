@@ -12,9 +12,13 @@ export const STEPS: readonly (Step & { phase: Phase; noun: Noun })[] = PHASES.fl
 	}),
 );
 
-/** The workshop's day for whoever is in the phase `now`. */
-export function stepsOf(board: Pick<Board, "phases">, now: Phase) {
-	return planOf(board, now).flatMap((phase) => STEPS.find((step) => step.phase === phase) ?? []);
+/** The workshop's day for whoever is in the phase `now`, with the minutes that are planned. */
+export function stepsOf(board: Pick<Board, "agenda">, now: Phase) {
+	const minutes = new Map(board.agenda?.steps.map((step) => [step.phase, step.minutes]));
+	return planOf(board, now).flatMap((phase) => {
+		const step = STEPS.find((step) => step.phase === phase);
+		return step ? [{ ...step, minutes: minutes.get(phase) }] : [];
+	});
 }
 
 /** What people call a phase. */

@@ -1,6 +1,7 @@
 """The one list of nouns. Rules, boards and checks are made from it."""
 
 from plathu.domain import (
+    agenda,
     announcements,
     ballots,
     calls,
@@ -27,6 +28,7 @@ NOUNS: tuple[Noun, ...] = (
     members.NOUN,
     phases.NOUN,
     timers.NOUN,
+    agenda.NOUN,
     announcements.NOUN,
     locks.NOUN,
     calls.NOUN,
@@ -45,6 +47,7 @@ Said = (
     | members.Action
     | door.Action
     | timers.Action
+    | agenda.Action
     | announcements.Action
     | locks.Action
     | calls.Action

@@ -39,7 +39,7 @@ Phase = Literal[
 
 
 class DayPhase(NamedTuple):
-    """A phase of the day."""
+    """A phase of the day. J7: of the time that is left, what `protected` phases need is kept back."""
 
     id: Phase
     noun: str | None
@@ -51,6 +51,8 @@ class DayPhase(NamedTuple):
     """Whether the dashboard offers to put one group into it. The rules allow any, since journals may hold it."""
     usual: bool = False
     """Whether a workshop without an agenda has it."""
+    protected: bool = False
+    """Whether its minutes are kept back for it when others take longer."""
 
 
 DAY: tuple[DayPhase, ...] = (
@@ -65,15 +67,18 @@ DAY: tuple[DayPhase, ...] = (
     DayPhase("stories", None, 75, alone=True),
     DayPhase("assets", None, 20, alone=True),
     DayPhase("freedom", None, 20, alone=True),
-    DayPhase("aar", None, 15, alone=True),
-    DayPhase("pulse_after", None, 5, alone=True),
-    DayPhase("homework", None, 15, alone=True),
+    DayPhase("aar", None, 15, alone=True, protected=True),
+    DayPhase("pulse_after", None, 5, alone=True, protected=True),
+    DayPhase("homework", None, 15, alone=True, protected=True),
     DayPhase("closed", None, None, alone=True, usual=True),
 )
 """The phases of the day, in their order. The minutes are inferred from the report of the Chumphon day, which tells in
 which order and from when to when it was held: from registration at 08.30 to noon, and from 13.00 to 16.45."""
 
 ORDER: tuple[Phase, ...] = tuple(phase.id for phase in DAY)
+
+AWAY = 5 * 60_000
+"""ms: as long as it takes to see that the hall was taken on too early, and to take it back."""
 
 
 class PhaseSet(Fact, frozen=True, tag="phase_set"):
@@ -120,8 +125,36 @@ def check_now(workshop: Workshop, group: GroupId | None, phase: Phase | None) ->
         raise Refused("not_now")
 
 
+def since(workshop: Workshop) -> int | None:
+    """J3: when the hall came into its phase, in ms since 1970; None where the chronicle does not know. A step that it
+    was back in within AWAY goes on."""
+    moves = moves_of_the_hall(workshop)
+    here, began = workshop.phases.hall, None
+    while moves:
+        last = moves.pop()
+        if last.phase == here:
+            began = last.at
+        elif began is None or began - last.at >= AWAY:
+            break
+    return began
+
+
+def moves_of_the_hall(workshop: Workshop) -> list[PhaseSet]:
+    """As far as the chronicle reaches."""
+    return [fact for fact in workshop.chronicle if isinstance(fact, PhaseSet) and fact.group is None]
+
+
+def entered_now(workshop: Workshop) -> int | None:
+    """When the hall came into its phase, if the newest fact is that it did; None if a group moved, or came back."""
+    moves = moves_of_the_hall(workshop)
+    if not moves or workshop.chronicle[-1] is not moves[-1]:
+        return None
+    before = moves[-2].phase if len(moves) > 1 else ORDER[0]
+    return moves[-1].at if moves[-1].phase != before else None
+
+
 def set_phase(workshop: Workshop, action: SetPhase, by: MemberId, at: int) -> Workshop:
-    """P1: only the facilitator. P2: moving the hall takes every group along.
+    """P1: only the facilitator. P2: moving the hall takes every group along. J5: into any phase, planned or not.
 
     P4: a closed workshop is closed for every group. H4: a step that changes something is remembered.
     """

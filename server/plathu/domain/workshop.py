@@ -5,6 +5,7 @@ Each field belongs to one noun, and only that noun knows what is inside it.
 
 from msgspec import Struct
 
+from plathu.domain.agenda import Agenda
 from plathu.domain.announcements import Announcement
 from plathu.domain.ballots import Ballot, BallotClosed, BallotOpened
 from plathu.domain.calls import Call
@@ -46,6 +47,7 @@ class Workshop(Struct, frozen=True):
     uncounted: tuple[MemberId, ...] = ()
     merged: dict[MemberId, MemberId] = {}
     phases: PerGroup[Phase] = PerGroup("welcome")
+    agenda: Agenda | None = None
     roles: dict[GroupId, Offers] = {}
     competencies: dict[CompetencyId, Competency] = {}
     ballots: dict[BallotId, Ballot] = {}

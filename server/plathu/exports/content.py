@@ -10,7 +10,19 @@ from plathu.domain.ids import TextName
 from plathu.domain.workshop import Workshop
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.section import Recorded, Section, Texts
-from plathu.exports.sections import ballots, competencies, founding, members, minutes, parking, phases, roles, texts
+from plathu.exports.sections import (
+    agenda,
+    ballots,
+    competencies,
+    founding,
+    members,
+    minutes,
+    parking,
+    phases,
+    roles,
+    texts,
+)
+from plathu.exports.sections.agenda import RecordedAgenda
 from plathu.exports.sections.ballots import RecordedBallot
 from plathu.exports.sections.competencies import RecordedCompetency
 from plathu.exports.sections.founding import RecordedAbout, RecordedDomain, RecordedGroup
@@ -25,6 +37,7 @@ SECTIONS: tuple[Section, ...] = (
     founding.SECTION,
     minutes.SECTION,
     phases.SECTION,
+    agenda.SECTION,
     members.SECTION,
     roles.SECTION,
     texts.SECTION,
@@ -61,6 +74,7 @@ class Content(Recorded, frozen=True, kw_only=True):
     """Closed ones in the order of their closing."""
     parked: tuple[RecordedParked, ...] = ()
     minutes: RecordedMinutes | None = None
+    agenda: RecordedAgenda | None = None
     position: str
     exported_at: str
 

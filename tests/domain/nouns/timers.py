@@ -51,7 +51,7 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 
 PLAY = Play(
-    led={starting: 2, extending: 3, stopping: 1},
+    led={starting: 3, extending: 3, stopping: 1},
     led_fields=("timers",),
     check=check,
     check_may=check_may,

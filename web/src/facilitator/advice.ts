@@ -1,15 +1,15 @@
 /** What to do next: one thing, said calmly. It reads the board and decides nothing. */
 
 import { language } from "../language/language.svelte";
-import { planOf } from "../plan";
-import type { Action, Board, Phase } from "../protocol";
+import { type Planned, planOf } from "../plan";
+import type { Action, Phase } from "../protocol";
 import { type Advice, each, type Hall, type Leading, type PhaseAdvice, phaseOf } from "./lead";
 import { named } from "./named";
 import { isThin, offline } from "./needs";
 import { sum } from "./rows";
 
 /** Where the hall goes on to; undefined at the end of the day. */
-export function nextPhase(board: Pick<Board, "phases">): Phase | undefined {
+export function nextPhase(board: Planned): Phase | undefined {
 	const { hall } = board.phases;
 	const plan = planOf(board, hall);
 	return plan[plan.indexOf(hall) + 1];

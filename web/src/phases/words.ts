@@ -4,6 +4,7 @@ const th = {
 	now: "ตอนนี้",
 	past: "ดูย้อนหลัง",
 	notYet: "ยังไม่ถึง",
+	minutes: (n: number) => `${n} นาที`,
 	goToNow: "ไปขั้นตอนปัจจุบัน",
 	looking: "กำลังดูย้อนหลัง ขั้นตอนปัจจุบันคือ",
 };
@@ -14,6 +15,7 @@ const en: typeof th = {
 	now: "now",
 	past: "look back",
 	notYet: "not yet",
+	minutes: (n) => `${n} min`,
 	goToNow: "Go to the present step",
 	looking: "You are looking back. The present step is",
 };

@@ -29,6 +29,7 @@ ACTS: tuple[DemoAct, ...] = (
 """In the order in which the facilitator begins a step; the day is ended in reverse order."""
 
 NO_ACTS = {
+    "agenda": "The script of the demo is its plan.",
     "founding": "A workshop is made by the public route, before anybody has come.",
     "door": "It is open from the start, and nobody comes who should not.",
     "phases": "The simulated facilitator goes from phase to phase; that is the day itself.",
