@@ -16,11 +16,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
-from msgspec import Struct, inspect
+from msgspec import Struct, inspect, to_builtins
 from msgspec.inspect import Type
 
 from plathu import protocol
-from plathu.domain import nouns, phases, roles, views
+from plathu.domain import agenda, nouns, phases, roles, views
 from plathu.exports import snapshots
 from plathu.exports.record import Record
 
@@ -55,7 +55,7 @@ def module() -> str:
     board = _board(structs)
     action = _expression(inspect.type_info(nouns.Action), structs)
     names = [_named_literal(name, type) for name, type in LITERALS.items()]
-    day = _day(structs)
+    day = _day(structs) + "\n" + _agendas()
     kinds = _alias("Action", action.split(" | "), doc=_docstring_after(nouns, "Action"))
     return "\n".join([HEADER, *names, day, *structs.values(), board, kinds])
 
@@ -99,10 +99,26 @@ def _day(structs: dict[str, str]) -> str:
         lines.append(f"\t{field.name}: {_expression(field.type, structs)};")
     body = "\n".join(lines)
     shape = f"{_comment(_docstring(phases.DayPhase))}export interface DayPhase {{\n{body}\n}}\n"
-    rows = [", ".join(f"{name}: {json.dumps(value)}" for name, value in each._asdict().items()) for each in phases.DAY]
-    table = "".join(f"\t{{ {row} }},\n" for row in rows)
+    table = "".join(f"\t{_object(each._asdict())},\n" for each in phases.DAY)
     doc = _comment(_docstring_after(phases, "DAY"))
     return f"{shape}\n{doc}export const DAY: readonly DayPhase[] = [\n{table}];\n"
+
+
+def _object(values: dict[str, Any]) -> str:
+    return "{ " + ", ".join(f"{name}: {json.dumps(value)}" for name, value in values.items()) + " }"
+
+
+def _agendas() -> str:
+    """The value AGENDAS."""
+    rows: list[str] = []
+    for name, each in agenda.AGENDAS.items():
+        steps = "".join(f"\t\t\t{_object(to_builtins(step))},\n" for step in each.steps)
+        rows.append(f"\t{name}: {{\n\t\tsteps: [\n{steps}\t\t],\n")
+        rows.append(f"\t\tclock: {json.dumps(each.clock)},\n\t\tends: {json.dumps(each.ends)},\n\t}},\n")
+    names = " | ".join(json.dumps(name) for name in agenda.AGENDAS)
+    shape = f'Readonly<Record<{names}, Required<Omit<SetAgenda, "type">>>>'
+    doc = _comment(_docstring_after(agenda, "AGENDAS"))
+    return f"{doc}export const AGENDAS: {shape} = {{\n{''.join(rows)}}};\n"
 
 
 def _board(structs: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from plathu.domain import phases
-from plathu.domain.agenda import Agenda, AgendaStep, AgendaView, SetAgenda
+from plathu.domain.agenda import AGENDAS, Agenda, AgendaStep, AgendaView, SetAgenda, agenda_of
 from plathu.domain.ids import FACILITATOR, MemberId
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import ORDER, Phase, SetPhase
@@ -75,6 +75,16 @@ def test_the_end_of_the_day_need_not_be_given() -> None:
 )
 def test_an_agenda_that_cannot_be_held_is_refused(wrong: SetAgenda, reason: str) -> None:
     assert refusal(planning(), FACILITATOR, wrong) == reason
+
+
+@rule("J2")
+@pytest.mark.parametrize(("name", "begins"), [("chumphon", 8 * 60 + 30), ("half_day", 8 * 60 + 30)])
+def test_the_days_to_begin_a_plan_from_can_be_held_and_end_when_they_say(name: str, begins: int) -> None:
+    day = AGENDAS[name]
+    assert agenda_of(day) == day
+    *_, last = day.steps
+    ends = begins + sum(step.minutes + step.pause for step in day.steps) - last.pause
+    assert f"{ends // 60:02}:{ends % 60:02}" == day.ends
 
 
 @rule("J3")

@@ -16,7 +16,7 @@ const PROGRAMS = new Map(
 
 /** Of one noun. */
 function changes(noun: string, before: PaperRecord, after: PaperRecord) {
-	return PROGRAMS.get(noun)?.changes(before, after);
+	return PROGRAMS.get(noun)?.changes(before, after, (phase) => `step ${phase}`);
 }
 
 const person = (name: string, role: Role | null = null): RecordedPerson => ({
@@ -226,6 +226,29 @@ test("what was filled in of the minutes' form is told, and who was absent", () =
 		{ tag: "ผู้ไม่มาประชุม", tone: "removed", what: "ปิติ, ลา" },
 	]);
 	expect(changes("minutes", later, record())).toHaveLength(4);
+});
+
+test("another plan of the day says what was put in, taken out, timed and ordered anew", () => {
+	const steps = [
+		{ phase: "kv", minutes: 60 },
+		{ phase: "stories", minutes: 75 },
+		{ phase: "aar", minutes: 15 },
+	] as const;
+	const before = { ...record(), agenda: { steps, ends: "16:45" } };
+	const after = {
+		...record(),
+		agenda: {
+			steps: [steps[1], { ...steps[0], minutes: 45, pause: 60 }, { phase: "homework", minutes: 15 }] as const,
+		},
+	};
+	expect(changes("agenda", before, after)).toEqual([
+		{ tag: "เพิ่มขั้น", tone: "added", what: "step homework", of: "15 นาที" },
+		{ tag: "เอาขั้นออก", tone: "removed", what: "step aar" },
+		{ tag: "เวลา", what: "step kv", turn: ["60 นาที", "45 นาที พัก 60 นาที"] },
+		{ tag: "ลำดับ", turn: ["step kv, step stories", "step stories, step kv"] },
+		{ tag: "เวลาที่ควรเลิก", turn: ["16.45\u00a0น.", "ไม่ได้กำหนด"] },
+	]);
+	expect(changes("agenda", before, before)).toEqual([]);
 });
 
 describe("a snapshot that is kept now", async () => {

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 const SOURCE = import.meta.dirname;
 /** What `nouns.ts` and `banners.ts` list. */
 const NOUNS = [
+	"agenda",
 	"announcements",
 	"ballots",
 	"bigscreen",

@@ -34,6 +34,7 @@ test("every phase and every choice has one scene", () => {
 		"competencies",
 		"ballot",
 		"parked",
+		"agenda",
 	] as const)
 		expect(
 			SCENES.filter((scene) => scene.screen === screen),

@@ -62,6 +62,10 @@ export const NOUNS: readonly Noun[] = [
 	},
 	{
 		name: "agenda",
+		lead: () => import("./agenda/lead"),
+		desk: () => import("./agenda/Desk.svelte"),
+		scenes: [{ screen: "agenda", load: () => import("./agenda/Scene.svelte") }],
+		changes: () => import("./agenda/changes"),
 		kept: ["agenda"],
 	},
 	{

@@ -41,6 +41,7 @@ test("every shortcut is explained", () => {
 	expect(known.map(({ key }) => letterOf(key))).toEqual([
 		"N",
 		"T",
+		"O",
 		"A",
 		"L",
 		"B",

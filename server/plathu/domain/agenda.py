@@ -43,6 +43,38 @@ class Agenda(Struct, frozen=True):
     ends: str = ""
 
 
+LUNCH = 60
+"""Minutes."""
+
+AGENDAS: dict[str, Agenda] = {
+    # The workshop of the Chumphon provincial administration office, 16 June 2005.
+    "chumphon": Agenda(
+        tuple(
+            AgendaStep(phase.id, phase.minutes, LUNCH if phase.id == "plenary" else 0)
+            for phase in phases.DAY
+            if phase.minutes
+        ),
+        ends="16:45",
+    ),
+    # A morning from 08.30: a vision, what it takes, one round of stories, and what everybody takes home.
+    "half_day": Agenda(
+        (
+            AgendaStep("welcome", 15),
+            AgendaStep("roles", 10),
+            AgendaStep("kv", 45),
+            AgendaStep("plenary", 20, 10),
+            AgendaStep("competencies", 30),
+            AgendaStep("ballot", 15),
+            AgendaStep("stories", 40),
+            AgendaStep("aar", 15),
+            AgendaStep("homework", 10),
+        ),
+        ends="12:00",
+    ),
+}
+"""Days to begin a plan from, by the name of their template."""
+
+
 class SetAgenda(Act, frozen=True, tag="set_agenda"):
     """The facilitator sets the whole agenda. `closed` may be its last step, and is always. Without steps the workshop
     has no agenda."""

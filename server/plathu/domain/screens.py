@@ -15,9 +15,9 @@ from plathu.domain.refusal import Refused
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
-Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot", "parked"]
+Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot", "parked", "agenda"]
 """What the big screen may show; `auto` is what fits the phase. It is no list of phases: what fits `welcome` is how to
-`join`, what fits `closed` cannot be chosen, and `groups` and `parked` fit none."""
+`join`, what fits `closed` cannot be chosen, and `groups`, `parked` and `agenda` fit none."""
 
 
 class ShownBallot(Struct, frozen=True):

@@ -1,6 +1,7 @@
 /** What became different between two records of one workshop, as its nouns say it. */
 
 import type { PaperRecord } from "../paper";
+import type { Phase } from "../protocol";
 
 /** One thing that became different. */
 export interface Change {
@@ -20,7 +21,8 @@ export interface Change {
 /** Says what became different of a noun's part in a record. */
 export interface ChangesProgram {
 	title: () => string;
-	changes: (before: PaperRecord, after: PaperRecord) => readonly Change[];
+	/** `nameOf` says what a phase is called. */
+	changes: (before: PaperRecord, after: PaperRecord, nameOf: (phase: Phase) => string) => readonly Change[];
 }
 
 /** What the groups of the records are called: in the last that has them. */

@@ -17,6 +17,8 @@ export interface Seen {
 	text: (name: string) => Text | undefined;
 	/** Asks the server about this workshop, as its facilitator: `door` is `/api/workshops/…/door`. */
 	ask: <Answer>(what: string) => Promise<Answer>;
+	/** What a step is called. */
+	nameOf: (phase: Phase) => string;
 	/** Connected: what was asked for in vain may be asked for again. */
 	isHere: boolean;
 }

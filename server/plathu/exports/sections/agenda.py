@@ -125,7 +125,7 @@ def _rows(content: Content, told: RecordedAgenda) -> list[tuple[Phase, RecordedS
     planned: list[Phase] = [step.phase for step in told.steps]
     others: list[Phase] = [phase for phase in times if phase not in (*planned, ORDER[0], "closed")]
     steps = {step.phase: step for step in told.steps}
-    return [(phase, steps.get(phase), times.get(phase)) for phase in [*planned, *others]]
+    return [(phase, steps.get(phase), times.get(phase)) for phase in (planned + others)]
 
 
 def _hour(at: int | None, edition: Edition) -> str:
