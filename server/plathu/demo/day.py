@@ -53,17 +53,29 @@ class Step(NamedTuple):
 
 STEPS = (
     Step("welcome", "ยินดีต้อนรับ หาที่นั่งตามกลุ่มได้เลย", None, 6),
+    Step("pulse_before", "ปูพื้นเรื่องการจัดการความรู้ด้วยกันก่อน", None, 5),
     Step("roles", "ใครอาสาเป็นประธาน เลขา และผู้ช่วยเลขากลุ่ม", 45, 8),
+    Step("bar", "แต่ละคนคาดหวังอะไรจากวันนี้ บอกกันที่โต๊ะ", None, 5),
     Step("kv", "ช่วยกันเขียนหัวปลาของกลุ่ม คนละวรรค", 120, 20),
     Step("plenary", "รวมหัวปลาของสี่กลุ่มเป็นหัวปลาเดียว", 110, 20),
     Step("competencies", "จะไปถึงหัวปลา เราต้องเก่งเรื่องอะไร", 120, 10),
     Step("ballot", "ลงคะแนนลับ คนละห้าคะแนน ข้อละไม่เกินสองคะแนน เปลี่ยนใจได้จนกว่าจะปิด", 75, 10),
 )
 
+AFTERWARDS = (
+    Step("stories", "ใครมีเรื่องที่ทำสำเร็จ ขอเชิญเล่า คนอื่นฟังจนจบ", None, 5),
+    Step("assets", "จากเรื่องที่ได้ฟัง ทำอย่างไรจึงสำเร็จ", None, 5),
+    Step("freedom", "วันนี้กลุ่มของเราอยู่ระดับใด", None, 5),
+    Step("aar", "ทบทวนวันนี้ด้วยกัน ทุกคนได้พูด", None, 5),
+    Step("pulse_after", "เทียบกับเมื่อเช้า เราเข้าใจและรู้สึกอย่างไร", None, 5),
+    Step("homework", "กลับไปแล้ว แต่ละอำเภอจะทำอะไรต่อ", None, 5),
+)
+"""What comes once the results have been read. It is talked through, so nobody is waited for."""
+
 BUDGET, CAP = 5, 2
 
 RESULTS_SECONDS = 240.0
-"""How long the results stand before another day begins: time to read them, and to look into the record."""
+"""How long the results stand before the day goes on: time to read them, and to look into the record."""
 
 ARRIVAL_SECONDS = 40.0
 """Everybody has arrived by then."""

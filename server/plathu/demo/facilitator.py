@@ -8,7 +8,7 @@ from typing import Any
 
 from plathu.demo.acts import ACTS
 from plathu.demo.client import SimulatedTablet
-from plathu.demo.day import ARRIVAL_SECONDS, RESULTS_SECONDS, STEPS, Step
+from plathu.demo.day import AFTERWARDS, ARRIVAL_SECONDS, RESULTS_SECONDS, STEPS, Step
 from plathu.demo.hall import SimulatedHall
 from plathu.demo.participant import Participant
 from plathu.domain.phases import ORDER, Phase, SetPhase
@@ -22,7 +22,8 @@ LEAST_PATIENCE_SECONDS = 60.0
 
 
 class SimulatedFacilitator:
-    """`ids` makes new ids for what is opened in a step. `is_ending`: the last step is over."""
+    """`ids` makes new ids for what is opened in a step. `is_ending`: the last step in which people have a
+    task is over."""
 
     def __init__(self, hall: SimulatedHall, chance: Random) -> None:
         self.hall = hall
@@ -54,15 +55,21 @@ class SimulatedFacilitator:
 
     async def _lead(self, participants: Sequence[Participant]) -> None:
         for step in STEPS:
-            await self._move(step.phase)
-            for act in ACTS:
-                await act.begin(self, step)
+            await self._begin(step)
             await self._wait(step, participants)
             await self.hall.rest(step.lingers)
         self.is_ending = True
         for act in reversed(ACTS):
             await act.end(self)
         await self.hall.rest(RESULTS_SECONDS)
+        for step in AFTERWARDS:
+            await self._begin(step)
+            await self.hall.rest(step.lingers)
+
+    async def _begin(self, step: Step) -> None:
+        await self._move(step.phase)
+        for act in ACTS:
+            await act.begin(self, step)
 
     async def _move(self, phase: Phase) -> None:
         self._phases |= {phase}
@@ -74,7 +81,8 @@ class SimulatedFacilitator:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(max(LATE * meant / self.hall.speed, LEAST_PATIENCE_SECONDS)):
                 for participant in participants:
-                    await participant.done[step.phase].wait()
+                    if step.phase in participant.done:
+                        await participant.done[step.phase].wait()
 
     def _is_led_by_another(self, board: dict[str, Any]) -> bool:
         """Somebody set a phase, for the hall or a group, or did what an act knows that it did not."""

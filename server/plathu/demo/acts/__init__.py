@@ -2,6 +2,7 @@
 
 from plathu.demo.act import DemoAct
 from plathu.demo.acts import (
+    agenda,
     announcements,
     ballots,
     calls,
@@ -15,6 +16,7 @@ from plathu.demo.acts import (
 )
 
 ACTS: tuple[DemoAct, ...] = (
+    agenda.ACT,
     announcements.ACT,
     timers.ACT,
     members.ACT,
@@ -29,7 +31,6 @@ ACTS: tuple[DemoAct, ...] = (
 """In the order in which the facilitator begins a step; the day is ended in reverse order."""
 
 NO_ACTS = {
-    "agenda": "The script of the demo is its plan.",
     "founding": "A workshop is made by the public route, before anybody has come.",
     "door": "It is open from the start, and nobody comes who should not.",
     "phases": "The simulated facilitator goes from phase to phase; that is the day itself.",
