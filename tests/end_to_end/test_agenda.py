@@ -45,6 +45,7 @@ async def planned(led: Facilitator) -> list[str]:
 
 
 async def drag(page: Page, handle: Locator, onto: Locator) -> None:
+    await handle.evaluate("handle => handle.scrollIntoView({block: 'center'})")
     begin, end = await handle.bounding_box(), await onto.bounding_box()
     assert begin
     assert end
@@ -63,6 +64,10 @@ async def test_a_day_is_planned_dragged_and_moved_by_keys(chromium: Browser, fac
     await cockpit.has_no_barriers("no agenda")
     await dialog.get_by_role("button", name="ครึ่งวัน").click()
     await expect(rows(dialog)).to_have_count(9)
+    # The workshop's day is long ago, so the plan is told by its own hours.
+    await expect(dialog.get_by_test_id("desk-pace")).to_have_text("กำหนดเลิก 12.00\u00a0น.")
+    await expect(dialog.get_by_text("11.50\u00a0น. – 12.00\u00a0น.")).to_be_visible()
+    await expect(dialog.get_by_role("button", name="ปรับให้เลิกตรงเวลา")).to_have_count(0)
     await drag(page, dialog.get_by_label("ลากเพื่อย้าย เรื่องเล่าเร้าพลัง"), dialog.get_by_label("ลากเพื่อย้าย เขียนหัวปลา"))
     await expect(rows(dialog).nth(2)).to_have_text("เรื่องเล่าเร้าพลัง")
     await page.keyboard.press("Alt+ArrowDown")

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { boardOf } from "../facilitator/testing";
+import { clock } from "../language/moment";
 import type { Board, Phase } from "../protocol";
-import { fitted, isInDanger, MINUTE, onDayOf, paceOf, reserveOf, slotsOf } from "./pace";
+import { fitted, isInDanger, MINUTE, onDayOf, paceOf, plannedOf, reserveOf, slotsOf } from "./pace";
 
 /** 16 June 2005, at a time in Thailand. */
 function at(time: string): number {
@@ -52,6 +53,15 @@ test("before the hall has moved the day would begin now, on its day alone", () =
 		isWaiting: true,
 	});
 	expect(paceOf(hall("welcome", null), at("09:00") - 24 * 60 * MINUTE)).toBeNull();
+});
+
+test("before its day the plan is told by the hour when it should end, or without times", () => {
+	const eve = at("20:00") - 24 * 60 * MINUTE;
+	const slots = plannedOf(hall("welcome", null), eve);
+	expect(clock(slots[1]?.begins ?? 0)).toBe("10:45");
+	expect(clock(slots.at(-1)?.ends ?? 0)).toBe("16:00");
+	for (const { begins } of plannedOf(hall("welcome", null, ""), eve)) expect(begins).toBeNull();
+	expect(plannedOf(hall("kv", "10:00"), at("10:30"))).toEqual(slotsOf(hall("kv", "10:00"), at("10:30")));
 });
 
 test("nothing is foretold without an agenda, or when the day is over", () => {

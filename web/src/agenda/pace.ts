@@ -77,6 +77,23 @@ export function paceOf(board: Pick<Board, "agenda" | "phases" | "workshop">, now
 	return { ends, late: meant === null ? null : Math.round((ends - meant) / MINUTE), isWaiting };
 }
 
+/**
+ * The steps as they are planned: at this pace, and before the day from the hour when it should end, or without times
+ * where nobody said when.
+ */
+export function plannedOf(
+	board: Pick<Board, "agenda" | "phases" | "workshop">,
+	now: number,
+): readonly Slot[] {
+	const slots = slotsOf(board, now);
+	if (board.phases.hall === "closed" || paceOf(board, now)) return slots;
+	const ends = slots.findLast((slot) => slot.ends !== null)?.ends ?? null;
+	const meant = onDayOf(board.agenda?.ends ?? "", now);
+	const by = ends === null || meant === null ? null : meant - ends;
+	const at = (time: number | null) => (time === null || by === null ? null : time + by);
+	return slots.map((slot) => ({ ...slot, begins: at(slot.begins), ends: at(slot.ends) }));
+}
+
 function dateOf(now: number): string {
 	return new Date(now + BANGKOK_MS).toISOString().slice(0, 10);
 }

@@ -10,13 +10,18 @@ import { isInDanger, paceOf, reserveOf } from "./pace";
 const LATE = 5;
 const EARLY = 10;
 
-/** When the day ends, and how that is against the plan; undefined where there is nothing to say. */
+/**
+ * When the day ends, and how that is against the plan; undefined where there is nothing to say. `isFelt`: it is told by
+ * the pace, and not by the plan alone.
+ */
 export function paceTold(board: Board, now: number) {
 	const said = words[language.code];
 	const pace = paceOf(board, now);
 	if (!pace) {
 		const ends = board.phases.hall === "closed" ? "" : board.agenda?.ends;
-		return ends ? { ends: said.planned(written(ends)), against: "", isLate: false } : undefined;
+		return ends
+			? { ends: said.planned(written(ends)), against: "", isLate: false, isFelt: false }
+			: undefined;
 	}
 	const { late } = pace;
 	const isLate = late !== null && late >= LATE;
@@ -25,7 +30,7 @@ export function paceTold(board: Board, now: number) {
 		if (isLate) return said.late(late);
 		return late <= -EARLY ? said.early(-late) : said.onTime;
 	};
-	return { ends: said.ends(hour(pace.ends)), against: against(), isLate };
+	return { ends: said.ends(hour(pace.ends)), against: against(), isLate, isFelt: true };
 }
 
 /** J7: what is said while what the end of the day needs is in danger; null otherwise. */

@@ -1,5 +1,5 @@
 const th = {
-	pace: (ends: string, against: string) => [`จะ${ends}`, against].filter(Boolean).join(" "),
+	pace: (ends: string, against: string) => `จะ${ends} ${against}`,
 	none: "เวิร์กช็อปนี้ยังไม่มีกำหนดการ เลือกวันที่ใกล้เคียง แล้วปรับได้ทุกขั้น",
 	presets: { chumphon: "ทั้งวัน", half_day: "ครึ่งวัน", usual: "เจ็ดขั้นเดิม" },
 	hours: (hours: string, steps: number) => `${steps} ขั้น ราว ${hours} ชั่วโมง`,
@@ -36,7 +36,7 @@ const th = {
 };
 
 const en: typeof th = {
-	pace: (ends, against) => [ends, against].filter(Boolean).join(", "),
+	pace: (ends, against) => `${ends}, ${against}`,
 	none: "This workshop has no agenda yet. Take the day that is nearest, and change any step.",
 	presets: { chumphon: "A whole day", half_day: "Half a day", usual: "The seven steps" },
 	hours: (hours, steps) => `${steps} steps, about ${hours} hours`,
