@@ -1,4 +1,4 @@
-"""web/src/protocol.ts and paper.ts match the server."""
+"""web/src/protocol.ts, paper.ts and agendas.ts match the server."""
 
 from pathlib import Path
 from typing import get_args
@@ -18,6 +18,7 @@ def test_a_file_that_is_not_current_is_told(tmp_path: Path, monkeypatch: pytest.
     stale = tmp_path / "protocol.ts"
     monkeypatch.setattr(typescript, "TARGET", stale)
     monkeypatch.setattr(typescript, "PAPER", tmp_path / "paper.ts")
+    monkeypatch.setattr(typescript, "AGENDAS", tmp_path / "agendas.ts")
     assert typescript.main(["--check"]) == 1
     assert typescript.main([]) == 0
     assert typescript.main(["--check"]) == 0

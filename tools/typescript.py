@@ -1,4 +1,4 @@
-"""Write web/src/protocol.ts and paper.ts: messages, board and record as the web client's types.
+"""Write web/src/protocol.ts, paper.ts and agendas.ts: messages, board and record as the web client's types.
 
     python -m tools.typescript            writes the files
     python -m tools.typescript --check    exits 1 if one is not current
@@ -29,6 +29,9 @@ TARGET = SOURCE / "protocol.ts"
 PAPER = SOURCE / "paper.ts"
 """A file of its own, since a record's groups and ballots are not the board's."""
 
+AGENDAS = SOURCE / "agendas.ts"
+"""A file of its own, since only the dashboard needs them: what stands in protocol.ts is fetched with every screen."""
+
 HEADER = """\
 // Generated from server/plathu/protocol.py and server/plathu/domain by `python -m tools.typescript`. Do not edit.
 """
@@ -55,7 +58,7 @@ def module() -> str:
     board = _board(structs)
     action = _expression(inspect.type_info(nouns.Action), structs)
     names = [_named_literal(name, type) for name, type in LITERALS.items()]
-    day = _day(structs) + "\n" + _agendas()
+    day = _day(structs)
     kinds = _alias("Action", action.split(" | "), doc=_docstring_after(nouns, "Action"))
     return "\n".join([HEADER, *names, day, *structs.values(), board, kinds])
 
@@ -70,8 +73,22 @@ def paper() -> str:
     return "\n".join([PAPER_HEADER, f'import type {{ {names} }} from "./protocol";\n', body])
 
 
+def agendas() -> str:
+    """The whole text of agendas.ts."""
+    rows: list[str] = []
+    for name, each in agenda.AGENDAS.items():
+        steps = "".join(f"\t\t\t{_object(to_builtins(step))},\n" for step in each.steps)
+        rows.append(f"\t{name}: {{\n\t\tsteps: [\n{steps}\t\t],\n")
+        rows.append(f"\t\tclock: {json.dumps(each.clock)},\n\t\tends: {json.dumps(each.ends)},\n\t}},\n")
+    names = " | ".join(json.dumps(name) for name in agenda.AGENDAS)
+    shape = f'Readonly<Record<{names}, Required<Omit<SetAgenda, "type">>>>'
+    doc = _comment(_docstring_after(agenda, "AGENDAS"))
+    value = f"{doc}export const AGENDAS: {shape} = {{\n{''.join(rows)}}};\n"
+    return "\n".join([HEADER, 'import type { SetAgenda } from "./protocol";\n', value])
+
+
 def main(arguments: list[str]) -> int:
-    texts = {TARGET: module(), PAPER: paper()}
+    texts = {TARGET: module(), PAPER: paper(), AGENDAS: agendas()}
     if arguments != ["--check"]:
         for target, text in texts.items():
             target.write_text(text, encoding="utf-8")
@@ -106,19 +123,6 @@ def _day(structs: dict[str, str]) -> str:
 
 def _object(values: dict[str, Any]) -> str:
     return "{ " + ", ".join(f"{name}: {json.dumps(value)}" for name, value in values.items()) + " }"
-
-
-def _agendas() -> str:
-    """The value AGENDAS."""
-    rows: list[str] = []
-    for name, each in agenda.AGENDAS.items():
-        steps = "".join(f"\t\t\t{_object(to_builtins(step))},\n" for step in each.steps)
-        rows.append(f"\t{name}: {{\n\t\tsteps: [\n{steps}\t\t],\n")
-        rows.append(f"\t\tclock: {json.dumps(each.clock)},\n\t\tends: {json.dumps(each.ends)},\n\t}},\n")
-    names = " | ".join(json.dumps(name) for name in agenda.AGENDAS)
-    shape = f'Readonly<Record<{names}, Required<Omit<SetAgenda, "type">>>>'
-    doc = _comment(_docstring_after(agenda, "AGENDAS"))
-    return f"{doc}export const AGENDAS: {shape} = {{\n{''.join(rows)}}};\n"
 
 
 def _board(structs: dict[str, str]) -> str:

@@ -28,7 +28,7 @@ const NOUNS = [
 ];
 
 /** Made from the server's own, and what reads them: words and types. */
-const TYPES = ["protocol.ts", "paper.ts", "perGroup.ts", "plan.ts"];
+const TYPES = ["agendas.ts", "protocol.ts", "paper.ts", "perGroup.ts", "plan.ts"];
 const BELOW = ["ui", "live", "language", ...TYPES];
 
 /** What several nouns stand on, each with those of its kind that it may import. */
