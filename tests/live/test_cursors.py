@@ -9,7 +9,6 @@ import pytest
 
 from plathu.domain.locks import SetLock
 from plathu.domain.members import Join
-from plathu.domain.nouns import Action
 from plathu.domain.phases import SetPhase
 from plathu.live import cursors
 from plathu.live.cursors import LASTS, CursorMessage, Cursors, CursorState
@@ -374,7 +373,7 @@ async def test_a_new_name_is_not_what_the_client_says(hall: Hall, air: Air) -> N
 
 
 @pytest.mark.parametrize("ends", [SetPhase("plenary", None), SetLock(True, None), SetLock(True, FIRST)])
-async def test_who_cannot_write_any_more_has_no_cursor(hall: Hall, air: Air, ends: Action) -> None:
+async def test_who_cannot_write_any_more_has_no_cursor(hall: Hall, air: Air, ends: SetPhase | SetLock) -> None:
     """T2, T4: nor again, until they may. Whoever may write still has theirs."""
     elsewhere = air.new_process()
     writer, reader = hall.open(hall.join("ส้ม"), KV), hall.open(hall.join("นวล", SECOND), KV)
