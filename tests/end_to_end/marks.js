@@ -63,6 +63,8 @@
 				right: left + scale * ink.actualBoundingBoxRight,
 			};
 			for (let one = element; one && one !== document.body; one = one.parentElement) {
+				// What stands at the edge of a place that scrolls can be scrolled into sight.
+				if (/auto|scroll/.test(getComputedStyle(one).overflowY)) break;
 				const place = seen(one);
 				if (!place) continue;
 				// What is out of sight altogether was left out on purpose.

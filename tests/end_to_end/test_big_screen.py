@@ -275,6 +275,7 @@ async def test_all_groups_are_on_the_wall_while_they_write(
     if groups <= 6:
         assert await led.do("announce", words="อีกห้านาทีเราจะฟังกันทุกกลุ่ม") == "done"
         await expect(screen.page.locator("aside")).to_contain_text("ฟังกัน")
+    await expect(screen.page.locator("main li .words:not(.probe)")).to_have_count(groups)
     assert await screen.turns() == 1
     assert await screen.page.evaluate(SHOWN) == {str(n + 1): vision for n in range(groups)}
     assert await screen.faults() == []

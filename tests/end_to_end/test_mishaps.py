@@ -573,12 +573,20 @@ async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
     person, reader = await join(chromium, facilitator), await facilitator.member("สมชาย")
     page, text = person.page, f"kv.{facilitator.groups[0]}"
     lines: list[WebSocketRoute] = []
-    deaf = False
+    lost = asyncio.Event()
 
     def through(line: WebSocketRoute) -> None:
         server = line.connect_to_server()
         lines.append(line)
-        line.on_message(lambda frame: None if deaf else server.send(frame))
+
+        def say(frame: str | bytes) -> None:
+            assert isinstance(frame, bytes)
+            if "ใคร".encode() in frame:
+                lost.set()
+            else:
+                server.send(frame)
+
+        line.on_message(say)
 
     await page.route_web_socket(re.compile("/live"), through)
     await page.add_init_script(SLOW_STORE)
@@ -589,11 +597,10 @@ async def test_a_text_whose_opening_ends_slowly_is_opened_again_once(
     await person.type_at_the_end(KV, "เพื่อ")
     await person.saved()
     opened = await reader.open_text(text)
-    deaf = True
     await person.type_at_the_end(KV, "ใคร")
+    await lost.wait()
     await page.evaluate("window.slow = true")
     lines[-1].send(protocol.close(facilitator.text(text), "gap"))
-    deaf = False
     await expect(page.locator("html[data-waits]")).to_be_attached()
     for phase, heading in (("roles", "เลือกหน้าที่ในกลุ่ม"), ("kv", KV)):
         await facilitator.phase(phase)

@@ -138,6 +138,7 @@ async def test_the_dashboard_leads_the_hall_and_the_big_screen_shows_it(
     await hand.chord(ESCAPE)
     await hand.until("() => !document.querySelector('dialog')", what="the window closes")
     await hand.press("button", "3 เขียนหัวปลา")
+    await hand.press("button", "พาไป")
     await people[0].until(lambda: people[0].board["phases"]["hall"] == "kv", "the hall writes")
     text = await people[0].open_text(f"kv.{facilitator.groups[0]}")
     text.append("น้ำใจปู่ที่ญี่ปุ่น")
