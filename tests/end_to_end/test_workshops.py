@@ -221,15 +221,23 @@ async def test_a_link_that_cannot_be_copied_is_left_selected(chromium: Browser, 
 
 
 async def test_a_card_for_each_table_is_printed_four_to_a_sheet(chromium: Browser, facilitator: Facilitator) -> None:
+    long = "กลุ่มงานส่งเสริมการพัฒนาท้องถิ่นและเจ้าหน้าที่ผู้ปฏิบัติงานให้ที่ปรึกษา"[:60]
     assert await facilitator.do("rename_group", group=facilitator.groups[0], name="กลุ่มพี่น้ำ") == "done"
+    assert await facilitator.do("rename_group", group=facilitator.groups[1], name=long) == "done"
+    assert await facilitator.do("set_wifi", name="Hall 2F", password="prachachon") == "done"
     cockpit = await Cockpit.open(chromium, facilitator)
     await cockpit.page.keyboard.press("c")
     async with cockpit.page.expect_popup() as opened:
         await cockpit.page.get_by_role("link", name="พิมพ์บัตรโต๊ะ").click()
     page = await opened.value
-    for name in ("กลุ่มพี่น้ำ", *GROUPS[1:]):
+    for name in ("กลุ่มพี่น้ำ", long, *GROUPS[2:]):
         await expect(page.get_by_role("img", name=f"คิวอาร์เข้าร่วม {name}")).to_be_visible()
-    await expect(page.get_by_role("img", name="คิวอาร์เข้าร่วม เลือกกลุ่มเอง")).to_be_visible()
+    await expect(page.get_by_role("img", name="คิวอาร์เข้าร่วม เลือกกลุ่มเอง")).to_have_count(4)
+    assert len(set(await page.locator("article .qr").evaluate_all("(all) => all.map((one) => one.clientWidth)"))) == 1
+    assert (
+        await page.locator("article").evaluate_all("(all) => all.filter((one) => one.scrollHeight > one.clientHeight)")
+        == []
+    )
     await Cockpit(page).has_no_barriers("cards")
     with pypdfium2.PdfDocument(await page.pdf(prefer_css_page_size=True)) as printed:
         words = [sheet.get_textpage().get_text_bounded() for sheet in printed]
@@ -238,7 +246,10 @@ async def test_a_card_for_each_table_is_printed_four_to_a_sheet(chromium: Browse
             for width, height in (sheet.get_size() for sheet in printed)
         ]
     assert sizes == [(210, 297), (210, 297)]
-    assert [sheet.count(facilitator.code[4:]) for sheet in words] == [4, 1]
+    assert [sheet.count(facilitator.code[4:]) for sheet in words] == [4, 4]
+    assert [sheet.count("prachachon") for sheet in words] == [4, 4]
+    await page.get_by_label("ใส่ Wi-Fi ของห้องบนบัตร").uncheck()
+    await expect(page.get_by_text("prachachon")).to_have_count(0)
 
 
 async def test_the_code_of_a_table_has_its_group_chosen(chromium: Browser, facilitator: Facilitator) -> None:

@@ -12,7 +12,7 @@ const th = {
 	how: "วิธีเข้าร่วม",
 	scan: "สแกนเพื่อเข้าร่วม",
 	wifi: "Wi-Fi ของห้อง",
-	wifiHint: "แสดงบนจอใหญ่ให้ทุกคนเห็นข้างวิธีเข้าร่วม จนจบงาน ไม่อยู่ในรายงานหรือไฟล์ใด",
+	wifiHint: "แสดงบนจอใหญ่ข้างวิธีเข้าร่วมจนจบงาน และบนบัตรโต๊ะถ้าเลือกไว้ ไม่อยู่ในรายงานหรือไฟล์ใด",
 	wifiName: "ชื่อ Wi-Fi",
 	wifiPassword: "รหัสผ่าน",
 	wifiOpen: "เว้นว่างถ้าไม่มีรหัสผ่าน",
@@ -40,7 +40,7 @@ const en: typeof th = {
 	scan: "Scan to join",
 	wifi: "The hall's Wi-Fi",
 	wifiHint:
-		"On the big screen for everybody to see, beside the way in, until the end; in no minutes and no file.",
+		"On the big screen beside the way in until the end, and on the table cards if you wish; in no minutes and no file.",
 	wifiName: "Name of the Wi-Fi",
 	wifiPassword: "Password",
 	wifiOpen: "Leave empty if there is no password",
