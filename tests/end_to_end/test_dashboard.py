@@ -5,9 +5,11 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from plathu.domain.agenda import AGENDAS
 from plathu.identity import new_id
 from tests.end_to_end.browser import BrowserPerson, without_acks
 from tests.end_to_end.facilitator import Facilitator
@@ -614,12 +616,16 @@ async def hold_a_day(led: Facilitator, people: list[Tablet]) -> AsyncIterator[st
 
 
 @pytest.mark.parametrize(
-    ("size", "told"), [(LOW, 1), (LAPTOP, 2)], ids=["low laptop, one announcement", "laptop, two announcements"]
+    ("size", "told", "planned"),
+    [(LOW, 1, False), (LOW, 0, True), (LAPTOP, 2, False)],
+    ids=["low laptop, one announcement", "low laptop, a day of fifteen steps", "laptop, two announcements"],
 )
 async def test_four_groups_are_seen_at_once_in_every_phase(
-    chromium: Browser, facilitator: Facilitator, size: dict[str, int], told: int
+    chromium: Browser, facilitator: Facilitator, size: dict[str, int], told: int, planned: bool
 ) -> None:
     led = await Facilitator.found(facilitator.server, groups=[*GROUPS[:3], LONG])
+    if planned:
+        assert await led.do("set_agenda", **msgspec.to_builtins(AGENDAS["chumphon"])) == "done"
     people = await seated(led, 3)
     cockpit = await Cockpit.open(chromium, led, size)
     async for phase in hold_a_day(led, people):
