@@ -40,6 +40,9 @@ PAPER_HEADER = """\
 // Generated from server/plathu/exports by `python -m tools.typescript`. Do not edit.
 """
 
+ANY = "unknown"
+"""What the server takes as it comes. In a generic struct it is the one thing that the struct is of."""
+
 RENAMED = {"Record": "PaperRecord"}
 """Names that mean something else in TypeScript."""
 
@@ -166,8 +169,8 @@ def _expression(type: Type, structs: dict[str, str]) -> str:
             return "boolean"
         case inspect.NoneType():
             return "null"
-        case inspect.AnyType():  # of a generic struct, the one thing it is of
-            return "T"
+        case inspect.AnyType():
+            return ANY
     raise TypeError(f"no TypeScript name for {type}")
 
 
@@ -188,13 +191,14 @@ def _define(struct: Type, structs: dict[str, str]) -> None:
     # What has a default may be left out where we send it, which is decoded strictly, and in a record, which leaves out
     # what is empty. What else we are sent is always whole.
     may_leave_out = struct.forbid_unknown_fields or cls.__struct_config__.omit_defaults
+    generic = "<T>" if getattr(cls, "__parameters__", ()) else ""
     lines = [f"\t{struct.tag_field}: {json.dumps(struct.tag)};"] if struct.tag else []
     for field in struct.fields:
         lines += textwrap.indent(_comment(docs.get(field.name)), "\t").splitlines()
         optional = "?" if may_leave_out and not field.required else ""
-        lines.append(f"\t{field.encode_name}{optional}: {_expression(field.type, structs)};")
+        type = _expression(field.type, structs)
+        lines.append(f"\t{field.encode_name}{optional}: {type.replace(ANY, 'T') if generic else type};")
     body = "\n".join(lines)
-    generic = "<T>" if getattr(cls, "__parameters__", ()) else ""
     structs[name] = f"{_comment(_docstring(cls))}export interface {name}{generic} {{\n{body}\n}}\n"
 
 

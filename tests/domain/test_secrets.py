@@ -80,7 +80,7 @@ def opened(secret: Secret) -> Workshop:
 
 def sealed(workshop: Workshop, secret: Secret, who: MemberId, number: int) -> Sealed:
     """The entry that a server appends for a member's answer."""
-    _, round, answer = rounds.asked(secret.answer(number))
+    _, round, answer = rounds.asked(workshop, secret.answer(number))
     return Sealed("reference", round, pseudonym(who, round), workshop.members[who].group, answer, f"{who} {number}")
 
 

@@ -10,12 +10,12 @@ import pytest
 import structlog
 from redis.asyncio import Redis
 
-from plathu.domain import founding
+from plathu.domain import founding, rounds
 from plathu.domain.ballots import CastVote, CloseBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.entries import Via, Wrote
 from plathu.domain.erasure import Forget
-from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, RoundId, WorkshopId
+from plathu.domain.ids import FACILITATOR, ActionId, BallotId, CompetencyId, DeviceId, WorkshopId
 from plathu.domain.members import Join
 from plathu.domain.naming import Describe
 from plathu.domain.nouns import Action
@@ -31,11 +31,14 @@ from plathu.store import keys
 from plathu.store.batch import FIELD, START, Batch
 from plathu.store.redis import Store, StoreDown
 from plathu.store.seals import opened, sealed
+from tests.domain.nouns import SECRETS
+from tests.domain.play import Secret
 from tests.domain.rules import rule
 from tests.live.hall import DOMAIN, FIRST, FOUND, KV, WORKSHOP, Reader, named
 
 IDENTITY = Identity("a secret")
 SEAT = Seat(WORKSHOP, FACILITATOR, DeviceId("d" * 16))
+KINDS = pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS.keys())
 TEAM, BALLOT = CompetencyId(named("team")), BallotId(named("ballot"))
 
 
@@ -70,6 +73,21 @@ async def vote(hub: Hub) -> Seat:
     assert await ask(hub, OpenBallot(BALLOT, 3, 2)) is None
     assert await ask(hub, CastVote(BALLOT, {TEAM: 2}), seat) is None
     return seat
+
+
+async def answered(hub: Hub, secret: Secret) -> Seat:
+    """One member has answered an open round."""
+    seat = await join(hub, "สมชาย")
+    for is_led, action in secret.opening(DOMAIN):
+        assert await ask(hub, action, SEAT if is_led else seat) is None
+    assert await ask(hub, secret.answer(0), seat) is None
+    return seat
+
+
+async def held(hub: Hub, secret: Secret) -> Any:
+    """The round, as the hub's process has it."""
+    workshop = (await hub.room(WORKSHOP)).workshop
+    return next(found for kind in rounds.KINDS if (found := kind.rounds(workshop).get(secret.round)))
 
 
 async def dump(url: str) -> bytes:
@@ -275,18 +293,19 @@ async def test_an_entry_that_cannot_be_read_puts_its_workshop_aside(
         assert hub.is_current is is_current
 
 
-async def test_the_close_of_a_ballot_leaves_no_checkpoint_that_tells_whose_paper_was_whose(
-    empty_redis_url: str,
+@KINDS
+async def test_the_close_of_a_round_leaves_no_checkpoint_that_tells_whose_answer_was_whose(
+    empty_redis_url: str, secret: Secret
 ) -> None:
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
-        seat = await vote(hub)
+        seat = await answered(hub, secret)
         await hub._checkpointers[WORKSHOP].keep()
-        pseudonym = IDENTITY.pseudonym(seat.member, RoundId(BALLOT)).encode()
+        pseudonym = IDENTITY.pseudonym(seat.member, secret.round).encode()
         checkpoint = await store.checkpoints.load(WORKSHOP)
         assert checkpoint is not None
         assert pseudonym in checkpoint.data, "the test would prove nothing"
-        assert await ask(hub, CloseBallot(BALLOT)) is None
+        assert await ask(hub, secret.close) is None
         await kept(hub)
         for load in (store.checkpoints.load, store.checkpoints.load_previous):
             checkpoint = await load(WORKSHOP)
@@ -294,18 +313,20 @@ async def test_the_close_of_a_ballot_leaves_no_checkpoint_that_tells_whose_paper
             assert pseudonym not in checkpoint.data
 
 
+@rule("U2")
+@KINDS
 @pytest.mark.parametrize("hours", [0, 7])
-async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_was_whose(
-    empty_redis_url: str, hours: int
+async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_answer_was_whose(
+    empty_redis_url: str, hours: int, secret: Secret
 ) -> None:
     """It is due ten minutes earlier, as it would be then; also if Redis's clock was ahead and was set back since."""
     async with process(empty_redis_url) as (hub, store):
         await hub.found(WORKSHOP, FOUND)
-        seat = await vote(hub)
-        assert await ask(hub, CloseBallot(BALLOT)) is None
-        tally = (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].round
-        assert isinstance(tally, Closed)
-    pseudonym = IDENTITY.pseudonym(seat.member, RoundId(BALLOT)).encode()
+        seat = await answered(hub, secret)
+        assert await ask(hub, secret.close) is None
+        result = await held(hub, secret)
+        assert isinstance(result, Closed)
+    pseudonym = IDENTITY.pseudonym(seat.member, secret.round).encode()
     assert pseudonym in await dump(empty_redis_url), "the test would prove nothing"
     await age(empty_redis_url, 11 * 60 * 1000, -hours * 3_600_000)
     async with process(empty_redis_url) as (hub, store):
@@ -313,9 +334,9 @@ async def test_ten_minutes_after_the_close_nothing_in_redis_tells_whose_paper_wa
         await hub._purge()
         assert not await store.directory.due_purges(store.clock.now, store.clock.now + PURGE_AFTER)
         assert pseudonym not in await dump(empty_redis_url)
-        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].round == tally
+        assert await held(hub, secret) == result
     async with process(empty_redis_url) as (hub, _):
-        assert (await hub.room(WORKSHOP)).workshop.ballots[BALLOT].round == tally
+        assert await held(hub, secret) == result
 
 
 @rule("M9")

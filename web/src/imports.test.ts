@@ -38,6 +38,7 @@ const SHARED: Record<string, readonly string[]> = {
 	workshop: [],
 	groups: [],
 	people: [],
+	rounds: ["stage"],
 	minutes: ["facilitator"],
 	phases: ["noun.ts", "facilitator"],
 	history: ["phases"],

@@ -49,6 +49,8 @@ const PARTS: Record<Part, boolean> = {
 	"may.vote": false,
 	"may.open_ballot": false,
 	"may.close_ballot": false,
+	"may.answer": false,
+	"may.close_round": false,
 	"may.park": true,
 	"may.take_back_parked": true,
 	"may.answer_parked": false,

@@ -177,6 +177,9 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["ballots"],
 	},
 	{
+		name: "rounds",
+	},
+	{
 		name: "parking",
 		everywhere: () => import("./parking/Everywhere.svelte"),
 		lead: () => import("./parking/lead"),

@@ -49,7 +49,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -268,6 +268,12 @@ export interface CloseBallot {
 	ballot: string;
 }
 
+/** The facilitator ends a round of any kind, and what came of it is shown to everybody at once. */
+export interface CloseRound {
+	type: "close_round";
+	round: string;
+}
+
 /** Somebody writes down what is not for now, so that it is not lost. */
 export interface Park {
 	type: "park";
@@ -348,6 +354,16 @@ export interface CastVote {
 	type: "cast_vote";
 	ballot: string;
 	choices: Record<string, number>;
+}
+
+/**
+ * A member's whole answer in an open round; it replaces the last. What is in it is the round's kind's to say: of a
+ * ballot `points`, by competency.
+ */
+export interface AnswerRound {
+	type: "answer";
+	round: string;
+	answer: Record<string, unknown>;
 }
 
 /** Client: please do this. Answered with `done` or `refuse`; until then, send it again. */
@@ -577,6 +593,12 @@ export interface BallotRights {
 	close_ballot: readonly string[];
 }
 
+/** Both are open rounds of any kind. */
+export interface RoundRights {
+	answer: readonly string[];
+	close_round: readonly string[];
+}
+
 export interface ParkingRights {
 	park: boolean;
 	take_back_parked: readonly string[];
@@ -736,7 +758,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & ParkingRights & MinutesRights & NamingRights;
+export type May = MemberRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -809,6 +831,7 @@ export type Action =
 	| RemoveCompetency
 	| OpenBallot
 	| CloseBallot
+	| CloseRound
 	| Park
 	| TakeBackParked
 	| AnswerParked
@@ -818,4 +841,5 @@ export type Action =
 	| RenameDomain
 	| AddGroup
 	| AddDomain
-	| CastVote;
+	| CastVote
+	| AnswerRound;

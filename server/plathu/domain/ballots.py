@@ -39,6 +39,12 @@ class Choices(Struct, frozen=True, array_like=True, tag="choices"):
     points: dict[CompetencyId, Number]
 
 
+class PointsGiven(Struct, frozen=True, forbid_unknown_fields=True):
+    """The same, as `answer` has it on the wire."""
+
+    points: dict[CompetencyId, Number]
+
+
 class CountedBallot(sealed.CountedRound, frozen=True, tag="counted"):
     """Both are null if the ballot was open, or if too few voted."""
 
@@ -138,7 +144,7 @@ def open_ballot(workshop: Workshop, action: OpenBallot, by: MemberId, at: int) -
         raise Refused("not_now")
     if not is_id(action.ballot):
         raise Refused("bad_id")
-    if action.ballot in workshop.ballots:
+    if sealed.is_taken(workshop, action.ballot):
         raise Refused("already_exists")
     if len(workshop.ballots) >= MOST:
         raise Refused("too_many")
@@ -172,7 +178,10 @@ def may_cast(workshop: Workshop, member: MemberId, ballot: BallotId) -> bool:
 
 
 def cast(workshop: Workshop, entry: Sealed) -> Workshop:
-    """B5: a later paper replaces the earlier. B6: within budget and cap. B7: a resend is not counted again."""
+    """B5: a later paper replaces the earlier. B6: within budget and cap. B7: a resend is not counted again.
+
+    U3: not after the close.
+    """
     id = BallotId(entry.round)
     ballot = _get(workshop, id)
     if sealed.has_heard(ballot.round, entry.heard):
@@ -185,22 +194,22 @@ def cast(workshop: Workshop, entry: Sealed) -> Workshop:
     return _put(workshop, id, replace(ballot, round=sealed.put_in(ballot.round, entry, points)))
 
 
-def close_ballot(workshop: Workshop, action: CloseBallot, by: MemberId, at: int) -> Workshop:
+def close_ballot(workshop: Workshop, id: BallotId, by: MemberId, at: int) -> Workshop:
     """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody.
 
     B16: one that was imported open has no papers here, and is removed. H4: the time is remembered.
     """
     if by != FACILITATOR:
         raise Refused("not_allowed")
-    ballot = _get(workshop, action.ballot)
-    others = {id: other for id, other in workshop.ballots.items() if id != action.ballot}
+    ballot = _get(workshop, id)
+    others = {one: other for one, other in workshop.ballots.items() if one != id}
     match ballot.round:
         case CountedBallot(is_open=True):
             return replace(workshop, ballots=others)
         case Open() as round:
             # Moved to the end: closed ballots are in the order of their closing, and `points` takes the last.
-            closed = {**others, action.ballot: replace(ballot, round=sealed.close(round))}
-            return chronicle.remember(replace(workshop, ballots=closed), BallotClosed(at, action.ballot))
+            closed = {**others, id: replace(ballot, round=sealed.close(round))}
+            return chronicle.remember(replace(workshop, ballots=closed), BallotClosed(at, id))
         case _:
             raise Refused("ballot_closed")
 
@@ -300,7 +309,7 @@ def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
         case OpenBallot():
             return open_ballot(workshop, action, occasion.by, occasion.at)
         case CloseBallot():
-            return close_ballot(workshop, action, occasion.by, occasion.at)
+            return close_ballot(workshop, action.ballot, occasion.by, occasion.at)
     assert_never(action)
 
 
@@ -312,13 +321,17 @@ def check(action: Action | Secret) -> None:
             _check_items(action.competencies or ())
         case CastVote():
             founding.check_ids([action.ballot], "unknown_ballot")
-            _check_items(action.choices)
-            if any(not 0 <= points <= BUDGET for points in action.choices.values()):
-                raise Refused("over_cap")
-            if sum(action.choices.values()) > BUDGET:
-                raise Refused("over_budget")
+            _check_choices(action.choices)
         case CloseBallot():
             founding.check_ids([action.ballot], "unknown_ballot")
+
+
+def _check_choices(choices: dict[CompetencyId, int]) -> None:
+    _check_items(choices)
+    if any(not 0 <= points <= BUDGET for points in choices.values()):
+        raise Refused("over_cap")
+    if sum(choices.values()) > BUDGET:
+        raise Refused("over_budget")
 
 
 def _check_items(items: Iterable[CompetencyId]) -> None:
@@ -335,6 +348,16 @@ def _holds(workshop: Workshop) -> Reason | None:
 
 def _rounds(workshop: Workshop) -> Mapping[BallotId, Open[Points] | Closed[Points] | CountedBallot]:
     return {id: ballot.round for id, ballot in workshop.ballots.items()}
+
+
+def _read(answer: dict[str, Any]) -> Choices:
+    given = sealed.read(answer, PointsGiven).points
+    _check_choices(given)
+    return Choices(given)
+
+
+def _close(workshop: Workshop, round: RoundId, by: MemberId, at: int) -> Workshop:
+    return close_ballot(workshop, BallotId(round), by, at)
 
 
 def _asked(action: Any) -> tuple[RoundId, Choices] | None:
@@ -396,7 +419,17 @@ NOUN = Noun(
     ),
     may=Personal("ballots", BallotRights, ("members", "phases", "competencies", "ballots"), _may),
     holds=_holds,
-    sealed=Kind(_rounds, _asked, _bars, cast),
+    sealed=Kind(
+        _rounds,
+        fields=("ballots", "members"),
+        answer=Choices,
+        read=_read,
+        bars=_bars,
+        take=cast,
+        close=_close,
+        while_open="ballot_open",
+        asked=_asked,
+    ),
     refusals={
         "ballot_closed": ("ปิดลงคะแนนแล้ว", "The ballot is closed."),
         "ballot_open": (

@@ -71,17 +71,31 @@ class Personal(Struct, frozen=True):
 Part = Common | OfGroup | Personal
 
 
+def _asks_nothing(action: Any) -> None:
+    """The noun has no action of its own to answer with."""
+
+
 class Kind(NamedTuple):
-    """A kind of sealed round: what `rounds.py`, which knows no kinds, needs of it."""
+    """A kind of sealed round: what `rounds.py`, which knows nothing of what a kind asks, needs of it."""
 
     rounds: Callable[[Workshop], Mapping[Any, Round[Any]]]
     """All rounds of this kind, by id."""
-    asked: Callable[[Any], tuple[RoundId, Any] | None]
-    """The round that an action of this noun answers, and the answer; None if it answers none."""
+    fields: tuple[str, ...]
+    """Those of Workshop that its rounds are made from, and who may answer them."""
+    answer: type[Struct]
+    """What an `entries.Sealed` holds of it: no two kinds have one type."""
+    read: Callable[[dict[str, Any]], Any]
+    """U1: the answer, from what `answer` has on the wire. Raises Refused: it is none of this kind."""
     bars: Callable[[Workshop, RoundId, MemberId], Reason | None]
     """Why this member's answer could never be accepted; None if it could."""
     take: Callable[[Workshop, Sealed], Workshop]
     """The workshop with the answer. Raises Refused."""
+    close: Callable[[Workshop, RoundId, MemberId, int], Workshop]
+    """The workshop with this round closed, by whom and when. Raises Refused."""
+    while_open: Reason
+    """Why something must wait while a round of this kind is open."""
+    asked: Callable[[Any], tuple[RoundId, Any] | None] = _asks_nothing
+    """The round that an action of this noun's own answers, and the answer; None if it answers none."""
 
 
 def _nothing(action: Any) -> None:

@@ -15,6 +15,7 @@ from plathu.domain import (
     parking,
     phases,
     roles,
+    rounds,
     screens,
     texts,
     timers,
@@ -37,6 +38,7 @@ NOUNS: tuple[Noun, ...] = (
     texts.NOUN,
     competencies.NOUN,
     ballots.NOUN,
+    rounds.NOUN,
     parking.NOUN,
     minutes.NOUN,
     naming.NOUN,
@@ -56,13 +58,14 @@ Said = (
     | texts.Action
     | competencies.Action
     | ballots.Action
+    | rounds.Action
     | parking.Action
     | minutes.Action
     | naming.Action
 )
 """What is asked for on the wire and goes into the journal under the asker's name."""
 
-Secret = ballots.Secret
+Secret = ballots.Secret | rounds.Secret
 """What is asked for on the wire and goes into the journal without a name, as `entries.Sealed`."""
 
 Action = Said | Secret

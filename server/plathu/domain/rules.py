@@ -46,8 +46,8 @@ def apply(workshop: Workshop, action: Journaled, by: MemberId, device: DeviceId,
 
 def _merge(before: Workshop, after: Workshop) -> Workshop:
     """M14: not while a sealed round is open. Raises Refused. What was of the one member is now of the other."""
-    if rounds.that_are_open(before):
-        raise Refused("ballot_open")
+    if why := rounds.waits_for(before):
+        raise Refused(why)
     for member in after.merged.keys() - before.merged.keys():
         for noun in NOUNS:
             after = noun.merges(after, member, after.merged[member])

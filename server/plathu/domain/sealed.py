@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from plathu.domain.ids import GroupId, MemberId, Pseudonym
+from plathu.domain.refusal import Refused
 
 if TYPE_CHECKING:
     from plathu.domain.entries import Sealed
@@ -28,6 +29,7 @@ FEWEST_OF_SMALL = 3
 """Of two people who answered, each would know from the result what the other chose."""
 
 A = TypeVar("A")
+S = TypeVar("S", bound=Struct)
 
 
 class Paper(Struct, Generic[A], frozen=True):
@@ -61,6 +63,19 @@ class CountedRound(Struct, frozen=True, tag="counted"):
 
 Round = Open[A] | Closed[A] | CountedRound
 """The three states of a round."""
+
+
+def is_taken(workshop: Workshop, id: str) -> bool:
+    """U1: whether a round of any kind has this id. In two of one id the same would stand for each person."""
+    return id in workshop.ballots
+
+
+def read(answer: dict[str, Any], shape: type[S]) -> S:
+    """U1: an answer of this shape, and nothing besides. Raises Refused."""
+    try:
+        return msgspec.convert(answer, shape)
+    except msgspec.ValidationError:
+        raise Refused("bad_answer") from None
 
 
 def put_in(round: Open[A], entry: Sealed, answer: A) -> Open[A]:

@@ -53,6 +53,7 @@ NOT_ON_PAPER = {
     "announcements": "Each says what to do now, until the next one does.",
     "locks": "A pause in the typing leaves nothing behind.",
     "calls": "Who needed a hand at which minute is nobody's to read years later; what came of it stands in the texts.",
+    "rounds": "Each kind of round is put on paper by its own noun.",
     "naming": "It is seen in the names themselves; those of the day's end are the day's.",
     "screens": "What was projected stands in the minutes, whatever was chosen to be seen.",
 }

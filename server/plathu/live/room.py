@@ -277,22 +277,28 @@ class Room:
             answer(error.reason)
             return
         if isinstance(asked.action, Secret):
-            self._seal(seat, asked.id, rounds.asked(asked.action), answer)
+            self._seal(seat, asked.id, asked.action, answer)
         else:
             self.say(seat, asked.id, asked.action, answer, via)
 
     def _was_accepted(self, seat: Seat, asked: Asked) -> bool:
         if isinstance(asked.action, Secret):
-            return rounds.asked(asked.action).was_heard(self.workshop, self._identity.heard(seat.device, asked.id))
+            return rounds.was_heard(self.workshop, asked.action, self._identity.heard(seat.device, asked.id))
         return was_accepted(self.workshop, seat.device, asked.id)
 
     def say(self, seat: Seat, id: ActionId, action: Journaled, answer: Answer, via: Via) -> None:
         self.append(Said(via, seat.member, seat.device, id, action, secrets.token_bytes(16)), answer)
 
-    def _seal(self, seat: Seat, id: ActionId, asked: rounds.RoundAnswer, answer: Answer) -> None:
-        """Take in an answer to a sealed round: check that this member may answer, then append it without the member."""
-        if why := asked.bars(self.workshop, seat.member):
-            answer(why)
+    def _seal(self, seat: Seat, id: ActionId, action: Secret, answer: Answer) -> None:
+        """Take in an answer to a sealed round: check that it is one, and that this member may give it, then append it
+        without the member."""
+        try:
+            asked = rounds.asked(self.workshop, action)
+            if why := asked.bars(self.workshop, seat.member):
+                raise Refused(why)
+        except Refused as error:
+            metrics.refused(error.reason)
+            answer(error.reason)
             return
         entry = Sealed(
             secrets.token_urlsafe(12),

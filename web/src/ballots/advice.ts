@@ -1,9 +1,9 @@
 import { invite, type PhaseAdvice, setTime } from "../facilitator/lead";
 import { language } from "../language/language.svelte";
+import { answeredBy } from "../rounds/turnout";
 import { hidesResult, isTogether } from "../ui/few";
 import { current } from "./current";
 import { words } from "./lead.words";
-import { votedIn } from "./turnout";
 
 const said = () => words[language.code];
 
@@ -14,11 +14,11 @@ export const ballot: PhaseAdvice = {
 		ballots.some((one) => !one.open) ? [said().after, said().before] : [said().before],
 	keepsTime: true,
 	work: ({ board }, { group, people }) => {
-		const open = board.ballots.filter((one) => one.open);
-		const voted = votedIn(open, group, people.length);
+		const open = board.ballots.find((one) => one.open) ?? null;
+		const voted = answeredBy(open, group, people.length);
 		// Papers that bear no group tell nothing of this one.
 		if (typeof voted !== "number") return undefined;
-		return { made: voted > 0 ? `${open[0]?.ballot} ${voted}` : "", isWhole: voted >= people.length };
+		return { made: voted > 0 ? `${open?.ballot} ${voted}` : "", isWhole: voted >= people.length };
 	},
 	advise: ({ board, rows, now, nameOf }) => {
 		const open = board.ballots.find((one) => one.open);

@@ -80,6 +80,8 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 			merge_members: true,
 			open_ballot: false,
 			close_ballot: [],
+			answer: [],
+			close_round: [],
 			call: false,
 			withdraw_call: false,
 			come: true,

@@ -99,7 +99,7 @@ export function leave(seat: Seat): void {
 	erase(unsentKey(seat.workshop, seat.member));
 }
 
-/** Where points lie that this person has given and not sent. */
+/** Where answers lie that this person has given in sealed rounds and not sent. */
 export function unsentKey(workshop: string, member: string): string {
 	return `${UNSENT}.${workshop}.${member}`;
 }

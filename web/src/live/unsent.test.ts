@@ -16,24 +16,30 @@ beforeEach(() => {
 	vi.stubGlobal("sessionStorage", storage);
 });
 
-test("what was not sent is there again, for its person alone", () => {
-	keepUnsent("w", "a", { ballot: "x", choices: { one: 2 } });
-	expect(unsent("w", "a")).toEqual({ ballot: "x", choices: { one: 2 } });
-	expect(unsent("w", "b")).toBeNull();
-	expect(unsent("v", "a")).toBeNull();
-	dropUnsent("w", "a");
-	expect(unsent("w", "a")).toBeNull();
+const isText = (given: unknown): given is string => typeof given === "string";
+
+test("what was not sent is there again, for its person and its round alone", () => {
+	keepUnsent("w", "a", "x", "two");
+	keepUnsent("w", "a", "y", "five");
+	expect(unsent("w", "a", "x", isText)).toBe("two");
+	expect(unsent("w", "b", "x", isText)).toBeUndefined();
+	expect(unsent("v", "a", "x", isText)).toBeUndefined();
+	dropUnsent("w", "a", "x");
+	expect(unsent("w", "a", "x", isText)).toBeUndefined();
+	expect(unsent("w", "a", "y", isText)).toBe("five");
+	dropUnsent("w", "a", "y");
+	expect([...kept.keys()]).toEqual([]);
 });
 
 test("who finishes on a device leaves none of it there", () => {
-	keepUnsent("w", "a", { ballot: "x", choices: { one: 2 } });
+	keepUnsent("w", "a", "x", "two");
 	leave(seat);
-	expect([...kept.values()].join()).not.toContain("one");
+	expect([...kept.values()].join()).not.toContain("two");
 });
 
-test("what cannot be read is not there", () => {
-	for (const words of ["", "{", "7", '{"ballot":"x"}', '{"ballot":"x","choices":{"one":-1}}']) {
+test("what cannot be read, or is no answer of its round, is not there", () => {
+	for (const words of ["", "{", "7", '{"x":7}', '["two"]', "null"]) {
 		kept.set("plathu.unsent.w.a", words);
-		expect(unsent("w", "a")).toBeNull();
+		expect(unsent("w", "a", "x", isText)).toBeUndefined();
 	}
 });

@@ -1,28 +1,35 @@
-/** Points that somebody has given in a ballot and not sent: on this device alone, until they are sent or it closes. */
+/** Answers that somebody has given in sealed rounds and not sent: on this device alone, until they are sent (U3). */
 
 import { erase, read, unsentKey, write } from "./device";
 
-export interface Unsent {
-	ballot: string;
-	choices: Readonly<Record<string, number>>;
+/** What this person has not sent in the round; undefined if there is nothing, or nothing that is an answer in it. */
+export function unsent<Answer>(
+	workshop: string,
+	member: string,
+	round: string,
+	isAnswer: (given: unknown) => given is Answer,
+): Answer | undefined {
+	const given = all(workshop, member)[round];
+	return isAnswer(given) ? given : undefined;
 }
 
-/** What this person has not sent; null if there is nothing, or nothing that can be read. */
-export function unsent(workshop: string, member: string): Unsent | null {
+export function keepUnsent(workshop: string, member: string, round: string, answer: unknown): void {
+	write(unsentKey(workshop, member), JSON.stringify({ ...all(workshop, member), [round]: answer }));
+}
+
+export function dropUnsent(workshop: string, member: string, round: string): void {
+	const { [round]: dropped, ...others } = all(workshop, member);
+	if (dropped === undefined) return;
+	if (Object.keys(others).length > 0) write(unsentKey(workshop, member), JSON.stringify(others));
+	else erase(unsentKey(workshop, member));
+}
+
+/** By round. */
+function all(workshop: string, member: string): Readonly<Record<string, unknown>> {
 	try {
-		const kept: Unsent = JSON.parse(read(unsentKey(workshop, member)) ?? "null");
-		const isWhole =
-			kept && Object.values(kept.choices).every((points) => Number.isInteger(points) && points >= 0);
-		return isWhole ? kept : null;
+		const kept: unknown = JSON.parse(read(unsentKey(workshop, member)) ?? "null");
+		return kept && typeof kept === "object" ? { ...kept } : {};
 	} catch {
-		return null;
+		return {};
 	}
-}
-
-export function keepUnsent(workshop: string, member: string, choice: Unsent): void {
-	write(unsentKey(workshop, member), JSON.stringify(choice));
-}
-
-export function dropUnsent(workshop: string, member: string): void {
-	erase(unsentKey(workshop, member));
 }

@@ -35,6 +35,7 @@ NO_ACTS = {
     "door": "It is open from the start, and nobody comes who should not.",
     "phases": "The simulated facilitator goes from phase to phase; that is the day itself.",
     "locks": "Nobody writes on when they should listen.",
+    "rounds": "Each kind of round is answered by the act of its own noun.",
     "naming": "The simulated hall is called what it was called from the start.",
     "screens": "The big screen shows what fits the phase.",
 }
