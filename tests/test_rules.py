@@ -36,7 +36,10 @@ def cited_by_the_domain() -> Iterator[tuple[str, str]]:
     plathu = ROOT / "server" / "plathu"
     paper = (
         *(plathu / "exports").rglob("*.py"),
-        *(plathu / "routes" / f"{name}.py" for name in ("exports", "invitations", "keeping", "snapshots")),
+        *(
+            plathu / "routes" / f"{name}.py"
+            for name in ("exports", "facilitator", "invitations", "keeping", "snapshots")
+        ),
         plathu / "admin.py",
     )
     past = (plathu / "live" / "pending_versions.py", plathu / "store" / "versions.py", plathu / "routes" / "history.py")

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple
 import msgspec
 from msgspec import Meta, Struct
 
+from plathu.domain.agenda import Agenda
 from plathu.domain.founding import About, NamedDomain, NamedGroup
 from plathu.domain.history import Why, Writer
 from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
@@ -138,7 +139,8 @@ class Joined(Struct, frozen=True):
 
 
 class NewWorkshop(Struct, frozen=True, forbid_unknown_fields=True):
-    """`POST /api/workshops`. `date` is YYYY-MM-DD; `template` names the day's phases and starting groups."""
+    """`POST /api/workshops`. `date` is YYYY-MM-DD. `template` is `chumphon`, `half_day` or `empty`: its day, and its
+    groups and domains where none are named. `agenda` takes the place of the template's."""
 
     title: str
     organisation: str
@@ -146,6 +148,7 @@ class NewWorkshop(Struct, frozen=True, forbid_unknown_fields=True):
     template: str | None = None
     groups: list[str] | None = None
     domains: list[str] | None = None
+    agenda: Agenda | None = None
 
 
 class Created(Struct, frozen=True):

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from plathu.identity import new_id
 from plathu.main import facilitator_link
 from plathu.settings import Settings
+from plathu.templates import TEMPLATES
 from tests.domain.rules import rule
 from tests.end_to_end.browser import BrowserPerson
 from tests.end_to_end.facilitator import Facilitator, http
@@ -264,12 +266,67 @@ async def test_the_code_of_a_table_has_its_group_chosen(chromium: Browser, facil
     await expect(page.get_by_role("heading", name="KM Workshop")).to_be_visible()
 
 
+@rule("Y1", "Y2")
+async def test_a_workshop_is_founded_from_a_template(server: Server) -> None:
+    asked = {"title": "KM", "organisation": "ปค.", "date": "2005-06-16"}
+    named = {"groups": ["ไก่"], "domains": ["เจี๊ยบ"]}
+    short = {"steps": [{"phase": "kv", "minutes": 40}], "ends": "11:00"}
+
+    async def planned(**more: Any) -> tuple[int, list[str], list[str]]:
+        """The names of groups, and the phases of the agenda."""
+        async with http(server, SECRET) as client:
+            answer = await client.post("/api/workshops", json={**asked, **more})
+            if answer.status_code != 201:
+                return answer.status_code, [answer.json()["error"]], []
+        created = answer.json()
+        async with http(server, created["facilitator_token"]) as client:
+            board = (await client.get(f"/api/workshops/{created['workshop']}/board")).json()
+        agenda = board["agenda"] or {"steps": []}
+        return 201, [one["name"] for one in created["groups"]], [step["phase"] for step in agenda["steps"]]
+
+    for name, template in TEMPLATES.items():
+        agenda = [step.phase for step in template.agenda.steps] if template.agenda else []
+        assert await planned(template=name, **named) == (201, ["ไก่"], agenda)
+    assert await planned(template="half_day") == (
+        *(201, [*GROUPS]),
+        ["welcome", "roles", "kv", "plenary", "competencies", "ballot", "stories", "aar", "homework"],
+    )
+    assert await planned() == (201, [*GROUPS], [])
+    assert await planned(template="empty") == (422, ["blank"], [])
+    assert await planned(template="half_day", agenda=short) == (201, [*GROUPS], ["kv"])
+    assert await planned(template="half_day", agenda={"steps": []}) == (201, [*GROUPS], [])
+    assert await planned(agenda={**short, "ends": "25:00"}) == (422, ["bad_hour"], [])
+    assert await planned(template="fish") == (422, ["unknown_template"], [])
+
+
+@rule("Y1")
+async def test_whoever_begins_with_nothing_names_groups_and_domains(
+    chromium: Browser, server: Server, redis: Redis
+) -> None:
+    page = await host(chromium, server, redis)
+    await name_workshop(page, "ปลาทู ครึ่งวัน")
+    await expect(page.get_by_role("radio", name="ทั้งวัน")).to_be_checked()
+    await page.get_by_role("radio", name="เปล่า").check()
+    await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
+    await expect(page.get_by_text("กรุณากรอกช่องนี้")).to_have_count(2)
+    await expect(page.get_by_label("กลุ่มที่ 1", exact=True)).to_be_focused()
+    await Cockpit(page).has_no_barriers("a template of nothing")
+    await page.get_by_role("radio", name="ครึ่งวัน").check()
+    await expect(page.get_by_text("กรุณากรอกช่องนี้")).to_have_count(0)
+    await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
+    await expect(page.get_by_test_id("group")).to_have_count(4)
+    steps = page.get_by_role("navigation").get_by_role("button")
+    await expect(steps).to_have_count(10)
+    await expect(steps.last).to_contain_text("จบงาน")
+
+
 @rule("K6")
 async def test_a_new_workshop_is_begun_like_another_without_its_words_or_people(
     chromium: Browser, server: Server, redis: Redis
 ) -> None:
     title = f"ปลาทู {new_id()}"
     led = await Facilitator.found(server, title=title, groups=["กลุ่มพี่น้ำ", "กลุ่มไก่"], domains=["ด้านเจี๊ยบ"])
+    assert await led.do("set_agenda", steps=[{"phase": "kv", "minutes": 40}, {"phase": "aar", "minutes": 10}]) == "done"
     await led.member("นายอำเภอ ประสิทธิ์")
     page = await host(chromium, server, redis)
     title = (await led.board())["workshop"]["title"]
@@ -281,6 +338,7 @@ async def test_a_new_workshop_is_begun_like_another_without_its_words_or_people(
     await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
     await expect(page.get_by_test_id("group")).to_have_count(2)
     await expect(page.get_by_role("heading", name="ปลาทู ปีหน้า")).to_be_visible()
+    await expect(page.get_by_role("navigation").get_by_role("button", name="AAR")).to_be_visible()
     assert led.workshop not in page.url
     await expect(page.get_by_text("ประสิทธิ์")).to_have_count(0)
     await led.send_home()

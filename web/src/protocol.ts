@@ -437,7 +437,10 @@ export interface Joined {
 	generation: string;
 }
 
-/** `POST /api/workshops`. `date` is YYYY-MM-DD; `template` names the day's phases and starting groups. */
+/**
+ * `POST /api/workshops`. `date` is YYYY-MM-DD. `template` is `chumphon`, `half_day` or `empty`: its day, and its
+ * groups and domains where none are named. `agenda` takes the place of the template's.
+ */
 export interface NewWorkshop {
 	title: string;
 	organisation: string;
@@ -445,6 +448,17 @@ export interface NewWorkshop {
 	template?: string | null;
 	groups?: readonly string[] | null;
 	domains?: readonly string[] | null;
+	agenda?: Agenda | null;
+}
+
+/**
+ * The day ends after the last step, with `closed`, which is not among them. With `clock` the hall's clock starts
+ * when the hall enters a step. `ends` is a time of the day in Thailand, `16:45`, or empty.
+ */
+export interface Agenda {
+	steps: readonly AgendaStep[];
+	clock: boolean;
+	ends: string;
 }
 
 /** The answer: how people get in (`join_code` to type, `join_key` for the QR), and how to facilitate. */

@@ -156,14 +156,15 @@ class Hub:
             raise NotNow from None
         return room
 
-    async def found(self, workshop: WorkshopId, action: Found) -> None:
-        """Begin a workshop's journal. Raises NotNow."""
-        await self._say(workshop, action)
+    async def found(self, workshop: WorkshopId, action: Found, *then: Journaled) -> None:
+        """Begin a workshop's journal, with what follows at once. Raises NotNow."""
+        await self._say(workshop, action, *then)
 
-    async def _say(self, workshop: WorkshopId, action: Journaled) -> None:
-        """Append an action of the server's own to the journal. Raises NotNow."""
-        by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
-        self._store.journal.append(workshop, Said(Via(new_id(), 1), *by, action, secrets.token_bytes(16)))
+    async def _say(self, workshop: WorkshopId, *actions: Journaled) -> None:
+        """Append actions of the server's own to the journal. Raises NotNow."""
+        for action in actions:
+            by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
+            self._store.journal.append(workshop, Said(Via(new_id(), 1), *by, action, secrets.token_bytes(16)))
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._store.journal.flush()

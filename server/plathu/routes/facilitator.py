@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from plathu import templates
 from plathu.domain import asking
+from plathu.domain.agenda import Agenda, SetAgenda
 from plathu.domain.door import Door
 from plathu.domain.founding import About, Found, NamedDomain, NamedGroup, found
 from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, WorkshopId
@@ -44,23 +45,27 @@ async def listing(request: Request) -> Response:
 
 
 async def create(request: Request) -> Response:
+    """Y1: founds a workshop from a template. Y2: an agenda that is given takes the place of the template's."""
     host(request)
     new = await body(request, NewWorkshop)
-    template = templates.TEMPLATES.get(new.template or templates.DEFAULT)
+    template = templates.DEFAULT if new.template is None else templates.TEMPLATES.get(new.template)
     if template is None:
         raise HttpProblem("unknown_template")
     workshop = WorkshopId(new_id())
     groups = tuple(NamedGroup(GroupId(new_id()), name) for name in (new.groups or template.groups))
     domains = tuple(NamedDomain(DomainId(new_id()), name) for name in (new.domains or template.domains))
+    plan = _plan(new.agenda or template.agenda)
     about = About(workshop, new.title, new.organisation, new.date)
     action = Found(about, new_id(), Door("", ""), groups, domains)
     try:
         asking.check(action, FACILITATOR)
         found(Workshop(), action, FACILITATOR)
+        if plan:
+            asking.check(plan, FACILITATOR)
     except Refused as refused:
         raise HttpProblem(refused.reason, 422) from None
     door = await join_codes.claim(store(request), identity(request), about)
-    await hub(request).found(workshop, msgspec.structs.replace(action, door=door))
+    await hub(request).found(workshop, msgspec.structs.replace(action, door=door), *([plan] if plan else ()))
     return Json(
         Created(
             workshop,
@@ -72,6 +77,10 @@ async def create(request: Request) -> Response:
         ),
         201,
     )
+
+
+def _plan(agenda: Agenda | None) -> SetAgenda | None:
+    return SetAgenda(agenda.steps, agenda.clock, agenda.ends) if agenda and agenda.steps else None
 
 
 async def door(request: Request) -> Response:

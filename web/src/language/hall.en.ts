@@ -33,6 +33,12 @@ export const hallEn: HallWords = {
 		addGroup: "Add a group",
 		addDomain: "Add a domain",
 		such: (example) => `For example ${example}`,
+		template: "Agenda",
+		noAgenda: {
+			label: "Empty",
+			tells: "Steps and times are planned later; groups and domains are named here",
+		},
+		namesHint: "At least one name. Empty rows do not count.",
 		groupsHint: "Empty rows do not count. If all are empty, the groups are those of the example.",
 		domainsHint: "Empty rows do not count. If all are empty, the domains are those of the example.",
 	},

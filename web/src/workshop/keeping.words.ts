@@ -3,7 +3,8 @@ import { isolated } from "../language/isolated";
 const th = {
 	like: "ทำซ้ำ",
 	likeOne: (title: string) => `ทำซ้ำ ${isolated(title)}`,
-	likeHint: (title: string) => `หน่วยงาน กลุ่ม และด้านมาจาก “${isolated(title)}” แก้ได้ ข้อความและรายชื่อคนไม่ติดมา`,
+	likeHint: (title: string) =>
+		`หน่วยงาน กลุ่ม ด้าน และกำหนดการมาจาก “${isolated(title)}” แก้ได้ ข้อความและรายชื่อคนไม่ติดมา`,
 	away: "เก็บ",
 	awayOne: (title: string) => `เก็บ ${isolated(title)}`,
 	people: (n: number) => (n > 0 ? `มาแล้ว ${n} คน` : "ยังไม่มีใครเข้าร่วม"),
@@ -23,7 +24,7 @@ const en: typeof th = {
 	like: "Copy",
 	likeOne: (title) => `Copy ${isolated(title)}`,
 	likeHint: (title) =>
-		`Organisation, groups and domains are those of “${isolated(title)}”, to be changed. ` +
+		`Organisation, groups, domains and agenda are those of “${isolated(title)}”, to be changed. ` +
 		"No words and no people come along.",
 	away: "Put away",
 	awayOne: (title) => `Put ${isolated(title)} away`,
