@@ -16,9 +16,9 @@ from plathu.domain.door import Door
 from plathu.domain.entries import Said, Via
 from plathu.domain.erasure import Forget
 from plathu.domain.founding import About
-from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId, TextName, WorkshopId
-from plathu.domain.members import Member
+from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, ExpectedId, MemberId, TextName, WorkshopId
 from plathu.domain.refusal import Refused
+from plathu.domain.roster import Unexpect
 from plathu.exports import importing
 from plathu.exports.content import Content
 from plathu.exports.record import Record
@@ -194,21 +194,26 @@ async def erase(settings: Settings, workshop: WorkshopId) -> bool:
         return await store.directory.see_aof_rewritten()
 
 
-async def members(settings: Settings, workshop: WorkshopId) -> dict[MemberId, Member]:
-    """Raises CannotKeepUp."""
+async def people(settings: Settings, workshop: WorkshopId) -> dict[MemberId | ExpectedId, str]:
+    """The names of members, and of those of the list who are not among them, by id. Raises CannotKeepUp."""
     async with _at_work(settings) as (store, identity):
-        return (await _room(store, identity, workshop)).workshop.members
+        known = (await _room(store, identity, workshop)).workshop
+    themselves = {id for id, came in known.came.items() if came.member and not came.substitute}
+    members = {id: one.name for id, one in known.members.items()}
+    return {**members, **{id: one.name for id, one in known.expected.items() if id not in themselves}}
 
 
-async def forget(settings: Settings, workshop: WorkshopId, member: MemberId) -> bool:
-    """Erases a person (M9), as the facilitator would. Raises CannotKeepUp.
+async def forget(settings: Settings, workshop: WorkshopId, person: MemberId | ExpectedId) -> bool:
+    """Erases a person (M9, X10), as the facilitator would. Raises CannotKeepUp.
 
     False: the name is still in the journal. A server may be reading it, and purges it in ten minutes.
     """
     async with _at_work(settings) as (store, identity):
         room = await _room(store, identity, workshop)
         by = FACILITATOR, DeviceId(new_id()), ActionId(new_id())
-        said = Said(Via(new_id(), 1), *by, Forget(member), secrets.token_bytes(16))
+        is_listed = person in room.workshop.expected
+        action = Unexpect((ExpectedId(person),), erase=True) if is_listed else Forget(MemberId(person))
+        said = Said(Via(new_id(), 1), *by, action, secrets.token_bytes(16))
         store.journal.append(workshop, said)
         await store.journal.flush()
         room.play(await store.journal.past(workshop, room.position))

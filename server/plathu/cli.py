@@ -26,8 +26,7 @@ from plathu.settings import Settings
 from plathu.store import appendonly, durability, embedded
 
 if TYPE_CHECKING:
-    from plathu.domain.ids import MemberId, WorkshopId
-    from plathu.domain.workshop import Member
+    from plathu.domain.ids import ExpectedId, MemberId, WorkshopId
 
 T = TypeVar("T")
 
@@ -252,7 +251,7 @@ def erase(asked: Settings, options: argparse.Namespace) -> int:
 
     workshop = options.workshop
     if options.member:
-        member = _member(options.member, _kept(asked, lambda store: admin.members(store, workshop)))
+        member = _member(options.member, _kept(asked, lambda store: admin.people(store, workshop)))
         _make_sure(f"Erases who {options.member} is from {workshop}; what they wrote stays.", options.yes)
         is_gone = _kept(asked, lambda store: admin.forget(store, workshop, member))
         still = "The journal's file holds the name until a server has run for ten minutes."
@@ -277,8 +276,8 @@ def mend(asked: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
-def _member(asked: str, members: "Mapping[MemberId, Member]") -> "MemberId":
-    found = [id for id, member in members.items() if asked in (id, member.name)]
+def _member(asked: str, people: "Mapping[MemberId | ExpectedId, str]") -> "MemberId | ExpectedId":
+    found = [id for id, name in people.items() if asked in (id, name)]
     if not found:
         raise serving.CannotServe(f"Nobody of that name is in it: {asked}.")
     if len(found) > 1:

@@ -19,6 +19,7 @@ from plathu.domain.ids import (
     FACILITATOR,
     ActionId,
     DeviceId,
+    ExpectedId,
     MemberId,
     Pseudonym,
     RoundId,
@@ -126,6 +127,12 @@ class Identity:
         """The key in the link by which somebody facilitates one workshop (E15), made as `record_key` is."""
         proof = hmac.digest(self._links, f"invitation{workshop}{invitation}{nonce}".encode(), "sha256")[:18]
         return f"{workshop}{invitation}{urlsafe_b64encode(proof).decode()}"
+
+    def card_key(self, workshop: WorkshopId, expected: ExpectedId, withdrawn: int) -> str:
+        """The key on the seat card of somebody who is expected (X9), made as `record_key` is. The number of cards of
+        theirs that were `withdrawn` is in the workshop, so nothing is stored beside it."""
+        proof = hmac.digest(self._links, f"card{workshop}{expected}{withdrawn}".encode(), "sha256")[:18]
+        return f"{workshop}{expected}{urlsafe_b64encode(proof).decode()}"
 
     def digest(self, word: str) -> str:
         """The hash stored for a link's code, a QR's key or an address: enough to recognise it, not to use it."""

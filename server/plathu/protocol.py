@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from plathu.domain.agenda import Agenda
 from plathu.domain.founding import About, NamedDomain, NamedGroup
 from plathu.domain.history import Why, Writer
-from plathu.domain.ids import ID_PATTERN, ActionId, GroupId, MemberId, TextName, WorkshopId
+from plathu.domain.ids import ID_PATTERN, ActionId, ExpectedId, GroupId, MemberId, TextName, WorkshopId
 from plathu.domain.nouns import Action
 from plathu.domain.phases import Phase
 from plathu.domain.refusal import Reason
@@ -117,7 +117,9 @@ class Warn(Struct, frozen=True):
 
 class Joining(Struct, frozen=True, forbid_unknown_fields=True):
     """`POST /api/join`. `code` is the 8 digits, Thai or Arabic, or the key of the QR. `device` is 128 random bits,
-    made once by the client; the same device and name get the same member."""
+    made once by the client; the same device and name get the same member. `code` may be the key of a seat card, which
+    leads to one person on any device. `expected` is who they are of those who are expected, or in whose place they come
+    as a `substitute`."""
 
     code: str
     name: str
@@ -126,6 +128,8 @@ class Joining(Struct, frozen=True, forbid_unknown_fields=True):
     unit: str | None = None
     device: str | None = None
     called: str | None = None
+    expected: ExpectedId | None = None
+    substitute: bool = False
 
 
 class Joined(Struct, frozen=True):

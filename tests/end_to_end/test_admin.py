@@ -12,6 +12,7 @@ from playwright.async_api import Browser, expect
 from redis.asyncio import Redis
 
 from plathu.domain.ids import TextName, WorkshopId
+from plathu.identity import new_id
 from plathu.store import embedded, keys
 from tests.domain.rules import rule
 from tests.end_to_end.browser import BrowserPerson
@@ -235,6 +236,23 @@ async def test_a_person_who_is_erased_while_no_server_runs_is_in_no_file_any_mor
     assert (await led.export())["texts"][f"kv.{led.groups[0]}"] == BEFORE, "what they wrote stays"
     again = await led.member("อีกคน")
     await again.leave()
+
+
+@rule("X10")
+async def test_who_was_expected_and_never_came_is_in_no_file_any_more(place: Installation) -> None:
+    led = await Facilitator.found(place.server)
+    other = {"expected": new_id(), "name": "นายวิทยา สุขสันต์"}
+    assert await led.do("expect", people=[{"expected": new_id(), "name": NAME}, other]) == "done"
+    async with http(place.server, led.token) as client:
+        kept = await client.post(f"/api/workshops/{led.workshop}/snapshots", json={"name": "ก่อนเริ่ม"})
+    assert kept.status_code == 201
+    assert place.server.stop() == 0
+    assert files_with(place, NAME), "the test would prove nothing"
+    _, _, complained = await place.plathu("erase", led.workshop, "--member", NAME, "--yes")
+    assert "Erased, from the journal's file too." in complained
+    assert files_with(place, NAME) == []
+    place.server.start()
+    assert [one["name"] for one in (await led.board())["expected"].values()] == [other["name"]]
 
 
 @rule("M9")

@@ -194,6 +194,9 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["parked", "may.park", "may.take_back_parked"],
 	},
 	{
+		name: "roster",
+	},
+	{
 		name: "naming",
 		lead: () => import("./naming/lead"),
 		desk: () => import("./naming/Desk.svelte"),

@@ -15,6 +15,7 @@ export interface PaperRecord {
 	parked?: readonly RecordedParked[];
 	minutes?: RecordedMinutes | null;
 	agenda?: RecordedAgenda | null;
+	expected?: readonly RecordedExpected[];
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -122,6 +123,27 @@ export interface RecordedStep {
 export interface RecordedMove {
 	phase: Phase;
 	at: string;
+}
+
+/**
+ * `group` is where they were to sit. `came`: they did, or with `substitute` somebody in their place, who is
+ * `person` if they had a tablet. Without names, name, position, unit and district are empty.
+ */
+export interface RecordedExpected {
+	name?: string;
+	position?: string;
+	unit?: string;
+	district?: string;
+	group?: string | null;
+	came?: boolean;
+	substitute?: boolean;
+	person?: RecordedPlace | null;
+}
+
+/** Who of those who were there: both count from 0, in `groups`, with the people in no group last. */
+export interface RecordedPlace {
+	group: number;
+	number: number;
 }
 
 /** What a list shows of a snapshot. */

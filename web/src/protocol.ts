@@ -49,7 +49,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -102,6 +102,49 @@ export interface SendOut {
 	type: "send_out";
 	member: string;
 	counted?: "always" | "if_active";
+}
+
+/** The facilitator puts people on the list; one who is on it already, by id, is mended. */
+export interface Expect {
+	type: "expect";
+	people: readonly ExpectedPerson[];
+}
+
+/** A line of the list. `group` is where they are to sit. */
+export interface ExpectedPerson {
+	expected: string;
+	name: string;
+	position: string;
+	unit: string;
+	district: string;
+	group: string | null;
+}
+
+/**
+ * The facilitator takes people off the list. With `erase` they leave snapshots too, as a member does who is
+ * forgotten.
+ */
+export interface Unexpect {
+	type: "unexpect";
+	expected: readonly string[];
+	erase?: boolean;
+}
+
+/**
+ * The facilitator says whether somebody came, and who of those in the workshop it is: themselves, or a substitute.
+ * `member` is null for somebody without a tablet.
+ */
+export interface Attend {
+	type: "attend";
+	expected: string;
+	came: "no" | "substitute" | "yes";
+	member?: string | null;
+}
+
+/** The facilitator withdraws the seat cards of these people; new ones can be printed. */
+export interface WithdrawCards {
+	type: "withdraw_cards";
+	expected: readonly string[];
 }
 
 /** The facilitator closes the door to newcomers, or opens it. Earlier members get in either way. */
@@ -416,7 +459,9 @@ export interface Warn {
 
 /**
  * `POST /api/join`. `code` is the 8 digits, Thai or Arabic, or the key of the QR. `device` is 128 random bits,
- * made once by the client; the same device and name get the same member.
+ * made once by the client; the same device and name get the same member. `code` may be the key of a seat card, which
+ * leads to one person on any device. `expected` is who they are of those who are expected, or in whose place they come
+ * as a `substitute`.
  */
 export interface Joining {
 	code: string;
@@ -426,6 +471,8 @@ export interface Joining {
 	unit?: string | null;
 	device?: string | null;
 	called?: string | null;
+	expected?: string | null;
+	substitute?: boolean;
 }
 
 /** The answer: all that taking part needs. `texts` are those this member may ever write. */
@@ -566,6 +613,11 @@ export interface MemberRights {
 	merge_members: boolean;
 }
 
+export interface RosterRights {
+	/** Change the list, and say who came. */
+	expect: boolean;
+}
+
 export interface PhaseRights {
 	/** Lead the hall: its phase, clocks, locks, announcements and big screen. */
 	facilitate: boolean;
@@ -678,6 +730,28 @@ export interface Me {
 	muted: boolean;
 }
 
+/**
+ * Somebody who is expected. `group` is where they are to sit. `card` counts the seat cards of theirs that were
+ * withdrawn, so that only the next one opens anything (X11).
+ */
+export interface Expected {
+	name: string;
+	position: string;
+	unit: string;
+	district: string;
+	group: string | null;
+	card: number;
+}
+
+/**
+ * Somebody who was expected came, or sent another. `member` is who is here for them, null if that is nobody with
+ * a tablet, or somebody who was erased.
+ */
+export interface Came {
+	member: string | null;
+	substitute: boolean;
+}
+
 /** `groups` holds the values of the groups that differ. */
 export interface PerGroup<T> {
 	hall: T;
@@ -772,7 +846,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
+export type May = MemberRights & RosterRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -788,6 +862,10 @@ export interface Board {
 	/** How many were there, for the facilitator: news for all at every arrival would be news to nobody. */
 	attendance: number | null;
 	me: Me;
+	/** X7: the list, for the facilitator alone. */
+	expected: Record<string, Expected> | null;
+	/** X7. A part of its own, so that an arrival does not send the whole list again. */
+	came: Record<string, Came> | null;
 	phases: PerGroup<Phase>;
 	timers: PerGroup<Timer | null>;
 	/** J3: the plan of the day, for everybody; null in a workshop without one. */
@@ -825,6 +903,10 @@ export type Action =
 	| MoveMember
 	| Forget
 	| SendOut
+	| Expect
+	| Unexpect
+	| Attend
+	| WithdrawCards
 	| SetDoor
 	| SetWifi
 	| StartTimer

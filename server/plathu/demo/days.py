@@ -7,6 +7,7 @@ from random import Random
 from msgspec import Struct
 
 from plathu.demo import day
+from plathu.demo.acts import roster
 from plathu.demo.client import call
 from plathu.demo.day import DayScript
 from plathu.demo.facilitator import SimulatedFacilitator
@@ -75,10 +76,9 @@ async def _hold_one(
 ) -> SimulatedHall:
     """Holds the day in `hall`, and returns the next hall, open. If somebody else leads, it does not end."""
     facilitator = SimulatedFacilitator(hall, chance)
-    participants = [
-        Participant(hall, part, script.groups[part.group], Random(chance.random()))
-        for part in day.parts(script, asked.people, chance)
-    ]
+    parts = day.parts(script, asked.people, chance)
+    await roster.expect(hall, script, parts, chance)
+    participants = [Participant(hall, part, script.groups[part.group], Random(chance.random())) for part in parts]
     async with asyncio.TaskGroup() as here:
         present = [here.create_task(facilitator.client.stay())]
         present += [here.create_task(participant.live()) for participant in participants]

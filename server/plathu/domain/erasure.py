@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from plathu.domain import chronicle
+from plathu.domain import chronicle, expected
 from plathu.domain.ids import FACILITATOR, GroupId, MemberId
 from plathu.domain.noun import Act
 from plathu.domain.refusal import Refused
@@ -83,7 +83,7 @@ def _without(workshop: Workshop, gone: Collection[MemberId], which: Counted) -> 
     idle = [id for id in were if which == "if_active" and _is_idle(workshop, workshop.members[id])]
     kept = {id: member for id, member in workshop.members.items() if id not in were}
     return replace(
-        workshop,
+        expected.erased(workshop, were),
         members=kept,
         forgotten={**workshop.forgotten, **were},
         uncounted=(*workshop.uncounted, *idle),

@@ -13,6 +13,8 @@ CompetencyId = NewType("CompetencyId", str)
 RoundId = NewType("RoundId", str)
 """The id of a sealed round of any kind."""
 BallotId = NewType("BallotId", str)
+ExpectedId = NewType("ExpectedId", str)
+"""The id of a person on the list of those who are expected."""
 ActionId = NewType("ActionId", str)
 TextName = NewType("TextName", str)
 """`kv.{group}` or `kv.plenary`; the later documents of a text begun anew are `kv.plenary.2`, `kv.plenary.3`."""

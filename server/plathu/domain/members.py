@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plathu.domain import chronicle, erasure, founding, phases, same_person, words
+from plathu.domain import chronicle, erasure, expected, founding, phases, same_person, words
 from plathu.domain.erasure import Forget, SendOut
-from plathu.domain.ids import FACILITATOR, DeviceId, GroupId, MemberId
+from plathu.domain.ids import FACILITATOR, DeviceId, ExpectedId, GroupId, MemberId
 from plathu.domain.noun import Act, Noun, Occasion, OfGroup, Personal
 from plathu.domain.refusal import Refused
 from plathu.domain.same_person import MergeMembers
@@ -23,6 +23,10 @@ MOST = 2000
 
 NAME = 80
 """Code points of a name, position or unit: the longest Thai names with rank and title stay under 60."""
+
+DEVICES = 16
+"""Of one member beside their first: more would be a card that is handed around. The oldest is forgotten, and comes in
+by the card again."""
 
 MARK = 6
 """Letters of a device's mark: of 2000 devices, one hall in a thousand has two of one mark. It leads to no device."""
@@ -42,7 +46,7 @@ class Member(Struct, frozen=True):
     """For the screens; empty if that is their name."""
     is_muted: bool = False
     devices: tuple[DeviceId, ...] = ()
-    """Of the members who turned out to be this person (M14)."""
+    """Others that lead to this person: of members who turned out to be them (M14), or brought in by their card (X9)."""
 
 
 NOBODY = Member("", DeviceId(""))
@@ -50,7 +54,8 @@ NOBODY = Member("", DeviceId(""))
 
 
 class Join(Act, frozen=True, tag="join"):
-    """A person joins, or comes back, perhaps into another group."""
+    """A person joins, or comes back, perhaps into another group. `expected` is who they are on the list of those who
+    are expected, or for whom they came as a `substitute`."""
 
     member: MemberId
     name: str
@@ -58,6 +63,8 @@ class Join(Act, frozen=True, tag="join"):
     position: str | None = None
     unit: str | None = None
     called: str | None = None
+    expected: ExpectedId | None = None
+    substitute: bool = False
 
 
 class EditMember(Act, frozen=True, tag="edit_member"):
@@ -131,10 +138,12 @@ def join(workshop: Workshop, action: Join, device: DeviceId, at: int) -> Worksho
     """M1: the same member comes back as the same person. M2: a place in another group moves them there.
 
     M4: not into a closed workshop. M5: a group is not required. M6: at most MOST. M7: what is left out stays as it was.
-    M10: a forgotten member does not come back. M11: a closed door lets in earlier members only.
+    M10: a forgotten member does not come back. M11: a closed door lets in earlier members only. X3: somebody who is
+    expected gets what the list says of them. X9: their card leads another device to them.
     """
     if phases.is_over(workshop):
         raise Refused("workshop_closed")
+    action = expected.arriving(workshop, action)
     id = same_person.now(workshop, action.member)
     if id in workshop.forgotten:
         raise Refused("forgotten")
@@ -151,6 +160,9 @@ def join(workshop: Workshop, action: Join, device: DeviceId, at: int) -> Worksho
         raise Refused("too_many")
     known = known or Member(action.name, device, joined_at=at)
     member = _described(known, action.position, action.unit, action.called)
+    if action.expected is not None:
+        workshop = expected.arrived(workshop, action.expected, id, substitute=action.substitute)
+        member = _with_device(member, device)
     return _seat(workshop, id, member, action.group or known.group)
 
 
@@ -235,6 +247,12 @@ def _described(member: Member, position: str | None, unit: str | None, called: s
     )
 
 
+def _with_device(member: Member, device: DeviceId) -> Member:
+    if device == member.device or device in member.devices:
+        return member
+    return replace(member, devices=(*member.devices, device)[-DEVICES:])
+
+
 def _known(workshop: Workshop, id: MemberId) -> Member:
     try:
         return workshop.members[id]
@@ -275,6 +293,8 @@ def check(action: Action | Internal) -> None:
             words.check_new(action.name, NAME)
             _check_optional(action)
             founding.check_group(action.group)
+            if action.expected is not None:
+                founding.check_ids([action.expected], "unknown_expected")
         case EditMember():
             if action.name is not None:
                 words.check_new(action.name, NAME)

@@ -15,6 +15,7 @@ from plathu.domain import (
     parking,
     phases,
     roles,
+    roster,
     rounds,
     screens,
     texts,
@@ -27,6 +28,7 @@ NOUNS: tuple[Noun, ...] = (
     founding.NOUN,
     door.NOUN,
     members.NOUN,
+    roster.NOUN,
     phases.NOUN,
     timers.NOUN,
     agenda.NOUN,
@@ -47,6 +49,7 @@ NOUNS: tuple[Noun, ...] = (
 Said = (
     phases.Action
     | members.Action
+    | roster.Action
     | door.Action
     | timers.Action
     | agenda.Action

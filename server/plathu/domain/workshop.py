@@ -11,8 +11,19 @@ from plathu.domain.ballots import Ballot, BallotClosed, BallotOpened
 from plathu.domain.calls import Call
 from plathu.domain.competencies import Competency
 from plathu.domain.door import Door, Wifi
+from plathu.domain.expected import Came, Expected
 from plathu.domain.founding import About, Domain, Group
-from plathu.domain.ids import ActionId, BallotId, CompetencyId, DeviceId, DomainId, GroupId, MemberId, TextName
+from plathu.domain.ids import (
+    ActionId,
+    BallotId,
+    CompetencyId,
+    DeviceId,
+    DomainId,
+    ExpectedId,
+    GroupId,
+    MemberId,
+    TextName,
+)
 from plathu.domain.members import Member
 from plathu.domain.minutes import Minutes
 from plathu.domain.parking import Parked, ParkedId
@@ -32,8 +43,10 @@ class Workshop(Struct, frozen=True):
 
     `accepted` are the newest accepted action ids of each device, oldest first. `forgotten` are those who were
     members until they were erased, each with the group that they were in, of whom the `uncounted` do not count among
-    those who were there. `merged` leads from each member who turned out to be another to that other. `documents` are
-    those in which texts go on that were begun anew. `chronicle` is in the order of the day.
+    those who were there. `merged` leads from each member who turned out to be another to that other. `came` holds those
+    who are `expected` and came; of who was erased from the list, the id stays in `expected_erased`, so that snapshots
+    can be cleared of them. `documents` are those in which texts go on that were begun anew. `chronicle` is in the order
+    of the day.
     """
 
     about: About | None = None
@@ -46,6 +59,9 @@ class Workshop(Struct, frozen=True):
     forgotten: dict[MemberId, GroupId | None] = {}
     uncounted: tuple[MemberId, ...] = ()
     merged: dict[MemberId, MemberId] = {}
+    expected: dict[ExpectedId, Expected] = {}
+    came: dict[ExpectedId, Came] = {}
+    expected_erased: tuple[ExpectedId, ...] = ()
     phases: PerGroup[Phase] = PerGroup("welcome")
     agenda: Agenda | None = None
     roles: dict[GroupId, Offers] = {}

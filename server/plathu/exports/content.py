@@ -20,6 +20,7 @@ from plathu.exports.sections import (
     parking,
     phases,
     roles,
+    roster,
     texts,
 )
 from plathu.exports.sections.agenda import RecordedAgenda
@@ -29,6 +30,7 @@ from plathu.exports.sections.founding import RecordedAbout, RecordedDomain, Reco
 from plathu.exports.sections.members import RecordedPerson
 from plathu.exports.sections.minutes import RecordedMinutes
 from plathu.exports.sections.parking import RecordedParked
+from plathu.exports.sections.roster import RecordedExpected
 
 FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
@@ -39,6 +41,7 @@ SECTIONS: tuple[Section, ...] = (
     phases.SECTION,
     agenda.SECTION,
     members.SECTION,
+    roster.SECTION,
     roles.SECTION,
     texts.SECTION,
     competencies.SECTION,
@@ -76,6 +79,7 @@ class Content(Recorded, frozen=True, kw_only=True):
     parked: tuple[RecordedParked, ...] = ()
     minutes: RecordedMinutes | None = None
     agenda: RecordedAgenda | None = None
+    expected: tuple[RecordedExpected, ...] = ()
     position: str
     exported_at: str
 

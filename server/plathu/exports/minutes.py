@@ -11,7 +11,7 @@ from plathu.exports.content import SECTIONS, Content
 from plathu.exports.edition import Edition
 from plathu.exports.section import AgendaItem
 from plathu.exports.sections import minutes as form
-from plathu.exports.sections.members import attendance
+from plathu.exports.sections.members import attendance, in_attendance
 
 
 def minutes(content: Content, edition: Edition, content_sha256: str) -> PaperDocument:
@@ -64,7 +64,7 @@ def _opening(content: Content, edition: Edition) -> list[Block]:
         Heading(say("ผู้ไม่มาประชุม", "Absent")),
         *form.absent(content, edition),
         Heading(say("ผู้เข้าร่วมประชุม", "In attendance")),
-        Blank(lines=2),
+        *in_attendance(content, edition),
         form.began(content, edition),
     ]
 

@@ -13,13 +13,14 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from plathu.domain import words
-from plathu.domain.ids import MemberId, SnapshotId
+from plathu.domain.ids import ExpectedId, MemberId, SnapshotId
 from plathu.domain.phases import Phase
 from plathu.domain.workshop import Workshop
 from plathu.exports import characters, places
 from plathu.exports.content import Content, anonymised, forget
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.record import Record, content_sha256
+from plathu.exports.sections import roster
 
 NAME = 80
 """Code points of a snapshot's name: one line of a list, and part of a file's name."""
@@ -62,6 +63,8 @@ class KeptSnapshot(Struct, frozen=True, kw_only=True):
     """Of the content without names, which has a hash of its own."""
     members: tuple[tuple[MemberId, ...], ...]
     """Who stands at each place of the content's groups, those in no group last, to find them again. Shown to nobody."""
+    expected: tuple[ExpectedId, ...] = ()
+    """Whose each line of the list of those who were expected is. Shown to nobody."""
 
 
 class Packed(NamedTuple):
@@ -93,11 +96,23 @@ def keep(workshop: Workshop, content: Content, snapshot: SnapshotId, name: str) 
         counts=Counts(places.count(content), len(content.groups), len(content.competencies), len(content.ballots)),
         content_sha256="",
     )
-    return _hashed(KeptSnapshot(snapshot=line, content=content, anonymous_sha256="", members=places.holders(workshop)))
+    return _hashed(
+        KeptSnapshot(
+            snapshot=line,
+            content=content,
+            anonymous_sha256="",
+            members=places.holders(workshop),
+            expected=tuple(workshop.expected),
+        )
+    )
 
 
-def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | None:
+def without(
+    whole: bytes, forgotten: Collection[MemberId], at: str, expected: Collection[ExpectedId] = ()
+) -> Packed | None:
     """E14: the snapshot without these members' names, positions and units, redacted `at`; None if none is in it.
+
+    X10: nor those of the `expected` who were erased, who may never have been members.
 
     Raises UnreadableSnapshot.
     """
@@ -108,9 +123,14 @@ def without(whole: bytes, forgotten: Collection[MemberId], at: str) -> Packed | 
         for number, one in enumerate(those)
         if one in forgotten
     ]
-    if not theirs:
+    off = {number for number, one in enumerate(kept.expected) if one in expected}
+    if not theirs and all(
+        kept.content.expected[number] == roster.nameless(kept.content.expected[number]) for number in off
+    ):
         return None
     content = reduce(forget, theirs, kept.content)
+    rows = (roster.nameless(one) if number in off else one for number, one in enumerate(content.expected))
+    content = replace(content, expected=tuple(rows))
     members = tuple(tuple(MemberId("") if one in forgotten else one for one in those) for those in kept.members)
     snapshot = replace(kept.snapshot, redacted_at=at)
     return packed(_hashed(replace(kept, snapshot=snapshot, content=content, members=members)))

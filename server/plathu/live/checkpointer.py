@@ -258,18 +258,18 @@ class Checkpointer:
 
     async def _redact(self) -> None:
         """E14: take forgotten members out of the snapshots too. Any process may do it; doing it twice does no harm."""
-        forgotten = erasure.erased(self._room.workshop)
+        forgotten, off = erasure.erased(self._room.workshop), set(self._room.workshop.expected_erased)
         at = datetime.fromtimestamp(self._room.now // 1000, UTC).isoformat(timespec="seconds")
 
         def redacted(whole: bytes) -> tuple[bytes, bytes] | None:
             try:
-                return snapshots.without(whole, forgotten, at)
+                return snapshots.without(whole, forgotten, at, off)
             except snapshots.UnreadableSnapshot as error:
                 # Nobody can read a name in a damaged snapshot, and the others must not wait for it.
                 metrics.log.error("snapshot cannot be read", workshop=self._room.id, why=str(error))
                 return None
 
-        if forgotten:
+        if forgotten or off:
             await self._store.snapshots.forget(self._room.id, redacted)
 
 

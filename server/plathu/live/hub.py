@@ -25,6 +25,7 @@ from plathu.live.checkpointer import PURGE_AFTER, Checkpointer, successor
 from plathu.live.connection import Connection
 from plathu.live.guesses import Guesses
 from plathu.live.handshakes import Handshakes
+from plathu.live.lookups import Lookups
 from plathu.live.peers import Peers
 from plathu.live.room import Answer, Room
 from plathu.live.texts import Broken
@@ -91,6 +92,7 @@ class Hub:
         self._connections: set[Connection] = set()
         self.peers = Peers(self._unsent, lambda: store.journal.waiting.size)
         self.guesses = Guesses()
+        self.lookups = Lookups()
         self.handshakes = Handshakes()
         metrics.UNSENT.set_function(self._unsent)
         metrics.UNSTORED.set_function(lambda: store.journal.waiting.size)
@@ -339,6 +341,7 @@ class Hub:
                 connection.post(PING)
             self.peers.tidy()
             self.guesses.tidy()
+            self.lookups.tidy()
             now = time.monotonic()
             for room in list(self._rooms.values()):
                 room.expire(now)

@@ -500,7 +500,11 @@ class Room:
                 subscription.connection.hang_up(RESTART, "come back")
 
     def _turned(self, before: Workshop) -> bool:
-        if rounds.has_closed_since(before, self.workshop) or self.workshop.forgotten is not before.forgotten:
+        is_forgotten = (
+            self.workshop.forgotten is not before.forgotten
+            or self.workshop.expected_erased is not before.expected_erased
+        )
+        if rounds.has_closed_since(before, self.workshop) or is_forgotten:
             self.secrets_until = self.position
         return self.workshop.phases is not before.phases or self.secrets_until == self.position
 

@@ -1,5 +1,6 @@
 """How members join, and what they may ask for over plain HTTP."""
 
+import hmac
 import re
 import secrets
 import unicodedata
@@ -8,9 +9,9 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from plathu.domain import founding, phases, same_person, texts
-from plathu.domain.ids import DeviceId, MemberId, WorkshopId
-from plathu.domain.members import Join
+from plathu.domain import expected, founding, phases, same_person, texts
+from plathu.domain.ids import DeviceId, ExpectedId, GroupId, MemberId, WorkshopId
+from plathu.domain.members import NAME, Join
 from plathu.domain.workshop import Workshop
 from plathu.identity import Seat
 from plathu.protocol import Asked, Joined, Joining
@@ -27,6 +28,35 @@ class CodeRequest(Struct, frozen=True):
     code: str
 
 
+class Looking(Struct, frozen=True, forbid_unknown_fields=True):
+    """`begins` is the beginning of a name, or of a word of it."""
+
+    code: str
+    begins: str
+
+
+class FoundName(Struct, frozen=True):
+    """`here`: they came already, and get in on another device by their card alone."""
+
+    expected: ExpectedId
+    name: str
+    position: str
+    unit: str
+    group: GroupId | None
+    here: bool
+
+
+class Opened(Struct, frozen=True):
+    """What a code opens: a workshop, and the key of a seat card somebody's place in it."""
+
+    workshop: WorkshopId
+    card: ExpectedId | None = None
+
+
+CARD = re.compile(r"([a-z0-9]{16})([a-z0-9]{16})[A-Za-z0-9_-]{24}")
+"""The form that `Identity.card_key` gives it."""
+
+
 def digits_of(code: str) -> str:
     """A code without spaces and dashes, its digits in ASCII: keyboards give Thai or full-width ones too."""
     return "".join(str(unicodedata.decimal(one, one)) for one in re.sub(r"[\s-]", "", code))
@@ -34,8 +64,8 @@ def digits_of(code: str) -> str:
 
 async def look(request: Request) -> Response:
     """Tells which workshop a code opens, before somebody gives a name."""
-    workshop = await _open_behind(request, (await body(request, CodeRequest)).code)
-    room = await hub(request).room(workshop)
+    opened = await _open_behind(request, (await body(request, CodeRequest)).code)
+    room = await hub(request).room(opened.workshop)
     if phases.is_over(room.workshop):
         raise HttpProblem("workshop_closed")
     about = room.workshop.about
@@ -48,37 +78,84 @@ async def look(request: Request) -> Response:
             "groups": founding.named_groups(room.workshop),
             "domains": founding.named_domains(room.workshop),
             "open": room.workshop.door is None or room.workshop.door.open,
+            "expects": bool(room.workshop.expected),
+            "you": opened.card and _named(room.workshop, opened.card),
         }
     )
 
 
+async def find(request: Request) -> Response:
+    """X6: names on the list that begin so, for who gives a code."""
+    asked = await body(request, Looking)
+    workshop = (await _open_behind(request, asked.code)).workshop
+    address = identity(request).digest(request.client.host if request.client else "")
+    if not await unless_gone(request, hub(request).lookups.wait(address)):
+        raise HttpProblem("crowded")
+    known = (await hub(request).room(workshop)).workshop
+    if phases.is_over(known):
+        raise HttpProblem("workshop_closed")
+    those = expected.found(known, asked.begins[:NAME])
+    return Json({"names": [_named(known, id) for id in those[: expected.FOUND]], "more": len(those) > expected.FOUND})
+
+
+def _named(workshop: Workshop, id: ExpectedId) -> FoundName:
+    """Somebody on the list; or who came for them, as they are called and where they sit today."""
+    row, came = workshop.expected[id], workshop.came.get(id)
+    member = workshop.members.get(came.member) if came and came.member else None
+    one = member or row
+    return FoundName(id, one.name, one.position, one.unit, one.group, member is not None)
+
+
 async def join(request: Request) -> Response:
     asked = await body(request, Joining)
-    workshop = await _open_behind(request, asked.code)
+    opened = await _open_behind(request, asked.code)
     given = asked.device if asked.device is not None else secrets.token_hex(16)
     if not DEVICE.fullmatch(given):
         raise HttpProblem("bad_device", 422)
     device = identity(request).device(given)
-    member = _member(request, (await hub(request).room(workshop)).workshop, workshop, device, asked.name)
-    taken = Seat(workshop, member, device)
-    refused = await hub(request).join(
-        workshop, taken, Join(member, asked.name, asked.group, asked.position, asked.unit, asked.called)
-    )
+    workshop = opened.workshop
+    row = opened.card or asked.expected
+    taken = Seat(workshop, await _member(request, opened, device, asked), device)
+    refused = await hub(request).join(workshop, taken, _joining(taken.member, asked, row))
+    if refused == "already_came" and opened.card:  # by the same card on another tablet, a moment before
+        taken = Seat(workshop, await _member(request, opened, device, asked), device)
+        refused = await hub(request).join(workshop, taken, _joining(taken.member, asked, row))
     if refused:
         raise HttpProblem(refused, 410 if refused == "workshop_closed" else 422)
     now = (await hub(request).room(workshop)).workshop
-    mine = [text for text in texts.names(now) if texts.may_ever_write(now, member, text)]
-    return Json(Joined(workshop, member, identity(request).token(taken), mine, now.generation), 201)
+    mine = [text for text in texts.names(now) if texts.may_ever_write(now, taken.member, text)]
+    return Json(Joined(workshop, taken.member, identity(request).token(taken), mine, now.generation), 201)
 
 
-def _member(request: Request, known: Workshop, workshop: WorkshopId, device: DeviceId, name: str) -> MemberId:
-    """M1, M13, M14: who joins with this device under this name; both names, if it was mended, lead to one member."""
-    id_of = identity(request).member
+def _joining(member: MemberId, asked: Joining, row: ExpectedId | None) -> Join:
+    return Join(
+        member,
+        asked.name,
+        asked.group,
+        asked.position,
+        asked.unit,
+        asked.called,
+        row,
+        asked.substitute and row is not None,
+    )
+
+
+async def _member(request: Request, opened: Opened, device: DeviceId, asked: Joining) -> MemberId:
+    """X4, X9: who came for somebody expected, if their card says so, or this device. M1, M13, M14: who joins with this
+    device under this name; both names, if it was mended, lead to one member."""
+    workshop, name, id_of = opened.workshop, asked.name, identity(request).member
+    known = (await hub(request).room(workshop)).workshop
+    those = dict(same_person.of_device(known, device))
+    row = opened.card or asked.expected
+    came = known.came.get(row) if row else None
+    if came and came.member and (opened.card or came.member in those):
+        return came.member
     first = same_person.now(known, id_of(workshop, device, name))
     if first in known.members:
         return first
-    those = same_person.of_device(known, device)
-    return next((id for id, one in those if id_of(workshop, device, one.name) == id_of(workshop, device, name)), first)
+    return next(
+        (id for id, one in those.items() if id_of(workshop, device, one.name) == id_of(workshop, device, name)), first
+    )
 
 
 async def board(request: Request) -> Response:
@@ -95,12 +172,24 @@ async def act(request: Request) -> Response:
     return Json({"done": asked.id})
 
 
-async def _open_behind(request: Request, code: str) -> WorkshopId:
+async def _open_behind(request: Request, code: str) -> Opened:
     """As `_behind`, if it is not put away (K5). Raises HttpProblem."""
-    workshop = await _behind(request, code)
-    if await store(request).directory.is_archived(workshop):
+    opened = await _on_card(request, code) or Opened(await _behind(request, code))
+    if await store(request).directory.is_archived(opened.workshop):
         raise HttpProblem("workshop_archived")
-    return workshop
+    return opened
+
+
+async def _on_card(request: Request, code: str) -> Opened | None:
+    """X9, X11: the place of a seat card that was not withdrawn."""
+    parts = CARD.fullmatch(code)
+    if parts is None or not await store(request).directory.exists(WorkshopId(parts[1])):
+        return None
+    workshop, id = WorkshopId(parts[1]), ExpectedId(parts[2])
+    row = (await hub(request).room(workshop)).workshop.expected.get(id)
+    if row is None or not hmac.compare_digest(code, identity(request).card_key(workshop, id, row.card)):
+        return None
+    return Opened(workshop, id)
 
 
 async def _behind(request: Request, code: str) -> WorkshopId:

@@ -72,6 +72,7 @@ def table() -> list[BaseRoute]:
         _post("/api/invitation", invitations.accept),
         _post("/api/record", snapshots.read),
         _post("/api/door", members.look),
+        _post("/api/door/names", members.find),
         _post("/api/join", members.join),
         Route("/healthz", health.healthz),
         Route("/readyz", health.readyz),

@@ -37,5 +37,6 @@ NO_ACTS = {
     "locks": "Nobody writes on when they should listen.",
     "rounds": "Each kind of round is answered by the act of its own noun.",
     "naming": "The simulated hall is called what it was called from the start.",
+    "roster": "The list is made before anybody has come, and people find their names on it where they join.",
     "screens": "The big screen shows what fits the phase.",
 }

@@ -11,11 +11,12 @@ from plathu.domain import erasure, members, words
 from plathu.domain.ids import DeviceId, GroupId, MemberId
 from plathu.domain.roles import Role
 from plathu.exports import places
-from plathu.exports.blocks import Blank, Block, Column, Heading, Table
+from plathu.exports.blocks import Blank, Block, Column, Heading, Paragraph, Table
 from plathu.exports.checks import check_few
 from plathu.exports.edition import Edition
 from plathu.exports.places import PlaceOnPaper
 from plathu.exports.section import Recorded, Section, Texts
+from plathu.exports.sections import roster
 from plathu.exports.sections.roles import ROLES, role_of
 from plathu.exports.sheets import Cell, Sheet
 
@@ -93,21 +94,67 @@ def _unnamed(people: tuple[RecordedPerson, ...], number: int) -> tuple[RecordedP
 
 
 def attendance(content: Content, edition: Edition) -> list[Block]:
-    """ผู้มาประชุม: name and position of each, by group, numbered throughout. In an edition without names: how many."""
+    """ผู้มาประชุม: name and position of each, by group, numbered throughout. In an edition without names: how many.
+
+    X8: where a list says who was expected, those who came of it, and who came in somebody's place.
+    """
+    seated = _present(content, edition)
     if edition.anonymous:
-        return [_counts(content, edition)]
+        return [_counts(seated, edition)]
     blocks: list[Block] = []
     number = 0
-    for name, people in _seated(content, edition):
-        if not people:
-            continue
-        rows = []
-        for person in people:
-            number += 1
-            role = edition.say(*ROLES[person.role]) if person.role else ""
-            rows.append((str(number), _name(person, edition), _where(person), role))
-        blocks += [Heading(name, 2), Table(_columns(edition), tuple(rows))]
+    for name, lines in seated:
+        if lines:
+            blocks += [Heading(name, 2), Table(_columns(edition), _numbered(lines, number))]
+            number += len(lines)
     return blocks or [Blank(lines=3)]
+
+
+def _present(content: Content, edition: Edition) -> list[tuple[str, list[_Line]]]:
+    """By group; those who came without a tablet stand last in theirs."""
+    for_whom = roster.stands_for(content)
+    found: list[tuple[str, list[_Line]]] = []
+    for group, (name, people) in enumerate(_seated(content, edition)):
+        lines = [
+            _line(person, edition, roster.in_place_of(for_whom.get(PlaceOnPaper(group, at), []), edition))
+            for at, person in enumerate(people)
+            if PlaceOnPaper(group, at) in for_whom or not content.expected
+        ]
+        found.append((name, lines))
+    for group, one in roster.without_tablet(content):
+        found[group][1].append((*roster.as_person(one, edition), ""))
+    return found
+
+
+def in_attendance(content: Content, edition: Edition) -> list[Block]:
+    """ผู้เข้าร่วมประชุม, X8: who was there and not expected. Without a list nobody can tell, and it is a line to fill."""
+    for_whom = roster.stands_for(content)
+    lines = [
+        _line(person, edition, "")
+        for group, (_, people) in enumerate(_seated(content, edition))
+        for at, person in enumerate(people)
+        if content.expected and PlaceOnPaper(group, at) not in for_whom
+    ]
+    if not lines:
+        return [Blank(lines=2)]
+    if edition.anonymous:
+        return [Paragraph(edition.counting("{} คน", "{} people").format(len(lines)), "own")]
+    return [Table(_columns(edition), _numbered(lines, 0))]
+
+
+_Line = tuple[str, str | None, str]
+"""Name, position and role."""
+
+
+def _line(person: RecordedPerson, edition: Edition, in_place_of: str) -> _Line:
+    where = " ".join(filter(None, (person.position, person.unit, in_place_of))) or None
+    return _name(person, edition), where, edition.say(*ROLES[person.role]) if person.role else ""
+
+
+def _numbered(lines: list[_Line], before: int) -> tuple[tuple[str, str | None, str | None, str], ...]:
+    return tuple(
+        (str(number), name, where or None, role) for number, (name, where, role) in enumerate(lines, before + 1)
+    )
 
 
 def _facts(content: Content, edition: Edition) -> list[tuple[str, Cell]]:
@@ -147,11 +194,10 @@ def _seated(content: Content, edition: Edition) -> Iterator[tuple[str, tuple[Rec
     yield edition.say("ไม่ได้อยู่ในกลุ่มใด", "In no group"), content.ungrouped
 
 
-def _counts(content: Content, edition: Edition) -> Table:
+def _counts(seated: list[tuple[str, list[_Line]]], edition: Edition) -> Table:
     columns = (Column(edition.say("กลุ่ม", "Group"), 5), Column(edition.say("จำนวนคน", "People"), 1.5, True))
-    counted = [(name, len(people)) for name, people in _seated(content, edition)]
-    rows = [(name, str(people)) for name, people in counted if people]
-    total = (edition.say("รวม", "Total"), str(sum(people for _, people in counted)))
+    rows = [(name, str(len(lines))) for name, lines in seated if lines]
+    total = (edition.say("รวม", "Total"), str(sum(len(lines) for _, lines in seated)))
     return Table(columns, (*rows, total))
 
 
@@ -167,11 +213,6 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
 
 def _name(person: RecordedPerson, edition: Edition) -> str:
     return person.name or edition.say("(ลบชื่อแล้ว)", "(name erased)")
-
-
-def _where(person: RecordedPerson) -> str | None:
-    """Position and unit, as far as they are known."""
-    return " ".join(filter(None, (person.position, person.unit))) or None
 
 
 SECTION = Section(

@@ -13,6 +13,7 @@ from plathu.exports.checks import need
 from plathu.exports.edition import Edition
 from plathu.exports.places import PlaceOnPaper, person_at
 from plathu.exports.section import Recorded, Section, Texts
+from plathu.exports.sections import roster
 from plathu.exports.sheets import Cell, Sheet
 
 if TYPE_CHECKING:
@@ -96,8 +97,10 @@ def chair(content: Content, edition: Edition) -> list[Block]:
 
 
 def absent(content: Content, edition: Edition) -> list[Block]:
-    """ผู้ไม่มาประชุม. In an edition without names: how many."""
-    say, those = edition.say, filled_in(content).absent
+    """ผู้ไม่มาประชุม: whom the form names, then who was expected and did not come (X8). In an edition without names:
+    how many."""
+    say = edition.say
+    those = [*((one.name, one.reason) for one in filled_in(content).absent), *roster.absentees(content)]
     if not those:
         return [Blank(lines=2)]
     if edition.anonymous:
@@ -107,7 +110,7 @@ def absent(content: Content, edition: Edition) -> list[Block]:
         Column(say("ชื่อ", "Name"), 5.2, is_name=True),
         Column(say("ตำแหน่ง / สาเหตุ", "Position or reason"), 9.8, is_name=True),
     )
-    rows = tuple((str(number), one.name, one.reason or None) for number, one in enumerate(those, 1))
+    rows = tuple((str(number), name, reason or None) for number, (name, reason) in enumerate(those, 1))
     return [Table(columns, rows)]
 
 
