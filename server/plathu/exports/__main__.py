@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plathu import parent_death
-from plathu.exports import renderer
+from plathu.exports import lists, renderer
 from plathu.exports.formats import made
 
 MEMORY = 1 << 30
@@ -44,8 +44,11 @@ def main(read: Callable[[list[bytes]], str] | None = None) -> None:
     if os.getsid(0) == os.getpid():
         with contextlib.suppress(OSError):
             AUTOGROUP.write_text(str(NICENESS))
-    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=renderer.Order)
+    order = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=renderer.Orders)
     try:
+        if isinstance(order, renderer.ReadList):
+            sys.stdout.buffer.write(msgspec.json.encode(lists.read(order.file)))
+            return
         content = order.content
         if read and order.texts:
             content = replace(content, texts={name: read(parts) for name, parts in order.texts.items()})

@@ -25,6 +25,8 @@ STATUS = {
     "bad_link": 401,
     "bad_token": 401,
     "crowded": 429,
+    "list_too_large": 413,
+    "locked_list": 422,
     "no_such_code": 404,
     "no_such_format": 404,
     "no_such_link": 404,
@@ -32,6 +34,7 @@ STATUS = {
     "no_such_snapshot": 404,
     "no_such_version": 404,
     "no_such_workshop": 404,
+    "not_a_list": 422,
     "not_allowed": 403,
     "too_large": 413,
     "too_many_snapshots": 409,
@@ -107,16 +110,22 @@ async def body(request: Request, type: type[T]) -> T:
 
     Starlette's `max_body_size` is not used: it answers in English text, not in our form and languages.
     """
-    raw = bytearray()
-    async for part in request.stream():
-        raw += part
-        if len(raw) > BODY:
-            raise HttpProblem("too_large")
+    raw = await raw_body(request, BODY)
     try:
         check_depth(raw)
         return msgspec.json.decode(raw, type=type)
     except (Malformed, msgspec.DecodeError, UnicodeDecodeError):
         raise HttpProblem("bad_request") from None
+
+
+async def raw_body(request: Request, most: int, else_: str = "too_large") -> bytearray:
+    """The request's bytes, at most so many. Raises HttpProblem."""
+    raw = bytearray()
+    async for part in request.stream():
+        raw += part
+        if len(raw) > most:
+            raise HttpProblem(else_)
+    return raw
 
 
 async def unless_gone(request: Request, work: Coroutine[Any, Any, T]) -> T:

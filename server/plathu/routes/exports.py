@@ -61,7 +61,7 @@ async def file(
     `moment` is the name that the content was kept under, `parts` are its texts as Yjs updates.
     """
     try:
-        made = await unless_gone(request, _renderer(request).made(format, content, edition, parts))
+        made = await unless_gone(request, renderer(request).made(format, content, edition, parts))
     except NotMade:
         raise HttpProblem("too_much_for_file", 413) from None
     headers = {"Content-Disposition": disposition(content, format, edition, moment), "Cache-Control": "no-store"}
@@ -72,7 +72,7 @@ async def read_words(request: Request, room: Room, text: TextName) -> str:
     """The words of a text, as a record has them. Raises HttpProblem."""
     taken = content_of(room.workshop, {}, room.position, _moment(room))
     try:
-        made = await _renderer(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
+        made = await renderer(request).made("json", taken, Edition("th", "arabic"), {text: room.text(text).parts()})
     except NotMade:
         raise HttpProblem("too_much_for_file", 413) from None
     return msgspec.json.decode(made)["texts"][text]
@@ -124,5 +124,5 @@ def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request")
     raise HttpProblem(error)
 
 
-def _renderer(request: Request) -> Renderer:
+def renderer(request: Request) -> Renderer:
     return request.app.state.renderer

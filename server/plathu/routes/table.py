@@ -7,7 +7,19 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from plathu.routes import anew, exports, facilitator, health, history, invitations, keeping, live, members, snapshots
+from plathu.routes import (
+    anew,
+    exports,
+    facilitator,
+    health,
+    history,
+    invitations,
+    keeping,
+    live,
+    members,
+    roster,
+    snapshots,
+)
 from plathu.routes.answers import Endpoint, answering, problem
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -64,6 +76,7 @@ def table() -> list[BaseRoute]:
         _get("/api/workshops/{workshop}/snapshots/{snapshot}/exports/{format}", snapshots.export),
         _post("/api/workshops/{workshop}/snapshots/{snapshot}/link", snapshots.share),
         Route("/api/workshops/{workshop}/snapshots/{snapshot}/link", answering(snapshots.unshare), methods=["DELETE"]),
+        _post("/api/workshops/{workshop}/lists", roster.read),
         _get("/api/workshops/{workshop}/invitations", invitations.listing),
         _post("/api/workshops/{workshop}/invitations", invitations.invite),
         Route(
