@@ -2,11 +2,13 @@
 
 import pytest
 
+from plathu.domain import rules
 from plathu.domain.ids import FACILITATOR, MemberId
+from plathu.domain.members import MuteMember
 from plathu.domain.phases import ORDER, Phase
-from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.roles import DrawRole, HandOver, Role, StepDown, Volunteer
 from plathu.domain.workshop import Workshop
-from tests.domain.builders import HILL, SEA, A, B, C, G, X, board, do, group, peopled, refusal, to
+from tests.domain.builders import AT, HILL, SEA, TABLET, A, B, C, G, X, board, do, group, peopled, refusal, to
 from tests.domain.rules import rule
 
 
@@ -95,3 +97,56 @@ def test_nobody_offers_or_steps_down_in_a_closed_workshop() -> None:
 @rule("V3")
 def test_who_is_in_no_group_is_offered_no_role() -> None:
     assert not board(peopled(), G).may.volunteer
+
+
+def drawn(workshop: Workshop, *chances: int) -> set[MemberId]:
+    """Who holds the chair after a draw with each of these chances."""
+    asked = DrawRole(HILL, "chair")
+    lots = [rules.apply(workshop, asked, FACILITATOR, TABLET, AT, n.to_bytes(16, "big")) for n in chances]
+    return {after.roles[HILL]["chair"][0] for after in lots}
+
+
+@rule("R6")
+def test_a_lot_falls_on_one_who_offered_or_on_one_without_a_role() -> None:
+    assert drawn(peopled(), *range(12)) == {A, B, C}
+    assert drawn(offered((B, "secretary")), *range(12)) == {A, C}
+    rivals = offered((A, "chair"), (B, "chair"))
+    assert drawn(rivals, *range(12)) == {A, B}
+    assert set(do(rivals, FACILITATOR, DrawRole(HILL, "chair")).roles[HILL]["chair"]) == {A, B}
+
+
+@rule("R6")
+def test_nobody_is_drawn_where_one_has_offered_or_nobody_is_left() -> None:
+    asked = DrawRole(HILL, "chair")
+    assert refusal(offered((A, "chair")), FACILITATOR, asked) == "nobody_to_draw"
+    taken = offered((A, "secretary"), (B, "secretary"), (C, "assistant"))
+    assert refusal(taken, FACILITATOR, asked) == "nobody_to_draw"
+    assert refusal(peopled(), A, asked) == "not_allowed"
+    assert refusal(peopled(), FACILITATOR, DrawRole(group("moon"), "chair")) == "unknown_group"
+    assert refusal(to(peopled(), "closed"), FACILITATOR, asked) == "workshop_closed"
+
+
+@rule("R7", "R2")
+@pytest.mark.parametrize("by", [A, FACILITATOR])
+def test_a_role_is_handed_over(by: MemberId) -> None:
+    held = offered((A, "chair"), (C, "chair"), (B, "secretary"))
+    after = do(held, by, HandOver(HILL, "chair", B)).roles[HILL]
+    assert after == {"chair": (B, C), "secretary": ()}
+    assert do(held, by, HandOver(HILL, "chair", A)).roles == held.roles
+
+
+@rule("R7")
+def test_only_who_holds_a_role_hands_it_over_and_only_at_the_table() -> None:
+    held = offered((A, "chair"), (C, "chair"))
+    for by in (B, C, X):
+        assert refusal(held, by, HandOver(HILL, "chair", B)) == "not_allowed"
+    assert refusal(held, A, HandOver(HILL, "chair", X)) == "unknown_member"
+    assert refusal(held, A, HandOver(HILL, "secretary", B)) == "not_allowed"
+    assert refusal(to(held, "closed"), A, HandOver(HILL, "chair", B)) == "workshop_closed"
+
+
+@rule("R8")
+def test_whoever_is_paused_gets_no_role() -> None:
+    paused = do(do(peopled(), FACILITATOR, MuteMember(A, True)), FACILITATOR, MuteMember(B, True))
+    assert drawn(paused, *range(8)) == {C}
+    assert refusal(paused, FACILITATOR, HandOver(HILL, "chair", A)) == "unknown_member"

@@ -115,7 +115,7 @@ export const NOUNS: readonly Noun[] = [
 			{ screen: "roles", phase: "roles", load: roles },
 		],
 		changes: () => import("./roles/changes"),
-		kept: ["roles", "may.volunteer", "may.step_down"],
+		kept: ["roles", "may.volunteer", "may.step_down", "may.hand_over"],
 	},
 	{
 		name: "texts",

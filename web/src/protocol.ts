@@ -49,7 +49,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | DrawRole | HandOver | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -263,6 +263,21 @@ export interface StepDown {
 	type: "step_down";
 	group: string;
 	role: Role;
+}
+
+/** The facilitator draws a lot for a role: among those who offered for it, or among all who have no role. */
+export interface DrawRole {
+	type: "draw_role";
+	group: string;
+	role: Role;
+}
+
+/** Who holds a role, or the facilitator, hands it to another member of the group. */
+export interface HandOver {
+	type: "hand_over";
+	group: string;
+	role: Role;
+	member: string;
 }
 
 /** A member asks for a version of a text as it is now, before changing much of it. */
@@ -640,6 +655,9 @@ export interface CallRights {
 export interface RoleRights {
 	volunteer: boolean;
 	step_down: boolean;
+	draw_role: boolean;
+	/** In one's own group; the facilitator's in every group. */
+	hand_over: readonly Role[];
 }
 
 export interface TextRights {
@@ -921,6 +939,8 @@ export type Action =
 	| ShowOnScreen
 	| Volunteer
 	| StepDown
+	| DrawRole
+	| HandOver
 	| KeepVersion
 	| ProposeCompetency
 	| WithdrawCompetency

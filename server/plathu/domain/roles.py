@@ -1,14 +1,17 @@
-"""Chair, secretary and assistant, by volunteering. The first who offers holds the role; others wait behind them."""
+"""Chair, secretary and assistant, by volunteering. The first who offers holds the role; others wait behind them.
+
+Where nobody offers, or several do, the facilitator draws lots; and a role is handed over.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from plathu.domain import founding, members, phases
-from plathu.domain.ids import GroupId, MemberId
+from plathu.domain.ids import FACILITATOR, GroupId, MemberId
 from plathu.domain.noun import Act, Common, Noun, Occasion, Personal
 from plathu.domain.refusal import Refused
 from plathu.domain.viewer import Viewer
@@ -36,12 +39,30 @@ class StepDown(Act, frozen=True, tag="step_down"):
     role: Role
 
 
-Action = Volunteer | StepDown
+class DrawRole(Act, frozen=True, tag="draw_role"):
+    """The facilitator draws a lot for a role: among those who offered for it, or among all who have no role."""
+
+    group: GroupId
+    role: Role
+
+
+class HandOver(Act, frozen=True, tag="hand_over"):
+    """Who holds a role, or the facilitator, hands it to another member of the group."""
+
+    group: GroupId
+    role: Role
+    member: MemberId
+
+
+Action = Volunteer | StepDown | DrawRole | HandOver
 
 
 class RoleRights(Struct, frozen=True):
     volunteer: bool = False
     step_down: bool = False
+    draw_role: bool = False
+    hand_over: tuple[Role, ...] = ()
+    """In one's own group; the facilitator's in every group."""
 
 
 def volunteer(workshop: Workshop, action: Volunteer, by: MemberId) -> Workshop:
@@ -62,17 +83,74 @@ def step_down(workshop: Workshop, action: StepDown, by: MemberId) -> Workshop:
     return replace(workshop, roles={**workshop.roles, action.group: held})
 
 
+def draw(workshop: Workshop, action: DrawRole, by: MemberId, chance: bytes) -> Workshop:
+    """R6: the facilitator. Where two or more offered, one of them; where nobody did, one of the group who has no role.
+
+    Who is drawn stands first; the others keep their order. R8: nobody whose writing is paused.
+    """
+    if by != FACILITATOR:
+        raise Refused("not_allowed")
+    _check_open(workshop, action.group)
+    held = workshop.roles.get(action.group, {})
+    offers = held.get(action.role, ())
+    lots = sorted(member for member in offers or _free(workshop, action.group) if _can_hold(workshop, member))
+    if len(lots) < (2 if offers else 1):
+        raise Refused("nobody_to_draw")
+    # Of 128 bits the remainder favours nobody, and is the same in every process and every year.
+    return _put_first(workshop, action.group, action.role, lots[int.from_bytes(chance, "big") % len(lots)])
+
+
+def hand_over(workshop: Workshop, action: HandOver, by: MemberId) -> Workshop:
+    """R7: by who holds the role, or the facilitator, to somebody of the group, who then has no other (R2).
+
+    R8: nobody whose writing is paused.
+    """
+    _check_open(workshop, action.group)
+    holder = next(iter(workshop.roles.get(action.group, {}).get(action.role, ())), None)
+    if by not in (FACILITATOR, holder):
+        raise Refused("not_allowed")
+    if not members.in_group(workshop, action.member, action.group) or not _can_hold(workshop, action.member):
+        raise Refused("unknown_member")
+    if action.member == holder:
+        return workshop
+    handed = _put_first(workshop, action.group, action.role, action.member)
+    held = dict(handed.roles[action.group])
+    held[action.role] = tuple(member for member in held[action.role] if member != holder)
+    return replace(handed, roles={**handed.roles, action.group: held})
+
+
+def _put_first(workshop: Workshop, group: GroupId, role: Role, member: MemberId) -> Workshop:
+    held = _without(workshop.roles.get(group, {}), member)
+    held[role] = (member, *held.get(role, ()))
+    return replace(workshop, roles={**workshop.roles, group: held})
+
+
+def _free(workshop: Workshop, group: GroupId) -> list[MemberId]:
+    """Who sits in a group, and neither holds nor waits for a role."""
+    return [
+        id for id, member in workshop.members.items() if member.group == group and not has_offered(workshop, id, group)
+    ]
+
+
+def _can_hold(workshop: Workshop, member: MemberId) -> bool:
+    return not workshop.members[member].is_muted
+
+
 def has_offered(workshop: Workshop, by: MemberId, group: GroupId | None) -> bool:
     """Whether they hold or wait for a role."""
     return group is not None and any(by in offers for offers in workshop.roles.get(group, {}).values())
 
 
 def _check(workshop: Workshop, group: GroupId, by: MemberId) -> None:
+    if group in workshop.groups and not members.in_group(workshop, by, group):
+        raise Refused("not_allowed")
+    _check_open(workshop, group)
+
+
+def _check_open(workshop: Workshop, group: GroupId) -> None:
     """R5: at any time of the day, until the workshop is closed."""
     if group not in workshop.groups:
         raise Refused("unknown_group")
-    if not members.in_group(workshop, by, group):
-        raise Refused("not_allowed")
     if phases.is_over(workshop):
         raise Refused("workshop_closed")
 
@@ -115,6 +193,10 @@ def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
             return volunteer(workshop, action, occasion.by)
         case StepDown():
             return step_down(workshop, action, occasion.by)
+        case DrawRole():
+            return draw(workshop, action, occasion.by, occasion.chance)
+        case HandOver():
+            return hand_over(workshop, action, occasion.by)
     assert_never(action)
 
 
@@ -123,21 +205,36 @@ def check(action: Action) -> None:
 
 
 def _may(workshop: Workshop, viewer: Viewer) -> RoleRights:
+    if viewer.is_facilitator:
+        is_open = not phases.is_over(workshop)
+        return RoleRights(draw_role=is_open, hand_over=get_args(Role) if is_open else ())
     member = workshop.members.get(viewer.member)
     if member is None or member.is_muted or phases.is_over(workshop):
         return RoleRights()
-    return RoleRights(member.group is not None, has_offered(workshop, viewer.member, member.group))
+    held = workshop.roles.get(member.group, {}) if member.group is not None else {}
+    return RoleRights(
+        member.group is not None,
+        has_offered(workshop, viewer.member, member.group),
+        hand_over=tuple(role for role, offers in held.items() if offers[:1] == (viewer.member,)),
+    )
 
 
 NOUN = Noun(
     "roles",
     judge,
-    acts=(Volunteer, StepDown),
+    acts=(Volunteer, StepDown, DrawRole, HandOver),
     of_members=(Volunteer, StepDown),
+    of_all=(HandOver,),
     check=check,
     parts=(Common("roles", dict[GroupId, Offers], ("roles",), lambda workshop: workshop.roles),),
     may=Personal("roles", RoleRights, ("members", "phases", "roles"), _may),
     leaves=leave,
     has=has,
     merges=merge,
+    refusals={
+        "nobody_to_draw": (
+            "ไม่มีใครให้จับฉลาก",
+            "There is nobody to draw lots among.",
+        ),
+    },
 )

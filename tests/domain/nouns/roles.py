@@ -6,11 +6,11 @@ from typing import Any, get_args
 
 from plathu.domain import same_person
 from plathu.domain.entries import Said, Sealed
-from plathu.domain.ids import MemberId
-from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.ids import FACILITATOR, MemberId
+from plathu.domain.roles import DrawRole, HandOver, Role, StepDown, Volunteer
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import HILL
-from tests.domain.play import Allowed, Play, place
+from tests.domain.play import MEMBERS, Allowed, Play, place
 from tests.domain.rules import rule
 
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -24,7 +24,15 @@ def stepping(chance: Random) -> StepDown:
     return StepDown(place(chance) or HILL, chance.choice(ROLES))
 
 
-@rule("R2", "R3", "M3")
+def drawing(chance: Random) -> DrawRole:
+    return DrawRole(place(chance) or HILL, chance.choice(ROLES))
+
+
+def handing(chance: Random) -> HandOver:
+    return HandOver(place(chance) or HILL, chance.choice(ROLES), chance.choice(MEMBERS))
+
+
+@rule("R2", "R3", "M3", "R8")
 def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
     for where, roles in after.roles.items():
         offers = [who for held in roles.values() for who in held]
@@ -34,7 +42,10 @@ def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
             first = before.roles.get(where, {}).get(role, ())[:1]
             left = isinstance(entry, Said) and same_person.now(before, entry.by) in first
             gone = first and (first[0] not in after.members or after.members[first[0]].group != where)
-            assert not first or held[:1] == first or left or gone
+            led = isinstance(entry, Said) and entry.by == FACILITATOR and isinstance(entry.action, DrawRole | HandOver)
+            assert not first or held[:1] == first or left or gone or led
+            if led and held[:1] != first:
+                assert not after.members[held[0]].is_muted
 
 
 def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
@@ -43,10 +54,21 @@ def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> 
     held = workshop.roles.get(where or HILL, {})
     offers: list[Role] = [role for role in ROLES if who in held.get(role, ())]
     assert may.step_down == any(allowed(StepDown(where or HILL, role)) for role in offers)
+    for table in workshop.groups:
+        others = [one for one in MEMBERS if one in workshop.members and workshop.members[one].group == table]
+        heirs = [one for one in others if not workshop.members[one].is_muted]
+        drawn = [role for role in ROLES if allowed(DrawRole(table, role))]
+        assert may.draw_role or not drawn
+        mine = who == FACILITATOR or table == where
+        for role in ROLES:
+            hands = any(allowed(HandOver(table, role, heir)) for heir in heirs)
+            assert hands == bool(role in may.hand_over and mine and heirs)
 
 
 def check_ends(ends: Sequence[Workshop]) -> None:
     assert sum(len(held) for end in ends for roles in end.roles.values() for held in roles.values()) >= 50
 
 
-PLAY = Play(asked={offering: 20, stepping: 20}, check=check, check_may=check_may, check_ends=check_ends)
+PLAY = Play(
+    asked={offering: 20, stepping: 20, drawing: 6, handing: 10}, check=check, check_may=check_may, check_ends=check_ends
+)

@@ -70,6 +70,8 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 			write: [],
 			volunteer: false,
 			step_down: false,
+			draw_role: true,
+			hand_over: ["chair", "secretary", "assistant"],
 			propose: false,
 			withdraw: [],
 			remove_competency: true,

@@ -1,3 +1,5 @@
+import { isolated } from "../language/isolated";
+
 const th = {
 	title: "เลือกหน้าที่ในกลุ่ม",
 	lead: "ใช้ระบบสมัครใจ ผู้เสนอตัวคนแรกได้ทำหน้าที่ คนต่อไปเป็นตัวสำรอง",
@@ -10,6 +12,10 @@ const th = {
 	assistantTask: "ช่วยเลขาจดและตรวจ",
 	volunteer: (role: string) => `ขอเป็น${role}`,
 	stepDown: (role: string) => `ถอนตัวจาก${role}`,
+	handOver: "มอบหน้าที่ให้คนอื่น",
+	handTo: "มอบให้",
+	toWhom: "เลือกคนในกลุ่ม",
+	handOverTo: (role: string, name: string) => `มอบหน้าที่${role}ให้ ${isolated(name)}`,
 	nobody: "ยังไม่มีผู้เสนอตัว",
 	holds: "ทำหน้าที่",
 	beside: "เสนอตัวด้วย",
@@ -27,6 +33,10 @@ const en: typeof th = {
 	assistantTask: "Helps the secretary write and check",
 	volunteer: (role) => `Volunteer as ${role}`,
 	stepDown: (role) => `Step down as ${role}`,
+	handOver: "Hand over",
+	handTo: "To",
+	toWhom: "Choose somebody of the group",
+	handOverTo: (role, name) => `Make ${isolated(name)} ${role}`,
 	nobody: "Nobody has offered yet",
 	holds: "holds it",
 	beside: "also offered",
