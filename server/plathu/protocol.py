@@ -14,12 +14,11 @@ from msgspec import Meta, Struct
 
 from plathu.domain.agenda import Agenda
 from plathu.domain.founding import About, NamedDomain, NamedGroup
-from plathu.domain.history import Why, Writer
+from plathu.domain.history import TextFact, Why, Writer
 from plathu.domain.ids import ID_PATTERN, ActionId, ExpectedId, GroupId, MemberId, TextName, WorkshopId
 from plathu.domain.nouns import Action
 from plathu.domain.phases import Phase
 from plathu.domain.refusal import Reason
-from plathu.domain.workshop import AnyFact
 
 
 class Malformed(ValueError):
@@ -202,7 +201,7 @@ class History(Struct, frozen=True):
     meanwhile. `authors` says whose the words of each clientID are."""
 
     versions: list[Version]
-    facts: tuple[AnyFact, ...]
+    facts: tuple[TextFact, ...]
     authors: dict[str, Writer]
 
 

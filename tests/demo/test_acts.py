@@ -7,9 +7,11 @@ from plathu.demo import day
 from plathu.demo.act import DemoAct
 from plathu.demo.acts import ACTS, NO_ACTS
 from plathu.demo.acts.ballots import Item, choices
+from plathu.demo.acts.pulses import scores
 from plathu.demo.day import BUDGET, CAP
 from plathu.domain import phases
 from plathu.domain.nouns import NOUNS
+from plathu.domain.pulses import HIGH, PHASES
 
 RECORD = day.record()
 
@@ -30,8 +32,8 @@ def test_in_every_step_of_the_script_the_phases_noun_has_an_errand() -> None:
     errands = {errand.phase: act.noun for act in ACTS for errand in act.errands}
     assert len(errands) == sum(len(act.errands) for act in ACTS)
     assert errands == {phase.id: phase.noun for phase in phases.DAY if phase.noun}
-    assert errands.keys() <= {step.phase for step in day.STEPS}
-    assert not errands.keys() & {step.phase for step in day.AFTERWARDS}
+    assert errands.keys() & {step.phase for step in day.AFTERWARDS} == {"pulse_after"}
+    assert errands.keys() <= {step.phase for step in (*day.STEPS, *day.AFTERWARDS)}
 
 
 def test_a_vote_keeps_to_budget_and_cap() -> None:
@@ -47,6 +49,13 @@ def test_a_vote_keeps_to_budget_and_cap() -> None:
 def test_a_vote_on_few_items_gives_what_may_be_given() -> None:
     assert choices([Item("a", "การเสียสละ", True)], BUDGET, CAP, Random(3)) == {"a": CAP}
     assert choices([], BUDGET, CAP, Random(3)) == {}
+
+
+def test_after_the_day_most_give_a_high_score() -> None:
+    before, after = ([score for seed in range(60) for score in scores(phase, 2, Random(seed))] for phase in PHASES)
+    assert set(before) | set(after) <= {1, 2, 3, 4, 5}
+    assert len(before) == 120
+    assert sum(score >= HIGH for score in before) < 60 < 90 < sum(score >= HIGH for score in after) < 120
 
 
 def test_votes_have_a_shape() -> None:

@@ -35,10 +35,11 @@ Allowed = Callable[[Journaled], bool]
 
 
 class Answering(NamedTuple):
-    """How a noun's sealed rounds are answered. `nothing` is the answer that tells nothing."""
+    """How a noun's sealed rounds are answered."""
 
     answer: Callable[[Random], Sealed]
-    nothing: Answer
+    nothing: Callable[[Any], Answer]
+    """In place of an answer, one that would be taken too and tells nothing."""
 
 
 def _no_entries(chance: Random) -> Iterable[tuple[MemberId, Journaled]]:

@@ -42,7 +42,8 @@ def test_whose_a_phase_is_stands_in_the_list_of_nouns() -> None:
     nouns = {noun.name: noun for noun in NOUNS}
     for phase in phases.DAY:
         if phase.noun:
-            assert nouns[phase.noun].of_members, "there is something to do"
+            noun = nouns[phase.noun]
+            assert noun.of_members or noun.sealed, "there is something to do"
 
 
 def test_a_workshop_without_an_agenda_has_the_phases_of_the_first_release() -> None:

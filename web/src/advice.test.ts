@@ -19,6 +19,7 @@ import { words as membersWords } from "./members/lead.words";
 import { USUAL } from "./plan";
 import { words as plenaryWords } from "./plenary/lead.words";
 import { PHASES, type Phase } from "./protocol";
+import { words as pulsesWords } from "./pulses/lead.words";
 import { words as rolesWords } from "./roles/lead.words";
 import { words as stepWords } from "./step/lead.words";
 import { words as timersWords } from "./timers/lead.words";
@@ -251,6 +252,48 @@ test("while people vote there is time to give, and when all have voted the ballo
 	expect(advice({ ...at("ballot"), competencies, ballots: [closed] })).toEqual({
 		say: ballotsWords.th.results,
 		step: next,
+	});
+});
+
+const pulse = (open: boolean, answered: number, more: object = {}) => ({
+	round: "r",
+	phase: "pulse_before" as const,
+	questions: null,
+	open,
+	answered,
+	turnout: { one: answered },
+	result: null,
+	...more,
+});
+
+test("a pulse is opened, closed when all have answered, and opened again where too few had", () => {
+	const [before, after] = [at("pulse_before"), at("pulse_after")];
+	const opening = (n: string, more: object = {}) => ({
+		do: "act",
+		action: { type: "open_pulse", round: `generationp${n}`, ...more },
+		label: pulsesWords.th.openIt,
+	});
+	expect(advice(before)).toEqual({ say: pulsesWords.th.ready.pulse_before, step: opening("001") });
+	expect(advice({ ...before, pulses: [pulse(true, 5)] })).toEqual({
+		say: pulsesWords.th.open(5, 12),
+		step: open("announcements", { draft: pulsesWords.th.invitation }),
+	});
+	expect(advice({ ...before, pulses: [pulse(true, 12)] })).toEqual({
+		say: pulsesWords.th.all,
+		step: { do: "hold" },
+	});
+	expect(advice({ ...before, members: people(2), pulses: [pulse(true, 2)] })).toMatchObject({
+		say: expect.stringContaining(pulsesWords.th.allFew),
+	});
+	const counted = pulse(false, 12, { result: [[0, 0, 0, 12, 0]], questions: ["ดีไหม"] });
+	expect(advice({ ...before, pulses: [counted] })).toEqual({ say: pulsesWords.th.results, step: next });
+	expect(advice({ ...before, pulses: [pulse(false, 2)] })).toEqual({
+		say: pulsesWords.th.noResult,
+		step: opening("002"),
+	});
+	expect(advice({ ...after, pulses: [counted] })).toEqual({
+		say: pulsesWords.th.ready.pulse_after,
+		step: opening("002", { questions: ["ดีไหม"] }),
 	});
 });
 

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { leads } from "./leads";
 import { NOUNS } from "./nouns";
-import type { PaperRecord, RecordedBallot, RecordedCompetency, RecordedPerson } from "./paper";
+import type { PaperRecord, RecordedBallot, RecordedCompetency, RecordedPerson, RecordedPulse } from "./paper";
 import { type Board, PHASES, type Role } from "./protocol";
 
 const PROGRAMS = new Map(
@@ -193,6 +193,25 @@ test("a ballot is told when it opens, when people vote, and when it closes", () 
 	expect(changes("ballots", open, more)).toEqual([{ tag, what: turnout, turn: ["2 คน", "5 คน"] }]);
 	expect(changes("ballots", more, closed)).toEqual([{ tag, turn: ["เปิดแล้ว", "ปิดแล้ว"] }]);
 	expect(changes("ballots", closed, closed)).toEqual([]);
+});
+
+test("a pulse is told when it opens, when people answer, and when it closes", () => {
+	const pulse = (turnout: number, open?: boolean): RecordedPulse => ({
+		kind: "pulse",
+		round: "p",
+		phase: "pulse_after",
+		turnout,
+		...(open && { open }),
+	});
+	const held = (...rounds: RecordedPulse[]) => record({ rounds });
+	expect(changes("pulses", record(), held(pulse(2, true)))).toEqual([
+		{ tag: "หลังงาน", turn: ["ยังไม่เปิด", "เปิดแล้ว"] },
+		{ tag: "หลังงาน", what: "ผู้ตอบ", turn: ["0 คน", "2 คน"] },
+	]);
+	expect(changes("pulses", held(pulse(2, true)), held(pulse(2)))).toEqual([
+		{ tag: "หลังงาน", turn: ["เปิดแล้ว", "ปิดแล้ว"] },
+	]);
+	expect(changes("pulses", held(pulse(2)), held(pulse(2)))).toEqual([]);
 });
 
 test("what was parked, taken back and answered is told", () => {

@@ -21,6 +21,7 @@ const NOUNS = [
 	"naming",
 	"parking",
 	"plenary",
+	"pulses",
 	"roles",
 	"snapshots",
 	"step",

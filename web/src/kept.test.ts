@@ -33,6 +33,8 @@ const PARTS: Record<Part, boolean> = {
 	mine: true,
 	ballots: true,
 	papers: false,
+	pulses: true,
+	scores: false,
 	calls: true,
 	parked: true,
 	"may.edit_member": true,
@@ -54,6 +56,7 @@ const PARTS: Record<Part, boolean> = {
 	"may.open_ballot": false,
 	"may.close_ballot": false,
 	"may.answer": false,
+	"may.open_pulse": false,
 	"may.close_round": false,
 	"may.park": true,
 	"may.take_back_parked": true,
@@ -101,8 +104,8 @@ test("a choice and a right to vote are not kept, and their places are empty", ()
 });
 
 test("a part that no noun knows is not kept", () => {
-	const newer = { ...board, may, answers: { pulse: [5] }, verdict: "secret" } as Board;
-	expect(JSON.stringify(keptOf(newer, KEPT))).not.toMatch(/pulse|"secret"/);
+	const newer = { ...board, may, answers: { oracle: [5] }, verdict: "secret" } as Board;
+	expect(JSON.stringify(keptOf(newer, KEPT))).not.toMatch(/oracle|"secret"/);
 });
 
 test("a board that an earlier release kept is known by what it lacks", () => {

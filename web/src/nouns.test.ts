@@ -35,6 +35,7 @@ test("every phase and every choice has one scene", () => {
 		"ballot",
 		"parked",
 		"agenda",
+		"pulse",
 	] as const)
 		expect(
 			SCENES.filter((scene) => scene.screen === screen),

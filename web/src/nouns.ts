@@ -6,6 +6,7 @@ import { TALKED } from "./step/phases";
 import { kvOf, PLENARY } from "./texts/names";
 
 const visions = ({ groups }: Board) => groups.map(({ group }) => kvOf(group));
+const pulse = () => import("./pulses/Scene.svelte");
 const roles = () => import("./roles/Scene.svelte");
 
 const texts = [() => import("./texts/TextEditor.svelte"), () => import("./texts/Words.svelte")];
@@ -177,6 +178,23 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["ballots"],
 	},
 	{
+		name: "pulses",
+		steps: {
+			pulse_before: { label: { th: "วัดก่อนงาน", en: "Pulse before" }, part: "water" },
+			pulse_after: { label: { th: "วัดหลังงาน", en: "Pulse after" }, part: "tail" },
+		},
+		task: () => import("./pulses/Task.svelte"),
+		lead: () => import("./pulses/lead"),
+		desk: () => import("./pulses/Desk.svelte"),
+		scenes: [
+			{ screen: "pulse", phase: "pulse_before", load: pulse },
+			{ phase: "pulse_after", load: pulse },
+		],
+		record: () => import("./pulses/Record.svelte"),
+		changes: () => import("./pulses/changes"),
+		kept: ["pulses"],
+	},
+	{
 		name: "rounds",
 	},
 	{
@@ -204,13 +222,11 @@ export const NOUNS: readonly Noun[] = [
 	{
 		name: "step",
 		steps: {
-			pulse_before: { label: { th: "วัดก่อนงาน", en: "Pulse before" }, part: "water" },
 			bar: { label: { th: "ความคาดหวัง", en: "Expectations" }, part: "water" },
 			stories: { label: { th: "เรื่องเล่าเร้าพลัง", en: "Stories" }, part: "body" },
 			assets: { label: { th: "ขุมความรู้", en: "Knowledge assets" }, part: "tail" },
 			freedom: { label: { th: "ตารางแห่งอิสรภาพ", en: "Table of freedom" }, part: "tail" },
 			aar: { label: { th: "AAR", en: "AAR" }, part: "tail" },
-			pulse_after: { label: { th: "วัดหลังงาน", en: "Pulse after" }, part: "tail" },
 			homework: { label: { th: "การบ้าน", en: "Homework" }, part: "tail" },
 		},
 		task: () => import("./step/Task.svelte"),

@@ -16,6 +16,7 @@ export interface PaperRecord {
 	minutes?: RecordedMinutes | null;
 	agenda?: RecordedAgenda | null;
 	expected?: readonly RecordedExpected[];
+	rounds?: readonly RecordedPulse[];
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -144,6 +145,20 @@ export interface RecordedExpected {
 export interface RecordedPlace {
 	group: number;
 	number: number;
+}
+
+/**
+ * `questions` are empty for the usual two. `result` has for each how many gave 1, 2, … 5; it is null while the
+ * pulse is open, and where it could tell who gave what.
+ */
+export interface RecordedPulse {
+	kind: "pulse";
+	round: string;
+	phase: "pulse_after" | "pulse_before";
+	turnout: number;
+	open?: boolean;
+	questions?: readonly string[];
+	result?: readonly (readonly number[])[] | null;
 }
 
 /** What a list shows of a snapshot. */

@@ -30,7 +30,7 @@ export interface DayPhase {
  */
 export const DAY: readonly DayPhase[] = [
 	{ id: "welcome", noun: "members", minutes: 30, alone: true, usual: true, protected: false },
-	{ id: "pulse_before", noun: null, minutes: 45, alone: true, usual: false, protected: false },
+	{ id: "pulse_before", noun: "pulses", minutes: 45, alone: true, usual: false, protected: false },
 	{ id: "roles", noun: "roles", minutes: 20, alone: true, usual: true, protected: false },
 	{ id: "bar", noun: null, minutes: 10, alone: true, usual: false, protected: false },
 	{ id: "kv", noun: "texts", minutes: 60, alone: true, usual: true, protected: false },
@@ -41,7 +41,7 @@ export const DAY: readonly DayPhase[] = [
 	{ id: "assets", noun: null, minutes: 20, alone: true, usual: false, protected: false },
 	{ id: "freedom", noun: null, minutes: 20, alone: true, usual: false, protected: false },
 	{ id: "aar", noun: null, minutes: 15, alone: true, usual: false, protected: true },
-	{ id: "pulse_after", noun: null, minutes: 5, alone: true, usual: false, protected: true },
+	{ id: "pulse_after", noun: "pulses", minutes: 5, alone: true, usual: false, protected: true },
 	{ id: "homework", noun: null, minutes: 15, alone: true, usual: false, protected: true },
 	{ id: "closed", noun: null, minutes: null, alone: true, usual: true, protected: false },
 ];
@@ -49,7 +49,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | DrawRole | HandOver | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | DrawRole | HandOver | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | OpenPulse | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -247,7 +247,7 @@ export interface Come {
  */
 export interface ShowOnScreen {
 	type: "show_on_screen";
-	screen: "agenda" | "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
+	screen: "agenda" | "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "pulse" | "roles";
 	ballot?: string | null;
 }
 
@@ -324,6 +324,18 @@ export interface OpenBallot {
 export interface CloseBallot {
 	type: "close_ballot";
 	ballot: string;
+}
+
+/**
+ * The facilitator asks everybody these questions, to be answered in secret by 1 to 5.
+ *
+ * Without `questions` they are how well one understands knowledge management, and how one feels about it. Members
+ * answer `{"scores": [4, 5]}`, a score for each question.
+ */
+export interface OpenPulse {
+	type: "open_pulse";
+	round: string;
+	questions?: readonly string[] | null;
 }
 
 /** The facilitator ends a round of any kind, and what came of it is shown to everybody at once. */
@@ -416,7 +428,7 @@ export interface CastVote {
 
 /**
  * A member's whole answer in an open round; it replaces the last. What is in it is the round's kind's to say: of a
- * ballot `points`, by competency.
+ * ballot `points`, by competency; of a pulse `scores`, by question.
  */
 export interface AnswerRound {
 	type: "answer";
@@ -677,6 +689,10 @@ export interface BallotRights {
 	close_ballot: readonly string[];
 }
 
+export interface PulseRights {
+	open_pulse: boolean;
+}
+
 /** Both are open rounds of any kind. */
 export interface RoundRights {
 	answer: readonly string[];
@@ -833,6 +849,22 @@ export interface BallotView {
 	small: boolean;
 }
 
+/**
+ * `answered` and `turnout` are live. `questions` is null for the usual two.
+ *
+ * `turnout` leaves out answers from groups with fewer than five members, which bear no group. `result` has for each
+ * question how many gave 1, 2, … 5; it is null until the pulse closes, and if fewer than three answered.
+ */
+export interface PulseView {
+	round: string;
+	phase: "pulse_after" | "pulse_before";
+	questions: readonly string[] | null;
+	open: boolean;
+	answered: number;
+	turnout: Record<string, number>;
+	result: readonly (readonly number[])[] | null;
+}
+
 /** `answer` is empty until there is one. */
 export interface ParkedView {
 	parked: string;
@@ -864,7 +896,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & RosterRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
+export type May = MemberRights & RosterRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & PulseRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -893,7 +925,7 @@ export interface Board {
 	locks: PerGroup<boolean>;
 	/** L5: the call of the viewer's group, if it has one. The facilitator sees those of all. */
 	calls: Record<string, Call>;
-	screen: "agenda" | "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "roles";
+	screen: "agenda" | "auto" | "ballot" | "competencies" | "groups" | "join" | "kv" | "parked" | "plenary" | "pulse" | "roles";
 	/** The ballot that was chosen, until there is a further one. */
 	screen_ballot: string | null;
 	roles: Record<string, Partial<Record<Role, readonly string[]>>>;
@@ -905,6 +937,9 @@ export interface Board {
 	ballots: readonly BallotView[];
 	/** The viewer's own choice in each open ballot (B15). */
 	papers: Record<string, Record<string, number>>;
+	pulses: readonly PulseView[];
+	/** The viewer's own answer in an open pulse (B15). */
+	scores: Record<string, readonly number[]>;
 	/** G5: all of it, in the order in which it was parked. */
 	parked: readonly ParkedView[];
 	/** I3: the form; only the facilitator sees it. */
@@ -947,6 +982,7 @@ export type Action =
 	| RemoveCompetency
 	| OpenBallot
 	| CloseBallot
+	| OpenPulse
 	| CloseRound
 	| Park
 	| TakeBackParked

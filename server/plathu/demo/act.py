@@ -42,6 +42,8 @@ class DemoAct(NamedTuple):
     """What the facilitator does besides while they lead; no step waits for it."""
     begin: Callable[[SimulatedFacilitator, Step], Awaitable[None]] = _nothing
     """What the facilitator does once the hall has moved on to a step."""
+    finish: Callable[[SimulatedFacilitator, Step], Awaitable[None]] = _nothing
+    """What the facilitator does when a step is over, before the hall moves on."""
     end: Callable[[SimulatedFacilitator], Awaitable[None]] = _nothing
     """What the facilitator does when the last step is over, so that the results stand alone."""
     hand_over: Callable[[SimulatedFacilitator, str], Awaitable[None]] = _nothing

@@ -53,7 +53,7 @@ class Step(NamedTuple):
 
 STEPS = (
     Step("welcome", "ยินดีต้อนรับ หาที่นั่งตามกลุ่มได้เลย", None, 6),
-    Step("pulse_before", "ปูพื้นเรื่องการจัดการความรู้ด้วยกันก่อน", None, 5),
+    Step("pulse_before", "ก่อนเริ่มงาน เราเข้าใจและรู้สึกอย่างไร ตอบสองข้อ ไม่มีใครเห็นว่าใครตอบอะไร", 40, 4),
     Step("roles", "ใครอาสาเป็นประธาน เลขา และผู้ช่วยเลขากลุ่ม", 45, 8),
     Step("bar", "แต่ละคนคาดหวังอะไรจากวันนี้ บอกกันที่โต๊ะ", None, 5),
     Step("kv", "ช่วยกันเขียนหัวปลาของกลุ่ม คนละวรรค", 120, 20),
@@ -67,10 +67,10 @@ AFTERWARDS = (
     Step("assets", "จากเรื่องที่ได้ฟัง ทำอย่างไรจึงสำเร็จ", None, 5),
     Step("freedom", "วันนี้กลุ่มของเราอยู่ระดับใด", None, 5),
     Step("aar", "ทบทวนวันนี้ด้วยกัน ทุกคนได้พูด", None, 5),
-    Step("pulse_after", "เทียบกับเมื่อเช้า เราเข้าใจและรู้สึกอย่างไร", None, 5),
+    Step("pulse_after", "เทียบกับเมื่อเช้า เราเข้าใจและรู้สึกอย่างไร", None, 4),
     Step("homework", "กลับไปแล้ว แต่ละอำเภอจะทำอะไรต่อ", None, 5),
 )
-"""What comes once the results have been read. It is talked through, so nobody is waited for."""
+"""What comes once the results have been read. All but the pulse is talked through, so nobody is waited for."""
 
 BUDGET, CAP = 5, 2
 

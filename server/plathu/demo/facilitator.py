@@ -28,7 +28,7 @@ class SimulatedFacilitator:
     def __init__(self, hall: SimulatedHall, chance: Random) -> None:
         self.hall = hall
         self.client = SimulatedTablet(hall.server, hall.created.workshop, hall.created.facilitator_token, chance)
-        self.ids = {step.phase: new_id() for step in STEPS}
+        self.ids = {step.phase: new_id() for step in (*STEPS, *AFTERWARDS)}
         self.is_ending = False
         self._phases: set[Phase] = {ORDER[0]}
         """The phases in which the hall may be: one, or two while it is moved."""
@@ -55,16 +55,20 @@ class SimulatedFacilitator:
 
     async def _lead(self, participants: Sequence[Participant]) -> None:
         for step in STEPS:
-            await self._begin(step)
-            await self._wait(step, participants)
-            await self.hall.rest(step.lingers)
+            await self._hold(step, participants)
         self.is_ending = True
         for act in reversed(ACTS):
             await act.end(self)
         await self.hall.rest(RESULTS_SECONDS)
         for step in AFTERWARDS:
-            await self._begin(step)
-            await self.hall.rest(step.lingers)
+            await self._hold(step, participants)
+
+    async def _hold(self, step: Step, participants: Sequence[Participant]) -> None:
+        await self._begin(step)
+        await self._wait(step, participants)
+        await self.hall.rest(step.lingers)
+        for act in ACTS:
+            await act.finish(self, step)
 
     async def _begin(self, step: Step) -> None:
         await self._move(step.phase)

@@ -190,6 +190,7 @@ def cast(workshop: Workshop, entry: Sealed) -> Workshop:
         raise Refused("ballot_closed")
     if entry.group is not None and entry.group not in workshop.groups:
         raise Refused("unknown_group")
+    assert isinstance(entry.answer, Choices)
     points = tuple(sorted(_checked(ballot, entry.answer.points).items()))
     return _put(workshop, id, replace(ballot, round=sealed.put_in(ballot.round, entry, points)))
 

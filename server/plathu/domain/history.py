@@ -5,10 +5,11 @@ from typing import Literal
 from msgspec import Struct
 
 from plathu.domain import same_person, texts
+from plathu.domain.ballots import BallotClosed, BallotOpened
 from plathu.domain.ids import GroupId, MemberId, TextName
 from plathu.domain.phases import PhaseSet
 from plathu.domain.viewer import EVERYONE, Viewer, audience_of
-from plathu.domain.workshop import AnyFact, Workshop
+from plathu.domain.workshop import Workshop
 
 Why = Literal["pause", "meanwhile", "phase", "asked", "anew"]
 """Why a version was kept (H1): nobody wrote for a minute, somebody did for five, the phase ended, somebody asked, or
@@ -22,6 +23,10 @@ class Author(Struct, frozen=True, array_like=True):
     group: GroupId | None
 
 
+TextFact = PhaseSet | BallotOpened | BallotClosed
+"""The facts that are shown beside a text."""
+
+
 class Writer(Struct, frozen=True):
     """A writer as a viewer may see them: of people whom the viewer does not see, only the group."""
 
@@ -30,11 +35,12 @@ class Writer(Struct, frozen=True):
     group: GroupId | None
 
 
-def facts(workshop: Workshop, text: TextName) -> tuple[AnyFact, ...]:
+def facts(workshop: Workshop, text: TextName) -> tuple[TextFact, ...]:
     """H5: the facts shown beside a text. The plenary's text concerns every group."""
     return tuple(
         fact
         for fact in workshop.chronicle
+        if isinstance(fact, TextFact)
         if not isinstance(fact, PhaseSet) or fact.group is None or text in (texts.PLENARY, texts.of_group(fact.group))
     )
 

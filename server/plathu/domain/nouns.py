@@ -14,6 +14,7 @@ from plathu.domain import (
     naming,
     parking,
     phases,
+    pulses,
     roles,
     roster,
     rounds,
@@ -40,6 +41,7 @@ NOUNS: tuple[Noun, ...] = (
     texts.NOUN,
     competencies.NOUN,
     ballots.NOUN,
+    pulses.NOUN,
     rounds.NOUN,
     parking.NOUN,
     minutes.NOUN,
@@ -61,6 +63,7 @@ Said = (
     | texts.Action
     | competencies.Action
     | ballots.Action
+    | pulses.Action
     | rounds.Action
     | parking.Action
     | minutes.Action
@@ -77,7 +80,7 @@ Action = Said | Secret
 Journaled = founding.Internal | members.Internal | texts.Internal | Said
 """What an `entries.Said` may hold."""
 
-Answer = ballots.Choices
+Answer = ballots.Choices | pulses.Scores
 """What an `entries.Sealed` may hold."""
 
 REFUSALS: dict[Reason, tuple[str, str]] = {

@@ -57,7 +57,7 @@ class DayPhase(NamedTuple):
 
 DAY: tuple[DayPhase, ...] = (
     DayPhase("welcome", "members", 30, alone=True, usual=True),
-    DayPhase("pulse_before", None, 45, alone=True),
+    DayPhase("pulse_before", "pulses", 45, alone=True),
     DayPhase("roles", "roles", 20, alone=True, usual=True),
     DayPhase("bar", None, 10, alone=True),
     DayPhase("kv", "texts", 60, alone=True, usual=True),
@@ -68,7 +68,7 @@ DAY: tuple[DayPhase, ...] = (
     DayPhase("assets", None, 20, alone=True),
     DayPhase("freedom", None, 20, alone=True),
     DayPhase("aar", None, 15, alone=True, protected=True),
-    DayPhase("pulse_after", None, 5, alone=True, protected=True),
+    DayPhase("pulse_after", "pulses", 5, alone=True, protected=True),
     DayPhase("homework", None, 15, alone=True, protected=True),
     DayPhase("closed", None, None, alone=True, usual=True),
 )

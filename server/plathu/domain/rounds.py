@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from plathu.domain import ballots, founding, sealed
+from plathu.domain import ballots, founding, pulses, sealed
 from plathu.domain.ids import MemberId, RoundId
 from plathu.domain.noun import Act, Kind, Noun, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from plathu.domain.entries import Sealed
     from plathu.domain.workshop import Workshop
 
-KINDS: tuple[Kind, ...] = tuple(noun.sealed for noun in (ballots.NOUN,) if noun.sealed)
+KINDS: tuple[Kind, ...] = tuple(noun.sealed for noun in (ballots.NOUN, pulses.NOUN) if noun.sealed)
 """Named here, since the list of nouns holds this one too."""
 
 
 class AnswerRound(Act, frozen=True, tag="answer"):
     """A member's whole answer in an open round; it replaces the last. What is in it is the round's kind's to say: of a
-    ballot `points`, by competency."""
+    ballot `points`, by competency; of a pulse `scores`, by question."""
 
     round: RoundId
     answer: dict[str, Any]
@@ -151,6 +151,7 @@ NOUN = Noun(
     may=Personal("rounds", RoundRights, tuple(dict.fromkeys(field for kind in KINDS for field in kind.fields)), _may),
     refusals={
         "bad_answer": ("คำตอบไม่ตรงกับคำถาม", "The answer does not fit the question."),
+        "round_closed": ("ปิดรับคำตอบไปแล้ว คำตอบนี้จึงไม่ได้นับ", "It was closed already, so this answer is not counted."),
         "unknown_round": ("ไม่พบคำถามนี้", "There is no such question."),
     },
 )

@@ -15,9 +15,11 @@ from plathu.domain.refusal import Refused
 if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
-Screen = Literal["auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot", "parked", "agenda"]
+Screen = Literal[
+    "auto", "join", "groups", "roles", "kv", "plenary", "competencies", "ballot", "parked", "agenda", "pulse"
+]
 """What the big screen may show; `auto` is what fits the phase. It is no list of phases: what fits `welcome` is how to
-`join`, what fits `closed` cannot be chosen, and `groups`, `parked` and `agenda` fit none."""
+`join`, what fits `closed` cannot be chosen, `groups`, `parked` and `agenda` fit none, and `pulse` fits two."""
 
 
 class ShownBallot(Struct, frozen=True):

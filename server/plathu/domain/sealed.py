@@ -67,7 +67,7 @@ Round = Open[A] | Closed[A] | CountedRound
 
 def is_taken(workshop: Workshop, id: str) -> bool:
     """U1: whether a round of any kind has this id. In two of one id the same would stand for each person."""
-    return id in workshop.ballots
+    return id in workshop.ballots or id in workshop.pulses
 
 
 def read(answer: dict[str, Any], shape: type[S]) -> S:

@@ -22,6 +22,7 @@ from plathu.domain.ids import (
     ExpectedId,
     GroupId,
     MemberId,
+    RoundId,
     TextName,
 )
 from plathu.domain.members import Member
@@ -29,11 +30,12 @@ from plathu.domain.minutes import Minutes
 from plathu.domain.parking import Parked, ParkedId
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import Phase, PhaseSet
+from plathu.domain.pulses import Pulse, PulseClosed, PulseOpened
 from plathu.domain.roles import Offers
 from plathu.domain.screens import Screen, ShownBallot
 from plathu.domain.timers import Timer
 
-AnyFact = PhaseSet | BallotOpened | BallotClosed
+AnyFact = PhaseSet | BallotOpened | BallotClosed | PulseOpened | PulseClosed
 """The facts in the chronicle."""
 
 
@@ -67,6 +69,7 @@ class Workshop(Struct, frozen=True):
     roles: dict[GroupId, Offers] = {}
     competencies: dict[CompetencyId, Competency] = {}
     ballots: dict[BallotId, Ballot] = {}
+    pulses: dict[RoundId, Pulse] = {}
     parked: dict[ParkedId, Parked] = {}
     minutes: Minutes = Minutes()
     timers: PerGroup[Timer | None] = PerGroup(None)

@@ -19,8 +19,10 @@ from plathu.exports.sections import (
     minutes,
     parking,
     phases,
+    pulses,
     roles,
     roster,
+    rounds,
     texts,
 )
 from plathu.exports.sections.agenda import RecordedAgenda
@@ -31,6 +33,7 @@ from plathu.exports.sections.members import RecordedPerson
 from plathu.exports.sections.minutes import RecordedMinutes
 from plathu.exports.sections.parking import RecordedParked
 from plathu.exports.sections.roster import RecordedExpected
+from plathu.exports.sections.rounds import RecordedRound
 
 FORMAT: Literal[1] = 1
 """Version of the shape; a reader that does not know it must refuse."""
@@ -46,6 +49,8 @@ SECTIONS: tuple[Section, ...] = (
     texts.SECTION,
     competencies.SECTION,
     ballots.SECTION,
+    rounds.SECTION,
+    pulses.SECTION,
     parking.SECTION,
 )
 """In the order of the day, as in minutes and tables. In this order a record is imported, each after what it needs."""
@@ -56,7 +61,6 @@ NOT_ON_PAPER = {
     "announcements": "Each says what to do now, until the next one does.",
     "locks": "A pause in the typing leaves nothing behind.",
     "calls": "Who needed a hand at which minute is nobody's to read years later; what came of it stands in the texts.",
-    "rounds": "Each kind of round is put on paper by its own noun.",
     "naming": "It is seen in the names themselves; those of the day's end are the day's.",
     "screens": "What was projected stands in the minutes, whatever was chosen to be seen.",
 }
@@ -80,6 +84,7 @@ class Content(Recorded, frozen=True, kw_only=True):
     minutes: RecordedMinutes | None = None
     agenda: RecordedAgenda | None = None
     expected: tuple[RecordedExpected, ...] = ()
+    rounds: tuple[RecordedRound, ...] = ()
     position: str
     exported_at: str
 

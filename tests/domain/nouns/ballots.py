@@ -96,7 +96,7 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 PLAY = Play(
     led={opening: 30, closing: 10},
-    answering=Answering(vote, nothing=Choices({})),
+    answering=Answering(vote, nothing=lambda _: Choices({})),
     check=check,
     check_may=check_may,
     check_ends=check_ends,

@@ -82,7 +82,7 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 PLAY = Play(
     led={moving: 2},
-    asked={editing: 6, merging: 16, muting: 12, joining: 20, forgetting: 12, sending_out: 4},
+    asked={editing: 6, merging: 16, muting: 12, joining: 20, forgetting: 12, sending_out: 6},
     begin=begin,
     check=check,
     check_may=check_may,

@@ -11,14 +11,14 @@ from plathu.domain.rounds import AnswerRound, CloseRound
 from plathu.domain.sealed import Open
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import ballot, id_of
-from tests.domain.nouns import ballots
+from tests.domain.nouns import ballots, pulses
 from tests.domain.play import BAD, Allowed, Play, Secret
 
 UNKNOWN = RoundId(id_of("unknown"))
 
 
 def closing(chance: Random) -> CloseRound:
-    return CloseRound(RoundId(chance.choice([*ballots.BALLOTS, UNKNOWN, BAD])))
+    return CloseRound(RoundId(chance.choice([*ballots.BALLOTS, *pulses.PULSES, UNKNOWN, BAD])))
 
 
 def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:

@@ -11,12 +11,6 @@ interface Said {
 }
 
 const th: Record<StepPhase, Said> = {
-	pulse_before: {
-		asks: "ปูพื้นเรื่อง KM และวัดก่อนเริ่ม",
-		start: "ปูพื้นเรื่องการจัดการความรู้ ตั้งเวลาให้ทุกคนเห็น",
-		goes: "กำลังปูพื้น พร้อมเมื่อไร ไปต่อได้",
-		moment: "วัดก่อนงาน",
-	},
 	bar: {
 		asks: "ก่อนลงมือ แต่ละคนคาดหวังอะไร",
 		start: "ชวนทุกโต๊ะบอกความคาดหวัง คนละหนึ่งข้อ",
@@ -47,12 +41,6 @@ const th: Record<StepPhase, Said> = {
 		goes: "กำลังทบทวน ทุกคนได้พูดแล้วไปต่อได้",
 		moment: "ทบทวนหลังงาน",
 	},
-	pulse_after: {
-		asks: "วัดอีกครั้ง เทียบกับก่อนเริ่ม",
-		start: "ชวนทุกคนตอบอีกครั้ง เทียบกับก่อนเริ่มงาน",
-		goes: "กำลังวัดหลังงาน ครบแล้วไปต่อได้",
-		moment: "วัดหลังงาน",
-	},
 	homework: {
 		asks: "แต่ละอำเภอตกลงกันว่าจะทำอะไรต่อ",
 		start: "ชวนทีมของแต่ละอำเภอตกลงว่าใครทำอะไร ภายในวันใด",
@@ -62,12 +50,6 @@ const th: Record<StepPhase, Said> = {
 };
 
 const en: typeof th = {
-	pulse_before: {
-		asks: "What KM is, and how we feel before it",
-		start: "Say what knowledge management is. Set the time, for everybody to see.",
-		goes: "The day is being introduced. Go on when you are ready.",
-		moment: "Pulse before",
-	},
 	bar: {
 		asks: "What each expects, before we act",
 		start: "Ask every table what they expect, one thing each.",
@@ -97,12 +79,6 @@ const en: typeof th = {
 		start: "Ask the four questions. Set the time so that everybody is heard.",
 		goes: "The day is looked back at. Go on when everybody has spoken.",
 		moment: "After action review",
-	},
-	pulse_after: {
-		asks: "The same questions again, against before",
-		start: "Ask everybody again, against before.",
-		goes: "Everybody is asked again. Go on when all have answered.",
-		moment: "Pulse after",
 	},
 	homework: {
 		asks: "Each district agrees what it does next",

@@ -2,13 +2,11 @@ import type { Phase } from "../protocol";
 
 /** The phases that are talked through, at the table or at the microphone: no noun has a task in them. */
 export const TALKED = [
-	"pulse_before",
 	"bar",
 	"stories",
 	"assets",
 	"freedom",
 	"aar",
-	"pulse_after",
 	"homework",
 ] as const satisfies readonly Phase[];
 

@@ -9,11 +9,6 @@ interface Told {
 }
 
 const th: Record<StepPhase, Told> = {
-	pulse_before: {
-		title: "วัดก่อนงาน",
-		lead: "ปูพื้นเรื่องการจัดการความรู้ และดูว่าก่อนเริ่มงาน เราเข้าใจและรู้สึกอย่างไร",
-		does: ["ฟังวิทยากรที่หน้าห้อง", "ตอบตามที่รู้สึกจริง ไม่มีถูก ไม่มีผิด"],
-	},
 	bar: {
 		title: "ตั้งความคาดหวัง (BAR)",
 		lead: "ก่อนลงมือ เราอยากได้อะไรจากวันนี้ และอะไรอาจทำให้พลาด",
@@ -39,11 +34,6 @@ const th: Record<StepPhase, Told> = {
 		lead: "ทุกคนได้พูด ไม่มีถูก ไม่มีผิด",
 		does: ["เราคาดหวังอะไรไว้", "อะไรได้เกินคาด", "อะไรยังไม่ได้ตามคาด", "จะกลับไปทำอะไรต่อ"],
 	},
-	pulse_after: {
-		title: "วัดหลังงาน",
-		lead: "จบงานแล้ว เราเข้าใจและรู้สึกอย่างไร เทียบกับก่อนเริ่ม",
-		does: ["ฟังคำถามจากวิทยากร", "ตอบตามที่รู้สึกจริง ไม่มีถูก ไม่มีผิด"],
-	},
 	homework: {
 		title: "การบ้าน",
 		lead: "กลับไปแล้ว ทีมของแต่ละอำเภอจะทำอะไรต่อ",
@@ -52,11 +42,6 @@ const th: Record<StepPhase, Told> = {
 };
 
 const en: typeof th = {
-	pulse_before: {
-		title: "Pulse before",
-		lead: "What knowledge management is, and how well we know it and how we feel about it before we begin",
-		does: ["Listen to the facilitator at the front", "Answer as you feel: nothing is right or wrong"],
-	},
 	bar: {
 		title: "Expectations (BAR)",
 		lead: "Before we act: what do we want from today, and what may go wrong",
@@ -102,11 +87,6 @@ const en: typeof th = {
 			"What is not yet as we expected?",
 			"What will we do next?",
 		],
-	},
-	pulse_after: {
-		title: "Pulse after",
-		lead: "Now that it is done: how well we know it and how we feel about it, against before",
-		does: ["Listen to the facilitator's questions", "Answer as you feel: nothing is right or wrong"],
 	},
 	homework: {
 		title: "Homework",

@@ -1,6 +1,6 @@
 /** Of the rules (B17, B18): with fewer, a result or the group on a paper could tell who chose what. */
 export const FEWEST = 5;
-const FEWEST_OF_SMALL = 3;
+export const FEWEST_OF_SMALL = 3;
 
 /** Whether its result would not be shown if it were closed now. */
 export function hidesResult(round: { voters: number; small: boolean }): boolean {
