@@ -86,25 +86,29 @@ async def test_everything_arrives_when_the_server_is_killed_while_we_append(
     store.journal.follow(WORKSHOP, START, ear.hear, ear.lost)
     appended = 0
 
-    async def append(until_count: int) -> None:
+    async def append(dead: asyncio.Event) -> None:
         nonlocal appended
-        while appended < until_count:
+        is_last = False
+        while not is_last:
+            is_last = dead.is_set()  # which one more comes after
             store.journal.append(WORKSHOP, wrote(appended))
             appended += 1
             if appended % 10 == 0:
                 await asyncio.sleep(0.001)
 
-    for turn in range(1, 4):
-        appending = asyncio.create_task(append(turn * 600))
-        await ear.until_heard(turn * 600 - 400)
+    for _ in range(3):
+        dead = asyncio.Event()
+        appending = asyncio.create_task(append(dead))
+        await ear.until_heard(appended + 200)
         await server.kill()
+        dead.set()
         await appending
         assert store.journal.waiting.entries > 0
         await server.start()
         await store.journal.flush()
-    await ear.until_heard(1799)
+    await ear.until_heard(appended - 1)
     heard = counts(ear.batches)
-    assert first_times(heard) == list(range(1800))
+    assert first_times(heard) == list(range(appended))
     assert repeats_only_whole_runs(heard)
     assert ear.batches == await store.journal.past(WORKSHOP, START)
     assert ear.why == []
