@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from plathu import parent_death
-from plathu.exports import lists, renderer
+from plathu.exports import cards, lists, renderer
 from plathu.exports.formats import made
 
 MEMORY = 1 << 30
@@ -48,6 +48,9 @@ def main(read: Callable[[list[bytes]], str] | None = None) -> None:
     try:
         if isinstance(order, renderer.ReadList):
             sys.stdout.buffer.write(msgspec.json.encode(lists.read(order.file)))
+            return
+        if isinstance(order, renderer.PrintCards):
+            sys.stdout.buffer.write(cards.write(order.sheet))
             return
         content = order.content
         if read and order.texts:

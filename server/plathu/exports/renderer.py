@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from plathu.domain.ids import TextName
 from plathu.exports import characters
+from plathu.exports.cards import CardSheet
 from plathu.exports.content import Content
 from plathu.exports.edition import Edition
 from plathu.exports.formats import Name
@@ -51,7 +52,13 @@ class ReadList(Struct, frozen=True, tag="list"):
     file: bytes
 
 
-Orders = Order | ReadList
+class PrintCards(Struct, frozen=True, tag="cards"):
+    """To set seat cards as a PDF, X9."""
+
+    sheet: CardSheet
+
+
+Orders = Order | ReadList | PrintCards
 
 
 def packed(order: Orders) -> bytes:
@@ -78,6 +85,10 @@ class Renderer:
         """X12: the rows of a list. Raises NotMade."""
         told = await self._done(ReadList(file), "reading", READING_SECONDS)
         return msgspec.json.decode(told, type=ListFile)
+
+    async def cards(self, sheet: CardSheet) -> bytes:
+        """X9: seat cards as a PDF. Raises NotMade."""
+        return await self._done(PrintCards(sheet), "cards", SECONDS)
 
     async def _done(self, order: Orders, what: str, seconds: float) -> bytes:
         raw = packed(order)

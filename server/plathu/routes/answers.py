@@ -39,6 +39,7 @@ STATUS = {
     "too_large": 413,
     "too_many_snapshots": 409,
     "try_again": 503,
+    "unknown_expected": 404,
     "unknown_template": 422,
     "unknown_text": 404,
     "workshop_archived": 410,

@@ -40,11 +40,11 @@ async def export(request: Request) -> Response:
 def asked(request: Request) -> tuple[Name, Edition]:
     """The format and edition asked for. Raises HttpProblem."""
     wishes = request.query_params
-    language = _one_of(get_args(Language), wishes.get("lang", "th"))
-    return _one_of(get_args(Name), request.path_params["format"], "no_such_format"), Edition(
+    language = one_of(get_args(Language), wishes.get("lang", "th"))
+    return one_of(get_args(Name), request.path_params["format"], "no_such_format"), Edition(
         language,
-        _one_of(get_args(Numerals), wishes.get("numerals", USUAL[language])),
-        _one_of(("0", "1"), wishes.get("anonymous", "0")) == "1",
+        one_of(get_args(Numerals), wishes.get("numerals", USUAL[language])),
+        one_of(("0", "1"), wishes.get("anonymous", "0")) == "1",
     )
 
 
@@ -117,7 +117,7 @@ def _cut(words: str, most: int) -> str:
     return characters.pieces(kept, fitting)[0] if fitting < len(kept) else kept
 
 
-def _one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request") -> Choice:
+def one_of(choices: tuple[Choice, ...], given: str, error: str = "bad_request") -> Choice:
     for choice in choices:
         if choice == given:
             return choice

@@ -1,10 +1,8 @@
 """The facilitator's requests: the one-time link, the workshops, and how people get into one."""
 
-from io import BytesIO
 from ipaddress import ip_address
 
 import msgspec
-import segno
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +15,7 @@ from plathu.domain.founding import About, Found, NamedDomain, NamedGroup, found
 from plathu.domain.ids import FACILITATOR, DeviceId, DomainId, GroupId, WorkshopId
 from plathu.domain.refusal import Refused
 from plathu.domain.workshop import Workshop
+from plathu.exports.qr import drawn
 from plathu.identity import ANY, Seat, new_id
 from plathu.live import join_codes
 from plathu.protocol import Created, NewWorkshop, WorkshopLine
@@ -92,17 +91,6 @@ async def door(request: Request) -> Response:
     # LINE opens links in a browser of its own, without the storage of the real one, unless it is told not to.
     url = f"{address(request)}/?openExternalBrowser=1#/j/{known.key}"
     return Json({"code": known.code, "key": known.key, "url": url, "qr": drawn(url)})
-
-
-def drawn(url: str) -> str:
-    """A QR as an SVG picture. Level M survives a scratched screen and stays coarse enough for the back row.
-
-    It has its own white background, with the margin of four modules that the standard asks for, so that it keeps its
-    contrast on a dark page.
-    """
-    picture = BytesIO()
-    segno.make(url, error="m").save(picture, kind="svg", xmldecl=False, border=4, scale=8, light="white")
-    return picture.getvalue().decode()
 
 
 def address(request: Request) -> str:

@@ -12,9 +12,10 @@ from starlette.responses import Response
 from plathu.domain import founding, words
 from plathu.domain.ids import FACILITATOR, ID_PATTERN, DeviceId, WorkshopId
 from plathu.domain.refusal import Refused
+from plathu.exports.qr import drawn
 from plathu.identity import Seat, new_id
 from plathu.routes.answers import HttpProblem, Json, body, hub, identity, owner, store
-from plathu.routes.facilitator import address, drawn
+from plathu.routes.facilitator import address
 from plathu.store.invitations import Invitation
 
 KEY = re.compile(r"([a-z0-9]{16})([a-z0-9]{16})[A-Za-z0-9_-]{24}")

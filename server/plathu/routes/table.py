@@ -77,6 +77,8 @@ def table() -> list[BaseRoute]:
         _post("/api/workshops/{workshop}/snapshots/{snapshot}/link", snapshots.share),
         Route("/api/workshops/{workshop}/snapshots/{snapshot}/link", answering(snapshots.unshare), methods=["DELETE"]),
         _post("/api/workshops/{workshop}/lists", roster.read),
+        _get("/api/workshops/{workshop}/cards", roster.cards),
+        _get("/api/workshops/{workshop}/cards/{expected}", roster.card),
         _get("/api/workshops/{workshop}/invitations", invitations.listing),
         _post("/api/workshops/{workshop}/invitations", invitations.invite),
         Route(
