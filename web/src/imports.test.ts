@@ -23,6 +23,7 @@ const NOUNS = [
 	"plenary",
 	"pulses",
 	"roles",
+	"roster",
 	"snapshots",
 	"step",
 	"timers",

@@ -213,6 +213,8 @@ export const NOUNS: readonly Noun[] = [
 	},
 	{
 		name: "roster",
+		lead: () => import("./roster/lead"),
+		desk: () => import("./roster/Desk.svelte"),
 	},
 	{
 		name: "naming",

@@ -13,6 +13,7 @@ export class Trouble extends Error {
 }
 
 interface Given {
+	/** As JSON; a file as it is. */
 	body?: unknown;
 	token?: string;
 	method?: "GET" | "PUT" | "DELETE";
@@ -28,13 +29,14 @@ export async function ask<Answer>(path: string, given?: Given): Promise<Answer> 
 export async function answered(path: string, given: Given = {}): Promise<Response> {
 	const headers: Record<string, string> = { "Accept-Language": language.code };
 	if (given.token) headers.Authorization = `Bearer ${given.token}`;
-	if (given.body !== undefined) headers["Content-Type"] = "application/json";
+	const isFile = given.body instanceof Blob;
+	if (given.body !== undefined && !isFile) headers["Content-Type"] = "application/json";
 	let response: Response;
 	try {
 		response = await fetch(path, {
 			method: given.method ?? (given.body === undefined ? "GET" : "POST"),
 			headers,
-			body: given.body === undefined ? undefined : JSON.stringify(given.body),
+			body: isFile ? (given.body as Blob) : JSON.stringify(given.body),
 			signal: given.signal,
 		});
 	} catch {
