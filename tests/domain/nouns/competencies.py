@@ -64,7 +64,7 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 PLAY = Play(
     led={removing: 2},
-    asked={proposing: 50, withdrawing: 30},
+    asked={proposing: 70, withdrawing: 30},
     begin=begin,
     check=check,
     check_may=check_may,

@@ -42,10 +42,11 @@ def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
             first = before.roles.get(where, {}).get(role, ())[:1]
             left = isinstance(entry, Said) and same_person.now(before, entry.by) in first
             gone = first and (first[0] not in after.members or after.members[first[0]].group != where)
-            led = isinstance(entry, Said) and entry.by == FACILITATOR and isinstance(entry.action, DrawRole | HandOver)
-            assert not first or held[:1] == first or left or gone or led
-            if led and held[:1] != first:
-                assert not after.members[held[0]].is_muted
+            action = entry.action if isinstance(entry, Said) else None
+            given = action if isinstance(action, DrawRole | HandOver) else None
+            assert not first or held[:1] == first or left or gone or given
+            if given and (given.group, given.role) == (where, role):
+                assert held[:1] == first or not after.members[held[0]].is_muted
 
 
 def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
