@@ -96,12 +96,17 @@ async def comes_to(
             await asyncio.sleep(0.1)
 
 
+def results_of(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The pulses before the day's work and after it that have closed: the latter is the last thing people do."""
+    return [one for one in record.get("rounds", ()) if "result" in one]
+
+
 @pytest.mark.processes
 async def test_eight_people_hold_the_whole_day_and_leave_nothing_behind(tmp_path: Path) -> None:
     script = day.record()
     async with demo("--people", "8", "--speed", "50", folder=tmp_path) as process:
         watching = await host(process)
-        record = await comes_to(watching.record, lambda record: [b for b in record["ballots"] if not b["open"]])
+        record = await comes_to(watching.record, lambda record: len(results_of(record)) == 2)
         seen = (await watching.board())["members"].values()
         assert not any(one["called"] for one in seen)
         await watching.leave()
@@ -125,6 +130,11 @@ async def test_eight_people_hold_the_whole_day_and_leave_nothing_behind(tmp_path
     proposed = [(domains[one["domain"]], one["wording"]) for one in record["competencies"]]
     meant = [(domain, wording) for domain, wordings in script.competencies.items() for wording in wordings]
     assert sorted(proposed) == sorted(meant)
+
+    before, after = results_of(record)
+    assert (before["phase"], after["phase"]) == ("pulse_before", "pulse_after")
+    assert before["turnout"] == after["turnout"] == 8
+    assert [sum(spread) for spread in (*before["result"], *after["result"])] == [8] * 4
 
     [ballot] = record["ballots"]
     assert ballot["turnout"] == 8

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 from tests.domain.rules import rule
 from tests.end_to_end.browser import BrowserPerson, Wifi
 from tests.end_to_end.facilitator import Facilitator
-from tests.end_to_end.test_big_screen import WIDE, Projector
+from tests.end_to_end.test_big_screen import SMALL, WIDE, Projector
 from tests.end_to_end.test_dashboard import GROUPS, Cockpit
 
 pytestmark = pytest.mark.browser
@@ -102,12 +102,12 @@ async def test_a_hall_answers_before_and_after(facilitator: Facilitator, chromiu
 
     await close(cockpit)
     for page in (one.page, away.page):
-        await expect(page.get_by_text("ตอบ 4 และ 5: 2 จาก 5 คน (40%)").first).to_be_visible()
+        await expect(page.get_by_text("2 จาก 5 คน (40%)").first).to_be_visible()
     await wifis["เพชร"].come_back()
     await expect(late.page.get_by_text(LATE)).to_be_visible()
-    await expect(late.page.get_by_text("ตอบ 4 และ 5: 2 จาก 5 คน (40%)").first).to_be_visible()
+    await expect(late.page.get_by_text("2 จาก 5 คน (40%)").first).to_be_visible()
     await has_no_barriers(late.page, "a late answer")
-    await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("ก่อนงาน ตอบ 4 และ 5: 2 จาก 5 คน (40%)")
+    await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("ก่อนงาน 2 จาก 5 คน (40%)")
     await wall.shows("results")
     await expect(wall.page.get_by_text("ก่อนงาน")).to_have_count(2)
     assert await wall.faults() == []
@@ -122,11 +122,11 @@ async def test_a_hall_answers_before_and_after(facilitator: Facilitator, chromiu
     await expect(cockpit.advice).to_have_text(re.compile("ทุกคนตอบแล้ว"))
     await close(cockpit)
     for page in (one.page, late.page):
-        await expect(page.get_by_text("ตอบ 4 และ 5: 5 จาก 6 คน (83%)")).to_be_visible()
-        await expect(page.get_by_text("ตอบ 4 และ 5: 6 จาก 6 คน (100%)")).to_be_visible()
-        await expect(page.get_by_text("ตอบ 4 และ 5: 2 จาก 5 คน (40%)")).to_have_count(2)
+        await expect(page.get_by_text("5 จาก 6 คน (83%)")).to_be_visible()
+        await expect(page.get_by_text("6 จาก 6 คน (100%)")).to_be_visible()
+        await expect(page.get_by_text("2 จาก 5 คน (40%)")).to_have_count(2)
         await has_no_barriers(page, "before and after")
-    await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("หลังงาน ตอบ 4 และ 5: 5 จาก 6 คน (83%)")
+    await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("หลังงาน 5 จาก 6 คน (83%)")
     await cockpit.has_no_barriers("before and after")
     await wall.shows("results")
     await expect(wall.page.get_by_text("หลังงาน")).to_have_count(2)
@@ -196,3 +196,27 @@ async def test_own_questions_a_reload_and_too_few_answers(facilitator: Facilitat
     await cockpit.main.click()
     await expect(question(one.page, own[0])).to_be_visible()
     assert (await facilitator.board())["pulses"][1]["questions"] == list(own), "what was asked before is asked again"
+
+
+@rule("U5", "U7")
+async def test_five_long_questions_fit_the_wall_and_a_phone(facilitator: Facilitator, chromium: Browser) -> None:
+    long = "เข้าใจกระบวนการจัดการความรู้ที่จะนำไปใช้กับงานบริการประชาชนในที่ทำการปกครองอำเภอของตนเองมากน้อยเพียงใดในวันนี้"
+    questions = [long, "รู้สึกอย่างไร", f"{long} จริงไหม"[:120], "จะทำต่อไหม", "อยากเล่าให้เพื่อนฟังแค่ไหน"]
+    seen = await BrowserPerson.join(chromium, facilitator.server.url, facilitator.code, "มานี", GROUPS[0])
+    await seen.page.set_viewport_size(PHONE)
+    others = [await facilitator.member(f"คนที่ {n}", group=n % 4) for n in range(12)]
+    walls = [await Projector.open(chromium, facilitator, size) for size in (SMALL, WIDE)]
+    for phase, pulse in (("pulse_before", "b" * 16), ("pulse_after", "a" * 16)):
+        await facilitator.phase(phase)
+        assert await facilitator.do("open_pulse", round=pulse, questions=questions) == "done"
+        for n, person in enumerate(others):
+            scores = [1 + (n + k) % 5 for k in range(5)]
+            assert await person.do("answer", round=pulse, answer={"scores": scores}) == "done"
+        assert await facilitator.do("close_round", round=pulse) == "done"
+    for wall in walls:
+        await expect(wall.page.get_by_text("หลังงาน").first).to_be_visible()
+        assert await wall.turns() == 3
+        assert await wall.faults() == []
+    await expect(seen.page.get_by_text("จาก 12 คน")).to_have_count(10)
+    assert await seen.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    await has_no_barriers(seen.page, "five questions")

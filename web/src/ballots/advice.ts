@@ -1,7 +1,6 @@
 import { invite, type PhaseAdvice, setTime } from "../facilitator/lead";
 import { language } from "../language/language.svelte";
-import { answeredBy } from "../rounds/turnout";
-import { hidesResult, isTogether } from "../ui/few";
+import { answeredBy, hidesResult, isTogether } from "../ui/few";
 import { current } from "./current";
 import { words } from "./lead.words";
 

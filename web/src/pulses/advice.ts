@@ -1,8 +1,7 @@
 import { invite, type PhaseAdvice } from "../facilitator/lead";
 import { language } from "../language/language.svelte";
 import type { PulseView } from "../protocol";
-import { answeredBy } from "../rounds/turnout";
-import { FEWEST_OF_SMALL, isTogether } from "../ui/few";
+import { answeredBy, FEWEST_OF_SMALL, isTogether } from "../ui/few";
 import { words } from "./lead.words";
 import { nextPulse } from "./next";
 import { current, turnoutOf } from "./pulse";

@@ -23,7 +23,7 @@ export const lead: Lead = {
 		isOn: ({ board }) =>
 			(board.phases.hall === "pulse_before" || board.phases.hall === "pulse_after") &&
 			board.pulses.some((one) => one.result),
-		title: () => said().hallRow,
+		title: () => said().high,
 		Cell: HallRow,
 	},
 	tool: { Tool },

@@ -29,7 +29,7 @@ const th = {
 	openedAlready: "เปิดไปแล้วเมื่อครู่ อาจเป็นวิทยากรอีกท่าน",
 	running: (answered: number, of: number) => `ตอบแล้ว ${answered}/${of}`,
 	tool: "คำถามและผล",
-	hallRow: "ทั้งห้อง",
+	high: "ตอบ 4 และ 5",
 	own: "คำถามที่จะถาม",
 	ownHint: "ทุกข้อตอบเป็นคะแนน 1 ถึง 5 ถามได้ไม่เกิน 5 ข้อ ถามเหมือนกันทั้งก่อนและหลัง จึงจะเทียบกันได้",
 	question: (n: number) => `ข้อ ${n}`,
@@ -76,7 +76,7 @@ const en: typeof th = {
 	openedAlready: "It had just been opened, perhaps by the other facilitator.",
 	running: (answered, of) => `Answered ${answered}/${of}`,
 	tool: "Questions and result",
-	hallRow: "The hall",
+	high: "Gave 4 or 5",
 	own: "What is asked",
 	ownHint:
 		"Each is answered by 1 to 5, and there may be 5. Only what is asked before and after can be compared.",

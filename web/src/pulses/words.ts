@@ -59,7 +59,9 @@ const th = {
 	when: { pulse_before: "ก่อนงาน", pulse_after: "หลังงาน" } as Record<When, string>,
 	people: (n: number) => `${n} คน`,
 	gave: (score: number, n: number) => `คะแนน ${score}: ${n} คน`,
-	claim: (high: number, of: number, share: number) => `ตอบ 4 และ 5: ${high} จาก ${of} คน (${share}%)`,
+	high: "ตอบ 4 และ 5",
+	/** Where a line ends in it, it ends before the share. */
+	claim: (high: number, of: number, share: number) => `${high}\u00a0จาก\u00a0${of}\u00a0คน (${share}%)`,
 };
 
 const en: typeof th = {
@@ -111,7 +113,8 @@ const en: typeof th = {
 	when: { pulse_before: "Before", pulse_after: "After" },
 	people: (n) => (n === 1 ? "1 person" : `${n} people`),
 	gave: (score, n) => `${score}: ${n === 1 ? "1 person" : `${n} people`}`,
-	claim: (high, of, share) => `Gave 4 or 5: ${high} of ${of} (${share}%)`,
+	high: "Gave 4 or 5",
+	claim: (high, of, share) => `${high}\u00a0of\u00a0${of} (${share}%)`,
 };
 
 /** Of a pulse: its questions, its turnout and its result. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hidesResult, isTogether, together } from "./few";
+import { answeredBy, hidesResult, isTogether, together } from "./few";
 
 test.each([
 	[0, false, true],
@@ -23,4 +23,18 @@ test("how many of a small group have voted is known to nobody once papers bear n
 	expect(isTogether(round, "b", 0)).toBe(false);
 	expect(isTogether(round, "b")).toBe(true);
 	expect(isTogether({ ...round, voters: 5 }, "b", 4)).toBe(false);
+});
+
+test("before the first round, and of those who sit nowhere, there is nothing to say", () => {
+	const round = { turnout: { one: 2 } };
+	expect(answeredBy(round, "one", 9)).toBe(2);
+	expect(answeredBy(null, "one", 9)).toBeNull();
+	expect(answeredBy(round, null, 9)).toBeNull();
+});
+
+test("of each group there are the answers that bear it, and too few people are counted with others", () => {
+	const round = { turnout: { four: 3, two: 2, one: 0, three: 0 } };
+	expect(
+		[3, 3, 5, 5].map((size, at) => answeredBy(round, ["one", "two", "three", "four"][at] ?? "", size)),
+	).toEqual(["together", 2, 0, 3]);
 });

@@ -24,3 +24,17 @@ export function isTogether(
 	if ((round.turnout[group] ?? 0) > 0 || together(round) === 0) return false;
 	return size === undefined || (size > 0 && size < FEWEST);
 }
+
+/**
+ * Answers of a group of `size` people; null where there is no round, and for those who sit nowhere. `together`: too few
+ * people for answers to bear their group (B18), so that they are counted with others.
+ */
+export function answeredBy(
+	round: { turnout: Readonly<Record<string, number>> } | null,
+	group: string | null,
+	size: number,
+): number | "together" | null {
+	if (!round || group === null) return null;
+	const answered = round.turnout[group] ?? 0;
+	return answered === 0 && size > 0 && size < FEWEST ? "together" : answered;
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -127,19 +128,21 @@ def _item(content: Content, edition: Edition) -> AgendaItem | None:
     blocks: list[Block] = [Paragraph(_told(asked, edition)) for asked in _asked(content)]
     rows = tuple(
         (
-            row.question,
+            "" if above and above.question == row.question else row.question,
             _when(row.asked, edition),
             *map(str, row.spread),
             _claim(row.spread, edition),
         )
-        for row in _rows(content, edition)
+        for above, row in pairwise((None, *_rows(content, edition)))
+        if row
     )
     if rows:
+        blocks.append(Paragraph(say("คะแนน 1 คือน้อยที่สุด 5 คือมากที่สุด", "1 is the least, 5 the most.")))
         columns = (
-            Column(say("คำถาม (1 น้อยที่สุด 5 มากที่สุด)", "Question (1 least, 5 most)"), 5),
-            Column(say("ช่วง", "When"), 2.2),
+            Column(say("คำถาม", "Question"), 5),
+            Column(say("ช่วง", "When"), 2),
             *(Column(str(score), 0.9, True) for score in SCORES),
-            Column(say("ตอบ 4 และ 5", "Gave 4 or 5"), 4),
+            Column(say("ตอบ 4 และ 5", "Gave 4 or 5"), 4.2),
         )
         blocks.append(Table(columns, rows))
     return AgendaItem(say("วัดก่อนและหลังงาน", "Pulse before and after"), blocks)
@@ -147,7 +150,7 @@ def _item(content: Content, edition: Edition) -> AgendaItem | None:
 
 def _claim(spread: Spread, edition: Edition) -> str:
     """U7: a share with its n."""
-    claim = edition.counting("{high} จาก {of} คน ({share} %)", "{high} of {of} ({share} %)")
+    claim = edition.counting("{high} จาก {of} คน (ร้อยละ {share})", "{high} of {of} ({share} %)")
     return claim.format(high=pulses.high(spread), of=sum(spread), share=pulses.share(spread))
 
 
