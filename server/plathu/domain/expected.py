@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,16 +19,19 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 LETTERS = 2
-"""Least letters of a name that is looked for: one would show a tenth of the list."""
+"""Least letters of a name that is looked for: one is shared by too many names to find any."""
 
 FOUND = 6
-"""Most names that are shown to who looks for their own: what a telephone shows above its keyboard. Of more, the next
-letter tells."""
+"""Most names that are shown to who looks for their own: a screen of a telephone. Of more, the next letter tells."""
+
+KEPT = 4096
+"""Names whose beginnings are kept between two questions: of a list of 600 they take 4 ms to make."""
 
 _TITLES = re.compile(
     unicodedata.normalize(
-        "NFKC",
-        r"(?:ว่าที่|ฯพณฯ|(?:[ก-ฮ]{1,3}\.)+|(?:จ่า)?สิบ(?:ตรี|โท|เอก)|(?:ร้อย|พัน|พล|เรือ|นาวา)(?:ตำรวจ)?(?:ตรี|โท|เอก)|"
+        "NFKC",  # as names are compared; it takes ำ apart
+        r"(?:ว่าที่|ฯพณฯ|(?:[ก-ฮ]{1,3}\.)+|(?:จ่า)?สิบ(?:ตรี|โท|เอก)|"
+        r"(?:ร้อย|พัน|พล|เรือ|นาวา)(?:ตำรวจ)?(?:ตรี|โท|เอก)|"
         r"ดาบตำรวจ|ดอกเตอร์|นางสาว|นาง|นาย|mr\.?|mrs\.?|ms\.?|miss|dr\.?)\s*",
     )
 )
@@ -125,14 +129,16 @@ def found(workshop: Workshop, begins: str) -> list[ExpectedId]:
     sought = _untitled(_folded(begins)).replace(" ", "")
     if _letters(sought) < LETTERS or _TITLES.fullmatch(sought):
         return []
-    those = (id for id, one in workshop.expected.items() if one.name and _begins(_folded(one.name), sought))
+    those = (id for id, one in workshop.expected.items() if any(at.startswith(sought) for at in _beginnings(one.name)))
     return [id for _, id in zip(range(FOUND + 1), those, strict=False)]
 
 
-def _begins(name: str, sought: str) -> bool:
-    words = _untitled(name).split()
-    ends = ("".join(words[at:]) for at in range(len(words)))
-    return name.replace(" ", "").startswith(sought) or any(end.startswith(sought) for end in ends)
+@lru_cache(KEPT)
+def _beginnings(name: str) -> tuple[str, ...]:
+    """What a name may be looked for by: all of it, and from each of its words on, without its titles."""
+    folded = _folded(name)
+    words = _untitled(folded).split()
+    return (folded.replace(" ", ""), *("".join(words[at:]) for at in range(len(words))))
 
 
 def _untitled(name: str) -> str:

@@ -10,7 +10,7 @@ from plathu.domain.ids import FACILITATOR, ExpectedId, MemberId
 from plathu.domain.members import Join
 from plathu.domain.roster import Attend, Expect, ExpectedPerson, Unexpect, WithdrawCards
 from plathu.domain.workshop import Workshop
-from tests.domain.builders import id_of
+from tests.domain.builders import HILL, id_of
 from tests.domain.play import LATE, MEMBERS, WORDS, Allowed, Play, place
 from tests.domain.rules import rule
 
@@ -18,7 +18,7 @@ ROWS = [ExpectedId(id_of(f"e{n}x")) for n in range(8)]
 
 
 def begin(chance: Random) -> Iterable[tuple[MemberId, Expect]]:
-    yield FACILITATOR, Expect(tuple(ExpectedPerson(id, "สมชาย ใจดี", group=place(Random(1))) for id in ROWS[:4]))
+    yield FACILITATOR, Expect(tuple(ExpectedPerson(id, "สมชาย ใจดี", group=HILL) for id in ROWS[:4]))
 
 
 def expecting(chance: Random) -> Expect:
