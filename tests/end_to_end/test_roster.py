@@ -128,6 +128,7 @@ async def test_a_list_of_sixty_becomes_the_minutes(chromium: Browser, facilitato
     await third.get_by_label("หาชื่อคุณในรายชื่อ").fill("อนุ")
     await third.get_by_role("button", name="นายอนุชา").click()
     await third.get_by_role("button", name="ฉันมาแทนคนนี้").click()
+    await expect(third.get_by_label("ตำแหน่ง")).to_have_value("")
     await third.get_by_label("ชื่อ–สกุล").fill("นายแดง ดำ")
     await enter(third)
     guest = await coded(chromium, facilitator)

@@ -270,6 +270,20 @@ test("another plan of the day says what was put in, taken out, timed and ordered
 	expect(changes("agenda", before, before)).toEqual([]);
 });
 
+test("who is on the list, and who came since", () => {
+	const before = { ...record(), expected: [{ name: "มานี" }, { name: "ปิติ" }, { name: "" }] };
+	const after = {
+		...record(),
+		expected: [{ name: "มานี", came: true }, { name: "ชูใจ", came: true, substitute: true }, { name: "" }],
+	};
+	expect(changes("roster", before, after)).toEqual([
+		{ tag: "เพิ่มในรายชื่อ", tone: "added", what: "ชูใจ", of: "มีผู้มาแทน" },
+		{ tag: "เอาออกจากรายชื่อ", tone: "removed", what: "ปิติ" },
+		{ tag: "การมา", what: "มานี", turn: ["ไม่มา", "มา"] },
+	]);
+	expect(changes("roster", record(), record())).toEqual([]);
+});
+
 describe("a snapshot that is kept now", async () => {
 	const phases = Object.assign({}, ...(await leads()).map(({ phases }) => phases));
 	const board = (...open: boolean[]) => ({ ballots: open.map((open) => ({ open })) }) as unknown as Board;

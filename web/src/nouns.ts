@@ -215,6 +215,7 @@ export const NOUNS: readonly Noun[] = [
 		name: "roster",
 		lead: () => import("./roster/lead"),
 		desk: () => import("./roster/Desk.svelte"),
+		changes: () => import("./roster/changes"),
 	},
 	{
 		name: "naming",

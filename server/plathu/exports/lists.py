@@ -15,7 +15,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 LARGEST = 4 << 20
-"""Bytes of a file: a list of 600 people is 60 KB; with a letterhead's pictures, one or two MB."""
+"""Bytes of a file: a list of 600 people is 25 KB; with a letterhead's pictures, one or two MB."""
 
 UNPACKED = 64 << 20
 """Bytes of what is packed in it: a sheet of a million cells. More is a bomb, or no list."""

@@ -31,7 +31,7 @@ class NotMade(Exception):
 
 
 READING_SECONDS = 10
-"""Most time to read a list: one of 600 people takes a few milliseconds."""
+"""Most time to read a list: one of 600 people takes 20 ms."""
 
 
 class Order(Struct, frozen=True, tag="file"):

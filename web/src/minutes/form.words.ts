@@ -1,6 +1,7 @@
 const th = {
 	lead: "กรอกเท่าที่ทราบ ช่องที่เว้นไว้จะเป็นเส้นประให้เขียนด้วยมือ",
 	absentHint: "บรรทัดละหนึ่งคน: ชื่อ, ตำแหน่งหรือสาเหตุ",
+	listed: (many: number) => `ผู้ที่เชิญและยังไม่มา ${many} คน อยู่ในรายงานให้แล้ว กรอกเฉพาะผู้ที่มีสาเหตุ`,
 	moved: (time: string) => `${time} เริ่มขั้นแรก`,
 	closed: (time: string) => `${time} ปิดงาน`,
 	saving: "กำลังบันทึก…",
@@ -12,6 +13,9 @@ const th = {
 const en: typeof th = {
 	lead: "Fill in what you know. What is left empty is a dotted line, to be filled by hand.",
 	absentHint: "One person a line: name, position or reason",
+	listed: (many) =>
+		`${many === 1 ? "1 person who is" : `${many} people who are`} expected and not here stand in the minutes already. ` +
+		"Fill in those who gave a reason.",
 	moved: (time) => `${time}, the first step`,
 	closed: (time) => `${time}, the close`,
 	saving: "Saving…",

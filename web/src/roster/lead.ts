@@ -45,9 +45,9 @@ export const lead: Lead = {
 			said: (_, { people }) => said().expected(people[0]?.name ?? ""),
 		},
 		unexpect: {
-			back: (before, { expected: [id = ""], erase }) => {
+			back: (before, { expected: [id = "", ...others], erase }) => {
 				const row = before.expected?.[id];
-				if (!row || erase) return [];
+				if (!row || erase || others.length > 0) return [];
 				const { card: _, ...rest } = row;
 				return [{ type: "expect", people: [{ ...rest, expected: id }] }, attended(before, id)];
 			},
