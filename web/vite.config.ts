@@ -16,7 +16,7 @@ const GROUND = [
 const ROAD = [
 	/node_modules\/(yjs|lib0\/(?!diff)|y-protocols|@hocuspocus|@lifeomic|idb-keyval)/,
 	/src\/live\/(aside|environment|frames|kept|ledger|life|logging|outbox|provider|shelf|socket|telling|text|texts|workshop)\./,
-	/src\/(perGroup|phases\/labels|ui\/Toast|workshop\/(MarkBadge|words))\./,
+	/src\/(perGroup|calls\/standing|phases\/labels|ui\/Toast|workshop\/(MarkBadge|words))\./,
 ];
 
 /** What forms are made of: the big screen and a board with an editor have none at first. */
