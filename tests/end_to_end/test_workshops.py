@@ -32,6 +32,12 @@ async def wait_for(condition: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.1)
 
 
+BOARD = """async (workshop) => {
+    const headers = {Authorization: `Bearer ${localStorage.getItem("plathu.host")}`}
+    return (await fetch(`/api/workshops/${workshop}/board`, {headers})).json()
+}"""
+
+
 async def host(chromium: Browser, server: Server, redis: Redis, language: str = "th") -> Page:
     """Who opened the link that the server shows, at the list of workshops."""
     page = await (await chromium.new_context(viewport={"width": 1366, "height": 640})).new_page()
@@ -328,6 +334,11 @@ async def test_a_new_workshop_is_begun_like_another_without_its_words_or_people(
     led = await Facilitator.found(server, title=title, groups=["กลุ่มพี่น้ำ", "กลุ่มไก่"], domains=["ด้านเจี๊ยบ"])
     assert await led.do("set_agenda", steps=[{"phase": "kv", "minutes": 40}, {"phase": "aar", "minutes": 10}]) == "done"
     await led.member("นายอำเภอ ประสิทธิ์")
+    people = [
+        {"expected": new_id(), "name": f"มานี {n}", "position": "ปลัดอำเภอ", "group": led.groups[1]} for n in range(60)
+    ]
+    for portion in (people[:50], people[50:]):
+        assert await led.do("expect", people=portion) == "done"
     page = await host(chromium, server, redis)
     title = (await led.board())["workshop"]["title"]
     await page.get_by_role("link", name=f"ทำซ้ำ {title}").click()
@@ -335,11 +346,17 @@ async def test_a_new_workshop_is_begun_like_another_without_its_words_or_people(
     await expect(page.get_by_label("ด้านที่ 1", exact=True)).to_have_value("ด้านเจี๊ยบ")
     await Cockpit(page).has_no_barriers("like another")
     await page.get_by_label("ชื่อเวิร์กช็อป").fill("ปลาทู ปีหน้า")
+    await page.get_by_label("60 คนมาด้วย").check()
     await page.get_by_role("button", name="สร้างเวิร์กช็อป").click()
     await expect(page.get_by_test_id("group")).to_have_count(2)
     await expect(page.get_by_role("heading", name="ปลาทู ปีหน้า")).to_be_visible()
     await expect(page.get_by_role("navigation").get_by_role("button", name="AAR")).to_be_visible()
     assert led.workshop not in page.url
+    begun = page.url.split("/w/")[1].split("/")[0]
+    board = await page.evaluate(BOARD, begun)
+    assert [one["name"] for one in board["expected"].values()] == [one["name"] for one in people]
+    assert {one["group"] for one in board["expected"].values()} == {board["groups"][1]["group"]}
+    assert board["members"] == {}
     await expect(page.get_by_text("ประสิทธิ์")).to_have_count(0)
     await led.send_home()
 

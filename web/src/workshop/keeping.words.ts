@@ -4,7 +4,8 @@ const th = {
 	like: "ทำซ้ำ",
 	likeOne: (title: string) => `ทำซ้ำ ${isolated(title)}`,
 	likeHint: (title: string) =>
-		`หน่วยงาน กลุ่ม ด้าน และกำหนดการมาจาก “${isolated(title)}” แก้ได้ ข้อความและรายชื่อคนไม่ติดมา`,
+		`หน่วยงาน กลุ่ม ด้าน และกำหนดการมาจาก “${isolated(title)}” แก้ได้ ข้อความและผู้ที่เข้าร่วมไม่ติดมา`,
+	withExpected: (n: number) => `นำรายชื่อผู้ที่คาดว่าจะมา ${n} คนมาด้วย`,
 	away: "เก็บ",
 	awayOne: (title: string) => `เก็บ ${isolated(title)}`,
 	people: (n: number) => (n > 0 ? `มาแล้ว ${n} คน` : "ยังไม่มีใครเข้าร่วม"),
@@ -26,6 +27,7 @@ const en: typeof th = {
 	likeHint: (title) =>
 		`Organisation, groups, domains and agenda are those of “${isolated(title)}”, to be changed. ` +
 		"No words and no people come along.",
+	withExpected: (n) => `Take over the ${n} who were expected`,
 	away: "Put away",
 	awayOne: (title) => `Put ${isolated(title)} away`,
 	people: (n) => (n > 0 ? `${n} came` : "Nobody has joined yet"),
