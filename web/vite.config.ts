@@ -26,7 +26,8 @@ const FIELDS = /svelte\/.*\/bindings\/input|src\/(ui\/(Field|Choice)|groups\/Gro
 const LEADS = [
 	/src\/facilitator\//,
 	/src\/\w+\/(lead|advice|Row|Tool|Badge|GroupCard|Hold)\./,
-	/src\/(ballots\/CloseBallot|pulses\/(ClosePulse|HallRow|next)|rounds\/(Cell|CloseRound)|members\/MovePerson|roles\/offered|texts\/Glance|timers\/(Clock|minutes))\./,
+	/src\/(ballots\/CloseBallot|pulses\/(ClosePulse|HallRow|next)|rounds\/(Cell|CloseRound))\./,
+	/src\/(members\/MovePerson|roles\/offered|texts\/Glance|timers\/(Clock|minutes))\./,
 ];
 
 /** A noun's Task, Desk or Scene: each has the same name as those of the others. */

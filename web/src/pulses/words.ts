@@ -107,7 +107,8 @@ const en: typeof th = {
 	together: (n, of) =>
 		n === of
 			? "Groups of fewer than five are counted together, so that nobody knows who answered"
-			: `${n} of them without a group: they have none, or it has fewer than five people, and those are counted together so that nobody knows who answered`,
+			: `${n} of them without a group: they have none, or it has fewer than five people, ` +
+				"and those are counted together so that nobody knows who answered",
 	results: "The whole hall",
 	tooFew: (n) => `${n} answered: too few to show the result without telling who answered what.`,
 	when: { pulse_before: "Before", pulse_after: "After" },

@@ -81,7 +81,9 @@ export function guessOf(rows: Rows): Guess {
 	return { header: -1, fields: withoutHeadings(rows) };
 }
 
-/** By what stands in the columns: names are addressed, or are the first words; what follows is position, unit, district. */
+/**
+ * By what stands in the columns: names are addressed, or are the first words; what follows is position, unit, district.
+ */
 function withoutHeadings(rows: Rows): readonly Field[] {
 	const columns = Array.from({ length: rows[0]?.length ?? 0 }, (_, at) => rows.map((row) => row[at] ?? ""));
 	const isWords = (cells: readonly string[]) => cells.some((cell) => cell && !NUMBER.test(cell));
