@@ -26,8 +26,9 @@ const FIELDS = /svelte\/.*\/bindings\/input|src\/(ui\/(Field|Choice)|groups\/Gro
 const LEADS = [
 	/src\/facilitator\//,
 	/src\/\w+\/(lead|advice|Row|Tool|Badge|GroupCard|Hold)\./,
-	/src\/(ballots\/CloseBallot|pulses\/(ClosePulse|HallRow|next)|rounds\/(Cell|CloseRound))\./,
-	/src\/(members\/MovePerson|roles\/offered|texts\/Glance|timers\/(Clock|minutes))\./,
+	/src\/(agenda\/(pace|told)|announcements\/told|ballots\/CloseBallot|members\/MovePerson|roles\/offered)\./,
+	/src\/(pulses\/(ClosePulse|HallRow|next)|roster\/listed|rounds\/(Cell|CloseRound))\./,
+	/src\/(texts\/Glance|timers\/(Clock|minutes))\./,
 ];
 
 /** A noun's Task, Desk or Scene: each has the same name as those of the others. */
