@@ -107,6 +107,9 @@ async def test_they_see_each_others_cursors(people: GroupOfEight) -> None:
     name = f"kv.{people.facilitator.groups[0]}"
     one, two = people.tablets[:2]
     assert one.server != two.server
+    for tablet in (one, two):
+        # A process that has not heard yet that the hall writes takes no cursor.
+        await tablet.until(lambda tablet=tablet: tablet.board["phases"]["hall"] == "kv", "the step")
     texts = [await tablet.open_text(name) for tablet in (one, two)]
     for number, text in enumerate(texts):
         text.send_awareness(text.doc.client_id, 1, msgspec.json.encode({"cursor": caret(number)}))

@@ -85,7 +85,8 @@ async def test_a_process_has_only_so_much_memory() -> None:
     )
     _, told = await process.communicate(packed(Order("docx", Edition(), vast)))
     assert process.returncode == 1
-    assert b"MemoryError" in told
+    # lxml tells in both ways of memory that it did not get.
+    assert told.endswith((b"MemoryError\n", b"ValueError\n")), told
 
 
 @rule("E9")
