@@ -1,17 +1,14 @@
 """Seat cards as a PDF: a name, where to sit, and a QR that lets this person in on any device."""
 
-import tempfile
-from datetime import datetime
 from pathlib import Path
 
-import msgspec
-import typst
 from msgspec import Struct
 
-from plathu.exports import characters, names
-from plathu.exports.characters import FONTS
+from plathu.exports import names
+from plathu.exports.characters import drawable
 from plathu.exports.edition import Language
 from plathu.exports.qr import drawn
+from plathu.exports.typeset import typeset
 
 TEMPLATE = Path(__file__).with_name("cards.typ")
 
@@ -52,39 +49,24 @@ class CardSheet(Struct, frozen=True):
 def write(sheet: CardSheet) -> bytes:
     scan, yours = SAYS[sheet.language]
     content = {
-        "title": _printable(sheet.title),
+        "title": drawable(sheet.title),
         "language": sheet.language,
         "scan": scan,
         "yours": yours,
         "cards": [
             {
-                **_name(_printable(one.name)),
-                "where": _printable(one.where),
-                "group": _printable(one.group),
+                **_name(drawable(one.name)),
+                "where": drawable(one.where),
+                "group": drawable(one.group),
                 "qr": drawn(one.url, MASK),
             }
             for one in sheet.cards
         ],
     }
-    with tempfile.TemporaryDirectory(prefix="plathu-") as root:
-        compiler = typst.Compiler(
-            TEMPLATE.read_bytes(),
-            root=Path(root),
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]),
-            ignore_system_fonts=True,
-            sys_inputs={"sheet": msgspec.json.encode(content).decode()},
-        )
-        at = int(datetime.fromisoformat(sheet.made_at).timestamp())
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(TEMPLATE, content, sheet.made_at)
 
 
 def _name(name: str) -> dict[str, object]:
     lines = {size: names.fitted(name, ROOM / size).split("\n") for size in SIZES}
     size = next((size for size in SIZES if len(lines[size]) <= 2), SIZES[-1])
     return {"name": lines[size], "size": size}
-
-
-def _printable(words: str) -> str:
-    return characters.drawable(words)

@@ -1,22 +1,15 @@
-"""The minutes as a tagged PDF (PDF/UA-1), set by typst in the Sarabun that comes with the package.
-
-People's words reach the template as JSON in `sys.inputs` and are never read as markup. The template can read no file
-(its root is an empty folder) and imports no package; the machine's own fonts are left out, so that every machine makes
-the same pages.
-"""
+"""The minutes as a PDF. See `typeset`."""
 
 import re
-import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import typst
 
 from plathu.exports import names
 from plathu.exports.blocks import Block, Labelled, Numbered, PaperDocument, Paragraph, Signature, Table
-from plathu.exports.characters import FONTS, pieces
+from plathu.exports.characters import pieces
+from plathu.exports.typeset import typeset
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 
@@ -48,18 +41,7 @@ def write(document: PaperDocument) -> bytes:
         },
         "blocks": [_block(block) for block in document.blocks],
     }
-    with tempfile.TemporaryDirectory(prefix="plathu-") as root:
-        compiler = typst.Compiler(
-            TEMPLATE.read_bytes(),
-            root=Path(root),
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]),
-            ignore_system_fonts=True,
-            sys_inputs={"document": msgspec.json.encode(content).decode()},
-        )
-        at = int(datetime.fromisoformat(document.made_at).timestamp())
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=at)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(TEMPLATE, content, document.made_at)
 
 
 def _block(block: Block) -> dict[str, Any]:
