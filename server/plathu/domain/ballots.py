@@ -391,13 +391,7 @@ def _ballots(workshop: Workshop) -> list[BallotView]:
 
 def _papers(workshop: Workshop, viewer: Viewer) -> dict[BallotId, dict[CompetencyId, int]]:
     """The viewer's own choice in each open ballot (B15)."""
-    return {
-        id: dict(paper.answer)
-        for id, ballot in workshop.ballots.items()
-        if isinstance(ballot.round, Open)
-        and (pseudonym := viewer.pseudonyms.get(RoundId(id)))
-        and (paper := ballot.round.papers.get(pseudonym))
-    }
+    return {id: dict(points) for id, points in sealed.own(_rounds(workshop), viewer).items()}
 
 
 def _may(workshop: Workshop, viewer: Viewer) -> BallotRights:

@@ -296,13 +296,7 @@ def _pulses(workshop: Workshop) -> list[PulseView]:
 
 def _scores(workshop: Workshop, viewer: Viewer) -> dict[RoundId, tuple[int, ...]]:
     """The viewer's own answer in an open pulse (B15)."""
-    return {
-        id: paper.answer
-        for id, pulse in workshop.pulses.items()
-        if isinstance(pulse.round, Open)
-        and (pseudonym := viewer.pseudonyms.get(id))
-        and (paper := pulse.round.papers.get(pseudonym))
-    }
+    return sealed.own(_rounds(workshop), viewer)
 
 
 def _may(workshop: Workshop, viewer: Viewer) -> PulseRights:

@@ -8,17 +8,18 @@ answers stay, whole and without pseudonyms, and the round's kind computes its re
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from plathu.domain.ids import GroupId, MemberId, Pseudonym
+from plathu.domain.ids import GroupId, MemberId, Pseudonym, RoundId
 from plathu.domain.refusal import Refused
 
 if TYPE_CHECKING:
     from plathu.domain.entries import Sealed
+    from plathu.domain.viewer import Viewer
     from plathu.domain.workshop import Workshop
 
 FEWEST = 5
@@ -29,6 +30,7 @@ FEWEST_OF_SMALL = 3
 """Of two people who answered, each would know from the result what the other chose."""
 
 A = TypeVar("A")
+Id = TypeVar("Id", bound=str)
 S = TypeVar("S", bound=Struct)
 
 
@@ -100,6 +102,17 @@ def close(round: Open[A]) -> Closed[A]:
 
 def _content(paper: Paper[A]) -> tuple[str, bytes]:
     return paper.group or "", msgspec.msgpack.encode(paper.answer)
+
+
+def own(rounds: Mapping[Id, Round[A]], viewer: Viewer) -> dict[Id, A]:
+    """B15: the viewer's own answer in each open round of a kind."""
+    return {
+        id: paper.answer
+        for id, round in rounds.items()
+        if isinstance(round, Open)
+        and (pseudonym := viewer.pseudonyms.get(RoundId(id)))
+        and (paper := round.papers.get(pseudonym))
+    }
 
 
 def is_open(round: Round[A]) -> bool:
