@@ -667,7 +667,8 @@ export interface CallRights {
 export interface RoleRights {
 	volunteer: boolean;
 	step_down: boolean;
-	draw_role: boolean;
+	/** For which roles of which groups there is a lot to draw. */
+	draw_role: Record<string, readonly Role[]>;
 	/** In one's own group; the facilitator's in every group. */
 	hand_over: readonly Role[];
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import Workshop
 
 Role = Literal["chair", "secretary", "assistant"]
+ROLES: tuple[Role, ...] = get_args(Role)
 
 Offers = dict[Role, tuple[MemberId, ...]]
 """Who offered for each role in one group; the first one holds it."""
@@ -60,7 +61,8 @@ Action = Volunteer | StepDown | DrawRole | HandOver
 class RoleRights(Struct, frozen=True):
     volunteer: bool = False
     step_down: bool = False
-    draw_role: bool = False
+    draw_role: dict[GroupId, tuple[Role, ...]] = {}
+    """For which roles of which groups there is a lot to draw."""
     hand_over: tuple[Role, ...] = ()
     """In one's own group; the facilitator's in every group."""
 
@@ -91,10 +93,8 @@ def draw(workshop: Workshop, action: DrawRole, by: MemberId, chance: bytes) -> W
     if by != FACILITATOR:
         raise Refused("not_allowed")
     _check_open(workshop, action.group)
-    held = workshop.roles.get(action.group, {})
-    offers = held.get(action.role, ())
-    lots = sorted(member for member in offers or _free(workshop, action.group) if _can_hold(workshop, member))
-    if len(lots) < (2 if offers else 1):
+    lots = _lots(workshop, action.group, action.role)
+    if not lots:
         raise Refused("nobody_to_draw")
     # Of 128 bits the remainder favours nobody, and is the same in every process and every year.
     return _put_first(workshop, action.group, action.role, lots[int.from_bytes(chance, "big") % len(lots)])
@@ -113,23 +113,26 @@ def hand_over(workshop: Workshop, action: HandOver, by: MemberId) -> Workshop:
         raise Refused("unknown_member")
     if action.member == holder:
         return workshop
-    handed = _put_first(workshop, action.group, action.role, action.member)
-    held = dict(handed.roles[action.group])
-    held[action.role] = tuple(member for member in held[action.role] if member != holder)
-    return replace(handed, roles={**handed.roles, action.group: held})
+    return _put_first(workshop, action.group, action.role, action.member, instead_of=holder)
 
 
-def _put_first(workshop: Workshop, group: GroupId, role: Role, member: MemberId) -> Workshop:
+def _put_first(
+    workshop: Workshop, group: GroupId, role: Role, member: MemberId, instead_of: MemberId | None = None
+) -> Workshop:
     held = _without(workshop.roles.get(group, {}), member)
-    held[role] = (member, *held.get(role, ()))
+    held[role] = (member, *(one for one in held.get(role, ()) if one != instead_of))
     return replace(workshop, roles={**workshop.roles, group: held})
 
 
-def _free(workshop: Workshop, group: GroupId) -> list[MemberId]:
-    """Who sits in a group, and neither holds nor waits for a role."""
-    return [
-        id for id, member in workshop.members.items() if member.group == group and not has_offered(workshop, id, group)
-    ]
+def _lots(workshop: Workshop, group: GroupId, role: Role) -> list[MemberId]:
+    """R6: whom a lot for this role could fall on; nobody where there is nothing to draw."""
+    offers = workshop.roles.get(group, {}).get(role, ())
+    if len(offers) == 1:
+        return []
+    seated = (id for id, member in workshop.members.items() if member.group == group)
+    free = (id for id in seated if not has_offered(workshop, id, group))
+    lots = sorted(member for member in offers or free if _can_hold(workshop, member))
+    return [] if offers and len(lots) < 2 else lots
 
 
 def _can_hold(workshop: Workshop, member: MemberId) -> bool:
@@ -206,8 +209,12 @@ def check(action: Action) -> None:
 
 def _may(workshop: Workshop, viewer: Viewer) -> RoleRights:
     if viewer.is_facilitator:
-        is_open = not phases.is_over(workshop)
-        return RoleRights(draw_role=is_open, hand_over=get_args(Role) if is_open else ())
+        if phases.is_over(workshop):
+            return RoleRights()
+        drawn: dict[GroupId, tuple[Role, ...]] = {
+            id: tuple(role for role in ROLES if _lots(workshop, id, role)) for id in workshop.groups
+        }
+        return RoleRights(draw_role=drawn, hand_over=ROLES)
     member = workshop.members.get(viewer.member)
     if member is None or member.is_muted or phases.is_over(workshop):
         return RoleRights()

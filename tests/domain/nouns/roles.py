@@ -58,8 +58,8 @@ def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> 
     for table in workshop.groups:
         others = [one for one in MEMBERS if one in workshop.members and workshop.members[one].group == table]
         heirs = [one for one in others if not workshop.members[one].is_muted]
-        drawn = [role for role in ROLES if allowed(DrawRole(table, role))]
-        assert may.draw_role or not drawn
+        drawn = tuple(role for role in ROLES if allowed(DrawRole(table, role)))
+        assert may.draw_role.get(table, ()) == drawn
         mine = who == FACILITATOR or table == where
         for role in ROLES:
             hands = any(allowed(HandOver(table, role, heir)) for heir in heirs)

@@ -71,7 +71,7 @@ export function boardOf(parts: Partial<Board> = {}): Board {
 			write: [],
 			volunteer: false,
 			step_down: false,
-			draw_role: true,
+			draw_role: {},
 			hand_over: ["chair", "secretary", "assistant"],
 			propose: false,
 			withdraw: [],

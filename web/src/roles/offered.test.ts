@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { boardOf } from "../facilitator/testing";
 import { heirs } from "./heirs";
-import { canDraw, offered, offersOf } from "./offered";
+import { offered, offersOf } from "./offered";
 
 test("roles are names, the holder first", () => {
 	const board = boardOf({ roles: { one: { chair: ["a1", "a0"] } } });
@@ -10,16 +10,6 @@ test("roles are names, the holder first", () => {
 	expect(offered(board, null, "chair")).toEqual([]);
 	expect(offersOf(board, "a0")).toEqual(["chair"]);
 	expect(offersOf(board, "b0")).toEqual([]);
-});
-
-test("lots are drawn among two who offered, or among those without a role", () => {
-	expect(canDraw(boardOf({}), "one", "chair")).toBe(true);
-	expect(canDraw(boardOf({ roles: { one: { chair: ["a0"] } } }), "one", "chair")).toBe(false);
-	expect(canDraw(boardOf({ roles: { one: { chair: ["a0", "a1"] } } }), "one", "chair")).toBe(true);
-	const everybody = Object.entries(boardOf({}).members).flatMap(([id, one]) =>
-		one.group === "one" ? [id] : [],
-	);
-	expect(canDraw(boardOf({ roles: { one: { secretary: everybody } } }), "one", "chair")).toBe(false);
 });
 
 test("a role goes to anybody of the group but its holder", () => {
