@@ -57,6 +57,11 @@ CARD = re.compile(r"([a-z0-9]{16})([a-z0-9]{16})[A-Za-z0-9_-]{24}")
 """The form that `Identity.card_key` gives it."""
 
 
+def _address(request: Request) -> str:
+    """Who asks, for counting: nothing that is written down tells the address."""
+    return identity(request).digest(request.client.host if request.client else "")
+
+
 def digits_of(code: str) -> str:
     """A code without spaces and dashes, its digits in ASCII: keyboards give Thai or full-width ones too."""
     return "".join(str(unicodedata.decimal(one, one)) for one in re.sub(r"[\s-]", "", code))
@@ -88,8 +93,7 @@ async def find(request: Request) -> Response:
     """X6: names on the list that begin so, for who gives a code."""
     asked = await body(request, Looking)
     workshop = (await _open_behind(request, asked.code)).workshop
-    address = identity(request).digest(request.client.host if request.client else "")
-    if not await unless_gone(request, hub(request).lookups.wait(address)):
+    if not await unless_gone(request, hub(request).lookups.wait(_address(request))):
         raise HttpProblem("crowded")
     known = (await hub(request).room(workshop)).workshop
     if phases.is_over(known):
@@ -201,7 +205,7 @@ async def _behind(request: Request, code: str) -> WorkshopId:
     directory = store(request).directory
     if workshop := await directory.by_key(identity(request).digest(code)):
         return workshop
-    address = identity(request).digest(request.client.host if request.client else "")
+    address = _address(request)
     misses, all_misses = await directory.misses(address), await directory.misses(EVERYBODY)
     if not await unless_gone(request, hub(request).guesses.wait(address, misses, all_misses)):
         raise HttpProblem("crowded")

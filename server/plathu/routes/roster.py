@@ -13,6 +13,7 @@ from plathu.exports.cards import CardSheet, SeatCard
 from plathu.exports.edition import Language
 from plathu.exports.qr import drawn
 from plathu.exports.renderer import NotMade
+from plathu.exports.sections.roster import where
 from plathu.routes.answers import HttpProblem, Json, facilitator, hub, identity, raw_body, unless_gone
 from plathu.routes.exports import one_of, renderer
 from plathu.routes.facilitator import address
@@ -44,7 +45,7 @@ async def cards(request: Request) -> Response:
     made = [
         SeatCard(
             one.name,
-            " ".join(dict.fromkeys(filter(None, (one.position, one.unit, one.district)))),
+            where(one),
             groups.get(one.group, ""),
             _url(request, workshop, id, one),
         )

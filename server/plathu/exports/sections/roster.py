@@ -142,7 +142,7 @@ def absentees(content: Content) -> list[Absentee]:
     ]
 
 
-def where(one: RecordedExpected) -> str:
+def where(one: Expected | RecordedExpected) -> str:
     """Position, unit and district, as far as they are known."""
     return " ".join(dict.fromkeys(filter(None, (one.position, one.unit, one.district))))
 
