@@ -71,6 +71,16 @@ def test_the_longest_and_oddest_name_leaves_the_code_readable(name: str) -> None
     assert codes(file) == [[url(at) for at in range(8)]]
 
 
+def test_a_long_name_position_and_group_are_whole_on_the_card() -> None:
+    name = "นายอำเภอ ประสิทธิ์ ชูช่วยเหลือเกื้อกูล ณ อยุธยา วงศ์สวรรค์ประเสริฐ"
+    where = "เจ้าพนักงานปกครองชำนาญการพิเศษ ที่ทำการปกครองจังหวัดชุมพร ท่าแซะ"
+    group = "4. กลุ่มบริการประชาชนและอำนวยความเป็นธรรมระดับอำเภอ"
+    [rows] = pictures(write(sheet(1, name, where, group)))
+    # Under the words and above what stands at the foot of the card; 3 px are a point.
+    foot = [rows[y, x] for y in range(*(int(mm / 25.4 * 72 * 3) for mm in (59.5, 61))) for x in range(60, 500)]
+    assert min(foot) > 200
+
+
 def test_nobody_on_the_list_is_an_empty_page() -> None:
     assert len(pictures(write(sheet(0)))) == 1
 
