@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from plathu.identity import new_id
 from tests.domain.rules import rule
 from tests.end_to_end.facilitator import Facilitator, http
 from tests.end_to_end.test_dashboard import AXE, GROUPS, VIOLATIONS, Cockpit
@@ -82,6 +83,25 @@ async def member_of(led: Facilitator, name: str) -> dict[str, Any] | None:
     board = await led.board()
     (row,) = (id for id, one in board["expected"].items() if one["name"] == name)
     return board["came"].get(row)
+
+
+@rule("X2")
+async def test_a_list_that_was_taken_in_part_is_sent_again_and_nobody_is_on_it_twice(
+    chromium: Browser, facilitator: Facilitator
+) -> None:
+    others = [{"expected": new_id(), "name": f"สมชาย {number}"} for number in range(545)]
+    for first in range(0, 545, 50):
+        assert await facilitator.do("expect", people=others[first : first + 50]) == "done"
+    cockpit = await Cockpit.open(chromium, facilitator)
+    dialog = await opened(cockpit)
+    await brought(dialog)
+    await dialog.get_by_role("button", name="นำเข้า 60 คน").click()
+    await expect(dialog.get_by_text("นำเข้าได้ 50 คนแล้วหยุด")).to_be_visible()
+    assert await facilitator.do("unexpect", expected=[one["expected"] for one in others[:10]]) == "done"
+    await dialog.get_by_role("button", name="นำเข้า 60 คน").click()
+    await expect(dialog.get_by_text("595 จาก 595 คน")).to_be_visible()
+    names = [one["name"] for one in (await facilitator.board())["expected"].values()]
+    assert sorted(names) == sorted([one["name"] for one in others[10:]] + NAMES)
 
 
 @rule("X3", "X5", "X8", "X9", "X12")

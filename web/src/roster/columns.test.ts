@@ -25,6 +25,7 @@ test("headings are found under a title, and names are put together from their pa
 	});
 	expect(people(rows)).toEqual([
 		{
+			row: 2,
 			name: "ว่าที่ ร.ต. อนุชา ใจดี",
 			position: "ปลัดอำเภอ",
 			unit: "ที่ทำการปกครอง",
@@ -34,7 +35,7 @@ test("headings are found under a title, and names are put together from their pa
 			problem: "",
 		},
 		expect.objectContaining({ name: "ฯพณฯ มาลี ศรีสุวรรณ ณ อยุธยา", group: null, unknownGroup: "กลุ่มอื่น" }),
-		expect.objectContaining({ name: "นายวิทยา สุขสันต์" }),
+		expect.objectContaining({ row: 5, name: "นายวิทยา สุขสันต์" }),
 	]);
 });
 

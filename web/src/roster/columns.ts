@@ -26,6 +26,8 @@ export interface Guess {
 
 /** A line of a list as it would be put on the roster. */
 export interface Candidate extends Omit<ExpectedPerson, "expected"> {
+	/** Which of the rows it is. */
+	row: number;
 	/** A name of a group that there is not: they are put in none. */
 	unknownGroup: string;
 	/** Why it is not taken as it is. */
@@ -105,7 +107,7 @@ export function candidatesOf(
 	listed: readonly string[],
 ): readonly Candidate[] {
 	const known = new Set(listed.map(heard));
-	return rows.slice(header + 1).flatMap((row) => {
+	return rows.slice(header + 1).flatMap((row, below) => {
 		const cell = (field: Field) => row[fields.indexOf(field)] ?? "";
 		const name = nameOf(cell("name"), cell("title"), cell("first"), cell("last"));
 		if (!name || (header >= 0 && isHeadings(row, fields))) return [];
@@ -117,6 +119,7 @@ export function candidatesOf(
 		known.add(heard(name));
 		return [
 			{
+				row: header + 1 + below,
 				name,
 				position,
 				unit,
