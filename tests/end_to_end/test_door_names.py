@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from plathu.domain.ids import ExpectedId, WorkshopId
 from plathu.identity import Identity, new_id
 from tests.domain.rules import rule
 from tests.end_to_end.facilitator import Facilitator, http
@@ -94,10 +95,11 @@ async def test_a_card_leads_to_one_person_on_any_device_until_it_is_withdrawn(fa
 @rule("X9")
 async def test_a_card_that_nobody_made_opens_nothing(facilitator: Facilitator) -> None:
     await expecting(facilitator)
+    stranger = Identity("another-secret-of-another-server-entirely")
     for key in (
         card(facilitator, "unknown000000000"),
         card(facilitator)[:-1] + ("A" if card(facilitator)[-1] != "A" else "B"),
-        Identity("another-secret-of-another-server-entirely").card_key(facilitator.workshop, MALEE, 0),  # type: ignore[arg-type]
+        stranger.card_key(WorkshopId(facilitator.workshop), ExpectedId(MALEE), 0),
         "nowhere000000000" + card(facilitator)[16:],
     ):
         assert (await post(facilitator, "/api/door", 404, code=key))["error"] == "no_such_code"

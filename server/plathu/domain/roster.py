@@ -187,10 +187,6 @@ def _came(workshop: Workshop, audience: Audience) -> dict[ExpectedId, Came] | No
     return workshop.came if audience is EVERYONE else None
 
 
-def _merges(workshop: Workshop, member: MemberId, into: MemberId) -> Workshop:
-    return expected.merged(workshop, member, into)
-
-
 def _may(workshop: Workshop, viewer: Viewer) -> RosterRights:
     return RosterRights(viewer.is_facilitator)
 
@@ -205,7 +201,7 @@ NOUN = Noun(
         OfGroup("came", dict[ExpectedId, Came] | None, ("came",), _came),
     ),
     may=Personal("roster", RosterRights, (), _may),
-    merges=_merges,
+    merges=expected.merged,
     refusals={
         "already_came": (
             "มีผู้เข้าร่วมในชื่อนี้แล้วจากอีกเครื่องหนึ่ง สแกนบัตรที่นั่งของคุณ หรือขอบัตรจากวิทยากร",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from plathu.domain.erasure import Forget
-from plathu.domain.ids import FACILITATOR
+from plathu.domain.ids import FACILITATOR, SnapshotId
 from plathu.domain.members import Join
 from plathu.domain.minutes import Absent, SetMinutes
 from plathu.domain.roster import Attend, Expect, ExpectedPerson, Unexpect
@@ -133,7 +133,8 @@ def test_a_snapshot_forgets_who_is_erased_from_the_list() -> None:
     early = do(founded(), FACILITATOR, LIST)
     for workshop in (early, held()):
         content = content_of(workshop, {}, POSITION, AT)
-        whole = snapshots.packed(snapshots.keep(workshop, content, row("snap"), "ก่อนเริ่ม")).whole  # type: ignore[arg-type]
+        snapshot = SnapshotId(row("snap"))
+        whole = snapshots.packed(snapshots.keep(workshop, content, snapshot, "ก่อนเริ่ม")).whole
         later = do(do(held(), FACILITATOR, Forget(M)), FACILITATOR, Unexpect((PEN,), erase=True))
         less = snapshots.without(whole, later.forgotten, AT, later.expected_erased)
         assert less is not None
