@@ -11,6 +11,10 @@ const seen = () => {
 		door: { code: "12345678", key: "k".repeat(22), open: true },
 		wifi: { name: "hall", password: "samakkee2548" },
 		group_announcements: { one: told("ก"), two: told("ข") },
+		expected: {
+			e: { name: "นางสาวมาลี", position: "", unit: "", district: "", group: null, card: 0 },
+		},
+		came: { e: { member: "b0", substitute: false } },
 		mine: ["c"],
 		papers: { b: { c: 3 } },
 	});
@@ -23,9 +27,9 @@ test("who sits with a group sees its members and what is told to it, and no othe
 	expect(board.group_announcements).toEqual({ one: told("ก") });
 });
 
-test("nothing that is the facilitator's alone passes: no way in, no Wi-Fi, no mark of a device", () => {
+test("nothing that is the facilitator's alone passes: no way in, no Wi-Fi, no mark of a device, no list", () => {
 	const words = JSON.stringify(seenBy(seen(), "one"));
-	for (const secret of ["12345678", "kkkk", "samakkee", "abcdef", '"joined_at":7', "Name b0"]) {
+	for (const secret of ["12345678", "kkkk", "samakkee", "abcdef", '"joined_at":7', "Name b0", "มาลี", "b0"]) {
 		expect(words).not.toContain(secret);
 	}
 });
@@ -33,5 +37,5 @@ test("nothing that is the facilitator's alone passes: no way in, no Wi-Fi, no ma
 test("nothing may be done in it", () => {
 	const rights = Object.values(seenBy(seen(), "one").may);
 	expect(rights.length).toBeGreaterThan(10);
-	for (const right of rights) expect([false, []]).toContainEqual(right);
+	for (const right of rights) expect([false, [], {}]).toContainEqual(right);
 });

@@ -17,6 +17,8 @@ export function seenBy(board: Board, group: string): Board {
 		),
 		group_announcements: told ? { [group]: told } : {},
 		attendance: null,
+		expected: null,
+		came: null,
 		calls: called ? { [group]: called } : {},
 		minutes: null,
 		door: null,
