@@ -12,7 +12,7 @@ import signal
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -233,7 +233,10 @@ async def _display() -> AsyncIterator[str]:
 
 def _port(pid: int) -> int | None:
     """Where a process listens that does not say so."""
-    files = {os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir()}
+    files: set[str] = set()
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed
+            files.add(os.readlink(each))
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         _, here, _, state, *_, inode = line.split()[:10]
         if state == LISTENS and f"socket:[{inode}]" in files:
