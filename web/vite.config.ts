@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { minify } from "terser";
 import { defineConfig, type Plugin } from "vite";
 
 // `PLATHU_DEV` is the address of a running `plathu serve`, for `npm run dev`.
@@ -101,6 +102,29 @@ function plainPreload(): Plugin {
 	};
 }
 
+/**
+ * Minifies once more what screens begin with: 0.5 KB less for the way in, 1 KB for a board. The editor, half of all
+ * there is, gets no smaller by it.
+ */
+function minifiedTwice(): Plugin {
+	return {
+		name: "minified-twice",
+		apply: "build",
+		enforce: "post",
+		async generateBundle(_, bundle) {
+			for (const file of Object.values(bundle)) {
+				if (
+					file.type !== "chunk" ||
+					!/^assets\/(index|ground|road|Join|Member|BigScreen)-/.test(file.fileName)
+				)
+					continue;
+				const options = { module: true, ecma: 2020, compress: { passes: 2 } } as const;
+				file.code = (await minify(file.code, options)).code ?? file.code;
+			}
+		},
+	};
+}
+
 /** In place of modules of lib0's, of which Yjs needs a line or two. */
 const OWN = ["logging", "environment"].map((name) => ({
 	find: `lib0/${name}`,
@@ -108,7 +132,7 @@ const OWN = ["logging", "environment"].map((name) => ({
 }));
 
 export default defineConfig({
-	plugins: [svelte(), plainNames(), plainPreload()],
+	plugins: [svelte(), plainNames(), plainPreload(), minifiedTwice()],
 	resolve: { alias: OWN },
 	build: {
 		outDir: "../server/plathu/static",
