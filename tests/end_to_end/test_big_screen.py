@@ -109,6 +109,8 @@ VIEWS = {
     "plenary": "main > .plenary",
     "competencies": "main > .competencies",
     "parked": "main > .parked",
+    "agenda": "main > .agenda",
+    "does": "main > .step",
     "turnout": "main > .turnout",
     "results": "main > .results:not(.veiled)",
     "closed": "main > .closed",
