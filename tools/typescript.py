@@ -20,7 +20,7 @@ from msgspec import Struct, inspect, to_builtins
 from msgspec.inspect import Type
 
 from plathu import protocol
-from plathu.domain import agenda, nouns, phases, roles, views
+from plathu.domain import agenda, nouns, phases, views, volunteers
 from plathu.exports import snapshots
 from plathu.exports.record import Record
 
@@ -46,7 +46,7 @@ ANY = "unknown"
 RENAMED = {"Record": "PaperRecord"}
 """Names that mean something else in TypeScript."""
 
-LITERALS = {"Phase": phases.Phase, "Role": roles.Role}
+LITERALS = {"Phase": phases.Phase, "Role": volunteers.Role}
 """Closed sets of words that have a name of their own."""
 
 LISTS = {"Phase": "PHASES", "Role": "ROLES"}

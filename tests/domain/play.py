@@ -38,8 +38,8 @@ class Answering(NamedTuple):
     """How a noun's sealed rounds are answered."""
 
     answer: Callable[[Random], Sealed]
-    nothing: Callable[[Any], Answer]
-    """In place of an answer, one that would be taken too and tells nothing."""
+    nothing: Callable[[Workshop, Sealed], Answer]
+    """In place of an answer in this workshop, another one that would be taken too."""
 
 
 def _no_entries(chance: Random) -> Iterable[tuple[MemberId, Journaled]]:
@@ -83,16 +83,24 @@ class Secret(NamedTuple):
     """How to hold a round of a noun's kind."""
 
     round: RoundId
-    opening: Callable[[DomainId], Iterable[tuple[bool, nouns.Said]]]
+    opening: Callable[[DomainId, GroupId], Iterable[tuple[bool, nouns.Said]]]
     """What is asked for, from the founding until it is open, and whether the facilitator asks or one member after
-    another. The domain is one that the workshop has."""
-    answers: tuple[nouns.Secret, ...]
-    """Two or more, no two of which show the same on the board of who gave them, nor have the same result."""
+    another. Domain and group are some that the workshop has, and the first two members sit in the group."""
+    answers: tuple[Callable[[Workshop], nouns.Secret], ...]
+    """Two or more, no two of which show the same on the board of who gave them, nor have the same result. They may be
+    of what the workshop has when they are given."""
     close: nouns.Said
+    of_group: bool = False
+    """Whether only the members of that group answer."""
 
-    def answer(self, number: int) -> nouns.Secret:
+    def answer(self, number: int, workshop: Workshop) -> nouns.Secret:
         """The answer with this number; after the last, the first again."""
-        return self.answers[number % len(self.answers)]
+        return self.answers[number % len(self.answers)](workshop)
+
+
+def always(answer: nouns.Secret) -> Callable[[Workshop], nouns.Secret]:
+    """An answer that is the same in every workshop."""
+    return lambda _: answer
 
 
 def place(chance: Random) -> GroupId | None:

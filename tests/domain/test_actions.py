@@ -11,7 +11,8 @@ from plathu.domain.ids import FACILITATOR, ActionId, DeviceId, MemberId
 from plathu.domain.members import Join
 from plathu.domain.nouns import Action, Journaled
 from plathu.domain.refusal import Refused
-from plathu.domain.roles import Role, StepDown, Volunteer
+from plathu.domain.roles import StepDown, Volunteer
+from plathu.domain.volunteers import Role
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     AT,

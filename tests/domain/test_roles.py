@@ -6,7 +6,8 @@ from plathu.domain import rules
 from plathu.domain.ids import FACILITATOR, MemberId
 from plathu.domain.members import MuteMember
 from plathu.domain.phases import ORDER, Phase
-from plathu.domain.roles import DrawRole, HandOver, Role, StepDown, Volunteer
+from plathu.domain.roles import DrawRole, HandOver, StepDown, Volunteer
+from plathu.domain.volunteers import Role
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import AT, HILL, SEA, TABLET, A, B, C, G, X, board, do, group, peopled, refusal, to
 from tests.domain.rules import rule

@@ -44,7 +44,7 @@ KINDS = pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS.keys())
 
 def opened(secret: Secret) -> Workshop:
     workshop, members = peopled(), cycle((A, B, X))
-    for is_led, action in secret.opening(WORK):
+    for is_led, action in secret.opening(WORK, HILL):
         workshop = do(workshop, FACILITATOR if is_led else next(members), action)
     return workshop
 
@@ -127,7 +127,7 @@ def test_no_round_takes_the_id_of_another(secret: Secret) -> None:
     assert sealed.is_taken(workshop, secret.round)
     workshop = do(workshop, FACILITATOR, secret.close)
     opening = OpenBallot(type(FIRST)(secret.round), 3, 1) if workshop.phases.hall == "ballot" else None
-    *_, (_, again) = secret.opening(WORK)
+    *_, (_, again) = secret.opening(WORK, HILL)
     assert refusal(workshop, FACILITATOR, opening or again) == "already_exists"
 
 
@@ -135,11 +135,11 @@ def test_no_round_takes_the_id_of_another(secret: Secret) -> None:
 @KINDS
 def test_only_members_answer_and_only_the_facilitator_closes(secret: Secret) -> None:
     workshop = opened(secret)
-    asked = rounds.asked(workshop, secret.answer(0))
+    asked = rounds.asked(workshop, secret.answer(0, workshop))
     assert asked.bars(workshop, A) is None
     assert asked.bars(workshop, FACILITATOR) == asked.bars(workshop, MemberId("nobody")) == "not_allowed"
     with pytest.raises(Refused, match="not_allowed"):
-        asking.check(secret.answer(0), FACILITATOR)
+        asking.check(secret.answer(0, workshop), FACILITATOR)
     assert refusal(workshop, A, secret.close) == "not_allowed"
 
 
@@ -147,8 +147,8 @@ def test_only_members_answer_and_only_the_facilitator_closes(secret: Secret) -> 
 @KINDS
 def test_the_last_answer_counts_once_and_is_nobodys_after_the_close(secret: Secret) -> None:
     workshop = opened(secret)
-    first, last = (entry(workshop, A, secret.answer(number), f"{number}") for number in (0, 1))
-    for given in (first, last, first, entry(workshop, B, secret.answer(2), "other")):
+    first, last = (entry(workshop, A, secret.answer(number, workshop), f"{number}") for number in (0, 1))
+    for given in (first, last, first, entry(workshop, B, secret.answer(2, workshop), "other")):
         workshop = rounds.take(workshop, given)
     assert sealed.turnout(round_of(workshop, secret)) == 2
     alone = rounds.take(opened(secret), last)
@@ -164,11 +164,13 @@ def test_the_last_answer_counts_once_and_is_nobodys_after_the_close(secret: Secr
 @KINDS
 def test_an_answer_after_the_close_is_refused(secret: Secret) -> None:
     workshop = opened(secret)
-    late = entry(workshop, A, secret.answer(0))
+    late = entry(workshop, A, secret.answer(0, workshop))
     closed = do(workshop, FACILITATOR, secret.close)
     with pytest.raises(Refused, match="closed"):
         rounds.take(closed, late)
-    assert rounds.asked(closed, secret.answer(0)).bars(closed, A) is None, "what was sent in time is on its way"
+    assert rounds.asked(closed, secret.answer(0, workshop)).bars(closed, A) is None, (
+        "what was sent in time is on its way"
+    )
 
 
 @rule("M14")
@@ -185,5 +187,5 @@ def test_nobody_becomes_somebody_else_while_a_round_is_open(secret: Secret) -> N
 def test_an_answer_survives_the_journal(secret: Secret) -> None:
     workshop = opened(secret)
     for answer in secret.answers:
-        given = entry(workshop, A, answer)
+        given = entry(workshop, A, answer(workshop))
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(given), type=Entry) == given

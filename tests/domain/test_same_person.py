@@ -2,17 +2,18 @@
 
 import pytest
 
-from plathu.domain import roles, rounds, same_person
+from plathu.domain import rounds, same_person, volunteers
 from plathu.domain.competencies import ProposeCompetency, WithdrawCompetency
 from plathu.domain.erasure import Forget, erased
 from plathu.domain.history import Author, writer
 from plathu.domain.ids import FACILITATOR, DeviceId, GroupId, MemberId
 from plathu.domain.members import EditMember, Join
 from plathu.domain.parking import Park, ParkedId
-from plathu.domain.roles import Role, Volunteer
+from plathu.domain.roles import Volunteer
 from plathu.domain.same_person import MergeMembers
 from plathu.domain.texts import PLENARY, may_ever_write
 from plathu.domain.viewer import Viewer
+from plathu.domain.volunteers import Role
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import (
     FIRST,
@@ -91,7 +92,7 @@ def test_who_stays_has_one_role_in_their_group(
         workshop = do(workshop, A, Volunteer(HILL, own))
     workshop = one(workshop)
     assert workshop.roles[group] == left
-    assert roles.has_offered(workshop, A, HILL) == (own is not None)
+    assert volunteers.has_offered(workshop, A, HILL) == (own is not None)
 
 
 @rule("M14")

@@ -73,14 +73,14 @@ OTHERWISE = {A: 1, B: 5, X: 4}
 
 def opened(secret: Secret) -> Workshop:
     workshop, members = peopled(), cycle((A, B, X))
-    for is_led, action in secret.opening(WORK):
+    for is_led, action in secret.opening(WORK, HILL):
         workshop = do(workshop, FACILITATOR if is_led else next(members), action)
     return workshop
 
 
 def sealed(workshop: Workshop, secret: Secret, who: MemberId, number: int) -> Sealed:
     """The entry that a server appends for a member's answer."""
-    _, round, answer = rounds.asked(workshop, secret.answer(number))
+    _, round, answer = rounds.asked(workshop, secret.answer(number, workshop))
     return Sealed("reference", round, pseudonym(who, round), workshop.members[who].group, answer, f"{who} {number}")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import cycle
 from typing import Any
 
 import msgspec
@@ -77,10 +78,11 @@ async def vote(hub: Hub) -> Seat:
 
 async def answered(hub: Hub, secret: Secret) -> Seat:
     """One member has answered an open round."""
-    seat = await join(hub, "สมชาย")
-    for is_led, action in secret.opening(DOMAIN):
-        assert await ask(hub, action, SEAT if is_led else seat) is None
-    assert await ask(hub, secret.answer(0), seat) is None
+    seat, other = await join(hub, "สมชาย"), await join(hub, "สมหญิง")
+    members = cycle([seat, other])
+    for is_led, action in secret.opening(DOMAIN, FIRST):
+        assert await ask(hub, action, SEAT if is_led else next(members)) is None
+    assert await ask(hub, secret.answer(0, (await hub.room(WORKSHOP)).workshop), seat) is None
     return seat
 
 

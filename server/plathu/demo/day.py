@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from plathu.demo.people import Person, people
 from plathu.domain.phases import Phase
-from plathu.domain.roles import Role
+from plathu.domain.volunteers import Role
 
 Clause = tuple[str, ...]
 """A clause's wordings: the first one written, and its changes. The last one stays."""

@@ -195,12 +195,12 @@ def cast(workshop: Workshop, entry: Sealed) -> Workshop:
     return _put(workshop, id, replace(ballot, round=sealed.put_in(ballot.round, entry, points)))
 
 
-def close_ballot(workshop: Workshop, id: BallotId, by: MemberId, at: int) -> Workshop:
+def close_ballot(workshop: Workshop, id: BallotId, occasion: Occasion) -> Workshop:
     """B8: the facilitator, once. B9: the papers stay, whole, with nothing that links them to anybody.
 
     B16: one that was imported open has no papers here, and is removed. H4: the time is remembered.
     """
-    if by != FACILITATOR:
+    if occasion.by != FACILITATOR:
         raise Refused("not_allowed")
     ballot = _get(workshop, id)
     others = {one: other for one, other in workshop.ballots.items() if one != id}
@@ -210,7 +210,7 @@ def close_ballot(workshop: Workshop, id: BallotId, by: MemberId, at: int) -> Wor
         case Open() as round:
             # Moved to the end: closed ballots are in the order of their closing, and `points` takes the last.
             closed = {**others, id: replace(ballot, round=sealed.close(round))}
-            return chronicle.remember(replace(workshop, ballots=closed), BallotClosed(at, id))
+            return chronicle.remember(replace(workshop, ballots=closed), BallotClosed(occasion.at, id))
         case _:
             raise Refused("ballot_closed")
 
@@ -310,7 +310,7 @@ def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
         case OpenBallot():
             return open_ballot(workshop, action, occasion.by, occasion.at)
         case CloseBallot():
-            return close_ballot(workshop, action.ballot, occasion.by, occasion.at)
+            return close_ballot(workshop, action.ballot, occasion)
     assert_never(action)
 
 
@@ -357,8 +357,8 @@ def _read(answer: dict[str, Any]) -> Choices:
     return Choices(given)
 
 
-def _close(workshop: Workshop, round: RoundId, by: MemberId, at: int) -> Workshop:
-    return close_ballot(workshop, BallotId(round), by, at)
+def _close(workshop: Workshop, round: RoundId, occasion: Occasion) -> Workshop:
+    return close_ballot(workshop, BallotId(round), occasion)
 
 
 def _asked(action: Any) -> tuple[RoundId, Choices] | None:

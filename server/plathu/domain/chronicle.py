@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from plathu.domain.workshop import AnyFact, Workshop
 
 MOST = 1000
-"""Only the newest are kept: enough for all 200 ballots, and for fifteen changes of phase in each of forty groups."""
+"""Only the newest are kept: enough for all 200 ballots, 20 pulses and 120 elections, and for eight changes of
+phase in each of forty groups."""
 
 
 class Fact(Struct, frozen=True, tag_field="type"):

@@ -90,8 +90,8 @@ class Kind(NamedTuple):
     """Why this member's answer could never be accepted; None if it could."""
     take: Callable[[Workshop, Sealed], Workshop]
     """The workshop with the answer. Raises Refused."""
-    close: Callable[[Workshop, RoundId, MemberId, int], Workshop]
-    """The workshop with this round closed, by whom and when. Raises Refused."""
+    close: Callable[[Workshop, RoundId, Occasion], Workshop]
+    """The workshop with this round closed. Raises Refused."""
     while_open: Reason
     """Why something must wait while a round of this kind is open."""
     asked: Callable[[Any], tuple[RoundId, Any] | None] = _asks_nothing

@@ -7,6 +7,7 @@ from plathu.domain import (
     calls,
     competencies,
     door,
+    elections,
     founding,
     locks,
     members,
@@ -42,6 +43,7 @@ NOUNS: tuple[Noun, ...] = (
     competencies.NOUN,
     ballots.NOUN,
     pulses.NOUN,
+    elections.NOUN,
     rounds.NOUN,
     parking.NOUN,
     minutes.NOUN,
@@ -64,6 +66,7 @@ Said = (
     | competencies.Action
     | ballots.Action
     | pulses.Action
+    | elections.Action
     | rounds.Action
     | parking.Action
     | minutes.Action
@@ -80,7 +83,7 @@ Action = Said | Secret
 Journaled = founding.Internal | members.Internal | texts.Internal | Said
 """What an `entries.Said` may hold."""
 
-Answer = ballots.Choices | pulses.Scores
+Answer = ballots.Choices | pulses.Scores | elections.Chosen
 """What an `entries.Sealed` may hold."""
 
 REFUSALS: dict[Reason, tuple[str, str]] = {

@@ -188,9 +188,9 @@ def answer(workshop: Workshop, entry: Sealed) -> Workshop:
     return _put(workshop, entry.round, replace(pulse, round=sealed.put_in(pulse.round, entry, scores)))
 
 
-def close(workshop: Workshop, id: RoundId, by: MemberId, at: int) -> Workshop:
+def close(workshop: Workshop, id: RoundId, occasion: Occasion) -> Workshop:
     """U2: the facilitator, once; the answers stay, of nobody. U8: one that was imported open has none, and goes."""
-    if by != FACILITATOR:
+    if occasion.by != FACILITATOR:
         raise Refused("not_allowed")
     pulse = _get(workshop, id)
     match pulse.round:
@@ -198,7 +198,7 @@ def close(workshop: Workshop, id: RoundId, by: MemberId, at: int) -> Workshop:
             return replace(workshop, pulses={one: other for one, other in workshop.pulses.items() if one != id})
         case Open() as round:
             closed = _put(workshop, id, replace(pulse, round=sealed.close(round)))
-            return chronicle.remember(closed, PulseClosed(at, id))
+            return chronicle.remember(closed, PulseClosed(occasion.at, id))
         case _:
             raise Refused("round_closed")
 

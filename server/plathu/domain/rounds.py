@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
-from plathu.domain import ballots, founding, pulses, sealed
+from plathu.domain import ballots, elections, founding, pulses, sealed
 from plathu.domain.ids import MemberId, RoundId
 from plathu.domain.noun import Act, Kind, Noun, Occasion, Personal
 from plathu.domain.refusal import Reason, Refused
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from plathu.domain.entries import Sealed
     from plathu.domain.workshop import Workshop
 
-KINDS: tuple[Kind, ...] = tuple(noun.sealed for noun in (ballots.NOUN, pulses.NOUN) if noun.sealed)
+KINDS: tuple[Kind, ...] = tuple(noun.sealed for noun in (ballots.NOUN, pulses.NOUN, elections.NOUN) if noun.sealed)
 """Named here, since the list of nouns holds this one too."""
 
 
 class AnswerRound(Act, frozen=True, tag="answer"):
     """A member's whole answer in an open round; it replaces the last. What is in it is the round's kind's to say: of a
-    ballot `points`, by competency; of a pulse `scores`, by question."""
+    ballot `points`, by competency; of a pulse `scores`, by question; of an election the `member` one is for."""
 
     round: RoundId
     answer: dict[str, Any]
@@ -81,9 +81,9 @@ def take(workshop: Workshop, entry: Sealed) -> Workshop:
     return kind.take(workshop, entry)
 
 
-def close(workshop: Workshop, action: CloseRound, by: MemberId, at: int) -> Workshop:
+def close(workshop: Workshop, action: CloseRound, occasion: Occasion) -> Workshop:
     """U1: as the round's kind closes it."""
-    return _kind(workshop, action.round).close(workshop, action.round, by, at)
+    return _kind(workshop, action.round).close(workshop, action.round, occasion)
 
 
 def that_are_open(workshop: Workshop) -> frozenset[RoundId]:
@@ -121,7 +121,7 @@ def _every(workshop: Workshop) -> Iterator[tuple[RoundId, Any]]:
 
 
 def judge(workshop: Workshop, action: Action, occasion: Occasion) -> Workshop:
-    return close(workshop, action, occasion.by, occasion.at)
+    return close(workshop, action, occasion)
 
 
 def check(action: Action | Secret) -> None:

@@ -69,7 +69,7 @@ Round = Open[A] | Closed[A] | CountedRound
 
 def is_taken(workshop: Workshop, id: str) -> bool:
     """U1: whether a round of any kind has this id. In two of one id the same would stand for each person."""
-    return id in workshop.ballots or id in workshop.pulses
+    return id in workshop.ballots or id in workshop.pulses or id in workshop.elections
 
 
 def read(answer: dict[str, Any], shape: type[S]) -> S:

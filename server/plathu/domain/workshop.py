@@ -11,6 +11,7 @@ from plathu.domain.ballots import Ballot, BallotClosed, BallotOpened
 from plathu.domain.calls import Call
 from plathu.domain.competencies import Competency
 from plathu.domain.door import Door, Wifi
+from plathu.domain.elections import Election, ElectionClosed, ElectionOpened
 from plathu.domain.expected import Came, Expected
 from plathu.domain.founding import About, Domain, Group
 from plathu.domain.ids import (
@@ -31,11 +32,11 @@ from plathu.domain.parking import Parked, ParkedId
 from plathu.domain.per_group import PerGroup
 from plathu.domain.phases import Phase, PhaseSet
 from plathu.domain.pulses import Pulse, PulseClosed, PulseOpened
-from plathu.domain.roles import Offers
 from plathu.domain.screens import Screen, ShownBallot
 from plathu.domain.timers import Timer
+from plathu.domain.volunteers import Offers
 
-AnyFact = PhaseSet | BallotOpened | BallotClosed | PulseOpened | PulseClosed
+AnyFact = PhaseSet | BallotOpened | BallotClosed | PulseOpened | PulseClosed | ElectionOpened | ElectionClosed
 """The facts in the chronicle."""
 
 
@@ -70,6 +71,7 @@ class Workshop(Struct, frozen=True):
     competencies: dict[CompetencyId, Competency] = {}
     ballots: dict[BallotId, Ballot] = {}
     pulses: dict[RoundId, Pulse] = {}
+    elections: dict[RoundId, Election] = {}
     parked: dict[ParkedId, Parked] = {}
     minutes: Minutes = Minutes()
     timers: PerGroup[Timer | None] = PerGroup(None)

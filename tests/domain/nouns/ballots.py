@@ -10,13 +10,13 @@ from plathu.domain import ballots, nouns, sealed
 from plathu.domain.ballots import Ballot, CastVote, Choices, CloseBallot, CountedBallot, OpenBallot
 from plathu.domain.competencies import ProposeCompetency
 from plathu.domain.entries import Said, Sealed
-from plathu.domain.ids import BallotId, DomainId, MemberId, RoundId
+from plathu.domain.ids import BallotId, DomainId, GroupId, MemberId, RoundId
 from plathu.domain.phases import SetPhase
 from plathu.domain.sealed import Open
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import FIRST, TEAM, TOOLS, TRUST, ballot, pseudonym
 from tests.domain.nouns.competencies import COMPETENCIES
-from tests.domain.play import BAD, MEMBERS, Allowed, Answering, Play, Secret, place
+from tests.domain.play import BAD, MEMBERS, Allowed, Answering, Play, Secret, always, place
 from tests.domain.rules import rule
 
 BALLOTS = [ballot(f"b{n}x") for n in range(4)]
@@ -96,14 +96,14 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 
 PLAY = Play(
     led={opening: 30, closing: 10},
-    answering=Answering(vote, nothing=lambda _: Choices({})),
+    answering=Answering(vote, nothing=lambda _, entry: Choices({})),
     check=check,
     check_may=check_may,
     check_ends=check_ends,
 )
 
 
-def secret_opening(domain: DomainId) -> Iterable[tuple[bool, nouns.Said]]:
+def secret_opening(domain: DomainId, group: GroupId) -> Iterable[tuple[bool, nouns.Said]]:
     yield True, SetPhase("competencies")
     for item in (TEAM, TRUST, TOOLS):
         yield False, ProposeCompetency(item, domain, "การทำงาน")
@@ -111,17 +111,14 @@ def secret_opening(domain: DomainId) -> Iterable[tuple[bool, nouns.Said]]:
     yield True, OpenBallot(FIRST, budget=997, cap=983, small=True)
 
 
-SECRET = Secret(
-    RoundId(FIRST),
-    secret_opening,
-    answers=(
-        CastVote(FIRST, {TEAM: 811, TRUST: 167}),
-        CastVote(FIRST, {TOOLS: 743}),
-        CastVote(FIRST, {TRUST: 619}),
-        CastVote(FIRST, {TEAM: 5, TOOLS: 3}),
-        CastVote(FIRST, {}),
-        CastVote(FIRST, {TOOLS: 2}),
-    ),
-    close=CloseBallot(FIRST),
+VOTES = (
+    CastVote(FIRST, {TEAM: 811, TRUST: 167}),
+    CastVote(FIRST, {TOOLS: 743}),
+    CastVote(FIRST, {TRUST: 619}),
+    CastVote(FIRST, {TEAM: 5, TOOLS: 3}),
+    CastVote(FIRST, {}),
+    CastVote(FIRST, {TOOLS: 2}),
 )
+
+SECRET = Secret(RoundId(FIRST), secret_opening, answers=tuple(map(always, VOTES)), close=CloseBallot(FIRST))
 """Its points are numbers that stand nowhere else on a board, and its ids are words."""

@@ -8,7 +8,7 @@ import msgspec
 
 from plathu.domain import nouns, pulses, sealed
 from plathu.domain.entries import Said, Sealed
-from plathu.domain.ids import FACILITATOR, DomainId, MemberId, RoundId
+from plathu.domain.ids import FACILITATOR, DomainId, GroupId, MemberId, RoundId
 from plathu.domain.nouns import Journaled
 from plathu.domain.phases import SetPhase
 from plathu.domain.pulses import CountedPulse, OpenPulse, Pulse, Scores
@@ -17,7 +17,7 @@ from plathu.domain.sealed import Open
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import id_of, pseudonym
 from tests.domain.nouns.ballots import BALLOTS
-from tests.domain.play import BAD, MEMBERS, WORDS, Allowed, Answering, Play, Secret, place
+from tests.domain.play import BAD, MEMBERS, WORDS, Allowed, Answering, Play, Secret, always, place
 from tests.domain.rules import rule
 
 PULSES = [RoundId(id_of(f"u{n}x")) for n in range(3)]
@@ -46,6 +46,11 @@ def answering(chance: Random) -> Sealed:
         scores = (*scores[1:], chance.choice((0, 6, -1)))
     reference, heard = f"r{chance.getrandbits(40)}", f"h{chance.randrange(5000)}"
     return Sealed(reference, which, pseudonym(who, which), place(chance), Scores(scores), heard)
+
+
+def nothing(workshop: Workshop, entry: Sealed) -> Scores:
+    assert isinstance(entry.answer, Scores)
+    return Scores((3,) * len(entry.answer.scores))
 
 
 @rule("U2", "U4", "U5", "U6", "U7")
@@ -100,14 +105,14 @@ def check_ends(ends: Sequence[Workshop]) -> None:
 PLAY = Play(
     led={opening: 8, closing: 20},
     begin=begin,
-    answering=Answering(answering, nothing=lambda given: Scores((3,) * len(given.scores))),
+    answering=Answering(answering, nothing=nothing),
     check=check,
     check_may=check_may,
     check_ends=check_ends,
 )
 
 
-def secret_opening(domain: DomainId) -> Iterable[tuple[bool, nouns.Said]]:
+def secret_opening(domain: DomainId, group: GroupId) -> Iterable[tuple[bool, nouns.Said]]:
     yield True, SetPhase("pulse_after")
     yield True, OpenPulse(PULSE, ("เข้าใจไหม", "รู้สึกดีไหม", "จะทำต่อไหม"))
 
@@ -116,7 +121,7 @@ SECRET = Secret(
     PULSE,
     secret_opening,
     answers=tuple(
-        AnswerRound(PULSE, {"scores": list(scores)})
+        always(AnswerRound(PULSE, {"scores": list(scores)}))
         for scores in ((5, 4, 1), (1, 1, 1), (2, 5, 5), (5, 4, 2), (3, 1, 4), (4, 4, 4))
     ),
     close=CloseRound(PULSE),

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any, get_args
 
-from plathu.domain import same_person
+from plathu.domain import elections, same_person
 from plathu.domain.entries import Said, Sealed
 from plathu.domain.ids import FACILITATOR, MemberId
-from plathu.domain.roles import DrawRole, HandOver, Role, StepDown, Volunteer
+from plathu.domain.roles import DrawRole, HandOver, StepDown, Volunteer
+from plathu.domain.rounds import CloseRound
+from plathu.domain.volunteers import Role
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import HILL
 from tests.domain.play import MEMBERS, Allowed, Play, place
@@ -43,9 +45,9 @@ def check(before: Workshop, entry: Said | Sealed, after: Workshop) -> None:
             left = isinstance(entry, Said) and same_person.now(before, entry.by) in first
             gone = first and (first[0] not in after.members or after.members[first[0]].group != where)
             action = entry.action if isinstance(entry, Said) else None
-            given = action if isinstance(action, DrawRole | HandOver) else None
+            given = action if isinstance(action, DrawRole | HandOver | CloseRound) else None
             assert not first or held[:1] == first or left or gone or given
-            if given and (given.group, given.role) == (where, role):
+            if isinstance(given, DrawRole | HandOver) and (given.group, given.role) == (where, role):
                 assert held[:1] == first or not after.members[held[0]].is_muted
 
 
@@ -57,13 +59,16 @@ def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> 
     assert may.step_down == any(allowed(StepDown(where or HILL, role)) for role in offers)
     for table in workshop.groups:
         others = [one for one in MEMBERS if one in workshop.members and workshop.members[one].group == table]
-        heirs = [one for one in others if not workshop.members[one].is_muted]
+        here = [one for one in workshop.elections.values() if one.is_open and one.group == table]
+        stand = {who for one in here for who in elections.standing(workshop, one)}
+        heirs = [one for one in others if not workshop.members[one].is_muted and one not in stand]
         drawn = tuple(role for role in ROLES if allowed(DrawRole(table, role)))
         assert may.draw_role.get(table, ()) == drawn
         mine = who == FACILITATOR or table == where
         for role in ROLES:
             hands = any(allowed(HandOver(table, role, heir)) for heir in heirs)
-            assert hands == bool(role in may.hand_over and mine and heirs)
+            is_elected = any(one.role == role for one in here)
+            assert hands == bool(role in may.hand_over and mine and heirs and not is_elected)
 
 
 def check_ends(ends: Sequence[Workshop]) -> None:

@@ -6,19 +6,19 @@ from typing import Any
 
 from plathu.domain import nouns, rounds
 from plathu.domain.ballots import CastVote, OpenBallot
-from plathu.domain.ids import DomainId, MemberId, RoundId
+from plathu.domain.ids import DomainId, GroupId, MemberId, RoundId
 from plathu.domain.rounds import AnswerRound, CloseRound
 from plathu.domain.sealed import Open
 from plathu.domain.workshop import Workshop
 from tests.domain.builders import ballot, id_of
-from tests.domain.nouns import ballots, pulses
-from tests.domain.play import BAD, Allowed, Play, Secret
+from tests.domain.nouns import ballots, elections, pulses
+from tests.domain.play import BAD, Allowed, Play, Secret, always
 
 UNKNOWN = RoundId(id_of("unknown"))
 
 
 def closing(chance: Random) -> CloseRound:
-    return CloseRound(RoundId(chance.choice([*ballots.BALLOTS, *pulses.PULSES, UNKNOWN, BAD])))
+    return CloseRound(RoundId(chance.choice([*ballots.BALLOTS, *pulses.PULSES, *elections.ELECTIONS, UNKNOWN, BAD])))
 
 
 def check_may(workshop: Workshop, who: MemberId, may: Any, allowed: Allowed) -> None:
@@ -34,22 +34,21 @@ PLAY = Play(led={closing: 4}, check_may=check_may)
 ROUND = RoundId(ballot("anyround"))
 
 
-def secret_opening(domain: DomainId) -> Iterable[tuple[bool, nouns.Said]]:
-    *before, (_, opened) = ballots.secret_opening(domain)
+def secret_opening(domain: DomainId, group: GroupId) -> Iterable[tuple[bool, nouns.Said]]:
+    *before, (_, opened) = ballots.secret_opening(domain, group)
     assert isinstance(opened, OpenBallot)
     yield from before
     yield True, OpenBallot(ballot("anyround"), opened.budget, opened.cap, small=True)
 
 
-def by_any(vote: nouns.Secret) -> AnswerRound:
-    assert isinstance(vote, CastVote)
+def by_any(vote: CastVote) -> AnswerRound:
     return AnswerRound(ROUND, {"points": dict(vote.choices)})
 
 
 SECRET = Secret(
     ROUND,
     secret_opening,
-    answers=tuple(map(by_any, ballots.SECRET.answers)),
+    answers=tuple(always(by_any(vote)) for vote in ballots.VOTES),
     close=CloseRound(ROUND),
 )
 """A ballot that is answered and closed as a round of any kind is."""

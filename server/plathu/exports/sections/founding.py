@@ -9,7 +9,7 @@ from plathu.domain.door import Door
 from plathu.domain.founding import Found, NamedDomain, NamedGroup
 from plathu.domain.ids import FACILITATOR, DomainId, GroupId, WorkshopId
 from plathu.domain.phases import Phase
-from plathu.domain.roles import Role
+from plathu.domain.volunteers import Role
 from plathu.exports.edition import Edition
 from plathu.exports.section import Recorded, Section, Texts
 from plathu.exports.sections import members, roles

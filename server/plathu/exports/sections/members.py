@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from plathu.domain import erasure, members, words
 from plathu.domain.ids import DeviceId, GroupId, MemberId
-from plathu.domain.roles import Role
+from plathu.domain.volunteers import Role
 from plathu.exports import places
 from plathu.exports.blocks import Blank, Block, Column, Heading, Paragraph, Table
 from plathu.exports.checks import check_few

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from plathu.domain.ids import GroupId, MemberId
-from plathu.domain.roles import Role
+from plathu.domain.volunteers import Role
 from plathu.exports import places
 from plathu.exports.blocks import Column, Paragraph, Table
 from plathu.exports.edition import Edition
