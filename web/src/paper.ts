@@ -16,7 +16,7 @@ export interface PaperRecord {
 	minutes?: RecordedMinutes | null;
 	agenda?: RecordedAgenda | null;
 	expected?: readonly RecordedExpected[];
-	rounds?: readonly RecordedPulse[];
+	rounds?: readonly (RecordedPulse | RecordedElection)[];
 	position: string;
 	exported_at: string;
 	/** SHA-256 of the RFC 8785 form without workshop id, position, time of export and the hash itself; hexadecimal. */
@@ -159,6 +159,27 @@ export interface RecordedPulse {
 	open?: boolean;
 	questions?: readonly string[];
 	result?: readonly (readonly number[])[] | null;
+}
+
+/** `elected` is null while the election is open, and if nobody was. */
+export interface RecordedElection {
+	kind: "election";
+	round: string;
+	group: string;
+	role: Role;
+	turnout: number;
+	open?: boolean;
+	elected?: RecordedElected | null;
+}
+
+/**
+ * `person` is null if they were erased. `votes` were for them, and as many for each of `tied` among whom a lot was
+ * drawn, 1 if for nobody else; both are null where they could tell who gave what.
+ */
+export interface RecordedElected {
+	person?: RecordedPlace | null;
+	votes?: number | null;
+	tied?: number | null;
 }
 
 /** What a list shows of a snapshot. */

@@ -49,7 +49,7 @@ export const DAY: readonly DayPhase[] = [
 /** An action with the id its asker made, so that it can be sent again without happening twice. */
 export interface Asked {
 	id: string;
-	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | DrawRole | HandOver | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | OpenPulse | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
+	action: SetPhase | EditMember | MergeMembers | MuteMember | MoveMember | Forget | SendOut | Expect | Unexpect | Attend | WithdrawCards | SetDoor | SetWifi | StartTimer | ExtendTimer | StopTimer | SetAgenda | Announce | SetLock | CallFacilitator | WithdrawCall | Come | ShowOnScreen | Volunteer | StepDown | DrawRole | HandOver | KeepVersion | ProposeCompetency | WithdrawCompetency | RemoveCompetency | OpenBallot | CloseBallot | OpenPulse | OpenElection | CloseRound | Park | TakeBackParked | AnswerParked | SetMinutes | Describe | RenameGroup | RenameDomain | AddGroup | AddDomain | CastVote | AnswerRound;
 }
 
 /** The facilitator moves the hall, or one group. */
@@ -338,6 +338,18 @@ export interface OpenPulse {
 	questions?: readonly string[] | null;
 }
 
+/**
+ * The facilitator lets a group elect in secret who holds a role, among those who offered for it.
+ *
+ * Members of the group answer `{"member": …}`, the id of one who stands.
+ */
+export interface OpenElection {
+	type: "open_election";
+	round: string;
+	group: string;
+	role: Role;
+}
+
 /** The facilitator ends a round of any kind, and what came of it is shown to everybody at once. */
 export interface CloseRound {
 	type: "close_round";
@@ -428,7 +440,7 @@ export interface CastVote {
 
 /**
  * A member's whole answer in an open round; it replaces the last. What is in it is the round's kind's to say: of a
- * ballot `points`, by competency; of a pulse `scores`, by question.
+ * ballot `points`, by competency; of a pulse `scores`, by question; of an election the `member` one is for.
  */
 export interface AnswerRound {
 	type: "answer";
@@ -669,7 +681,7 @@ export interface RoleRights {
 	step_down: boolean;
 	/** For which roles of which groups there is a lot to draw. */
 	draw_role: Record<string, readonly Role[]>;
-	/** In one's own group; the facilitator's in every group. */
+	/** In one's own group; the facilitator's in every group, but for the role on which it has an open election. */
 	hand_over: readonly Role[];
 }
 
@@ -692,6 +704,11 @@ export interface BallotRights {
 
 export interface PulseRights {
 	open_pulse: boolean;
+}
+
+export interface ElectionRights {
+	/** For which roles of which groups. */
+	open_election: Record<string, readonly Role[]>;
 }
 
 /** Both are open rounds of any kind. */
@@ -866,6 +883,32 @@ export interface PulseView {
 	result: readonly (readonly number[])[] | null;
 }
 
+/**
+ * `candidates` are those who stand now, and none once it is closed; `answered` is live. `elected` is null until it
+ * closes, and if nobody was.
+ */
+export interface ElectionView {
+	round: string;
+	group: string;
+	role: Role;
+	open: boolean;
+	candidates: readonly string[];
+	answered: number;
+	elected: Elected | null;
+}
+
+/**
+ * Who holds the role by an election.
+ *
+ * `member` is null where a record does not say who it was. `votes` were for them, and they were drawn by lot among
+ * `tied` who had as many, 1 if nobody else had; both are null where fewer than three answered.
+ */
+export interface Elected {
+	member: string | null;
+	votes: number | null;
+	tied: number | null;
+}
+
 /** `answer` is empty until there is one. */
 export interface ParkedView {
 	parked: string;
@@ -897,7 +940,7 @@ export interface Minutes {
 }
 
 /** V3: what the rules would allow now. Buttons follow this and repeat no rule. */
-export type May = MemberRights & RosterRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & PulseRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
+export type May = MemberRights & RosterRights & PhaseRights & AgendaRights & CallRights & RoleRights & TextRights & CompetencyRights & BallotRights & PulseRights & ElectionRights & RoundRights & ParkingRights & MinutesRights & NamingRights;
 
 /** The whole board of a viewer: its parts by name. On the wire parts replace parts. */
 export interface Board {
@@ -941,6 +984,10 @@ export interface Board {
 	pulses: readonly PulseView[];
 	/** The viewer's own answer in an open pulse (B15). */
 	scores: Record<string, readonly number[]>;
+	/** Those of the viewer's group, whose people they see (V1). The facilitator sees all. */
+	elections: readonly ElectionView[];
+	/** The viewer's own answer in an open election (B15). */
+	chosen: Record<string, string>;
 	/** G5: all of it, in the order in which it was parked. */
 	parked: readonly ParkedView[];
 	/** I3: the form; only the facilitator sees it. */
@@ -984,6 +1031,7 @@ export type Action =
 	| OpenBallot
 	| CloseBallot
 	| OpenPulse
+	| OpenElection
 	| CloseRound
 	| Park
 	| TakeBackParked

@@ -16,7 +16,7 @@ ROUND = {"kind": "pulse", "round": RoundId(id_of("pulse")), "phase": "pulse_befo
     ("change", "why"),
     [
         (put("rounds", [{**ROUND, "kind": "seance"}]), "not a Plathu record"),
-        (put("rounds", [{key: value for key, value in ROUND.items() if key != "kind"}]), "its hash says"),
+        (put("rounds", [{key: value for key, value in ROUND.items() if key != "kind"}]), "not a Plathu record"),
         (put("rounds", [{**ROUND, "round": "Bad Id"}]), "an id in it is none"),
         (put("rounds", [ROUND, ROUND]), "an id in it is none"),
         (put("rounds", [{**ROUND, "round": FIRST}]), "two rounds have one id"),

@@ -93,10 +93,15 @@ def _check(content: Content, one: RecordedPulse) -> None:
         need(is_whole, "a pulse is miscounted")
 
 
+def _those(content: Content) -> list[RecordedPulse]:
+    return [one for one in content.rounds if isinstance(one, RecordedPulse)]
+
+
 def _asked(content: Content) -> list[Asked]:
     found: list[Asked] = []
-    for one in content.rounds:
-        alike = [other for other in content.rounds if other.phase == one.phase]
+    those = _those(content)
+    for one in those:
+        alike = [other for other in those if other.phase == one.phase]
         found.append(Asked(one, alike.index(one) + 1 if len(alike) > 1 else None))
     return found
 
@@ -122,7 +127,7 @@ def _when(asked: Asked, edition: Edition) -> str:
 
 
 def _item(content: Content, edition: Edition) -> AgendaItem | None:
-    if not content.rounds:
+    if not _those(content):
         return None
     say = edition.say
     blocks: list[Block] = [Paragraph(_told(asked, edition)) for asked in _asked(content)]
@@ -171,7 +176,7 @@ def _told(asked: Asked, edition: Edition) -> str:
 
 
 def _sheets(content: Content, edition: Edition) -> list[Sheet]:
-    if not content.rounds:
+    if not _those(content):
         return []
     say = edition.say
     columns = (
