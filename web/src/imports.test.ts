@@ -13,6 +13,7 @@ const NOUNS = [
 	"closed",
 	"competencies",
 	"door",
+	"elections",
 	"invitations",
 	"keeping",
 	"kv",

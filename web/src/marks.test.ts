@@ -12,9 +12,9 @@ test("a row says what waits there, and what differs from the hall: step, lock an
 	});
 	const hall = hallOf(board, { present: here(["a0"], 2) });
 	const marks = each(await leads(), ({ mark }) => mark);
-	expect(marks.map(({ name }) => name)).toEqual(["members", "phases", "locks", "timers"]);
+	expect(marks.map(({ name }) => name)).toEqual(["members", "phases", "locks", "elections", "timers"]);
 	const shown = hall.rows.map((row) => marks.filter(({ of }) => of(hall, row)).map(({ name }) => name));
 	expect(shown).toEqual([["members"], ["phases"], ["locks"], ["timers"]]);
 	expect(marks[2]?.of(hall, hall.rows[2] as (typeof hall.rows)[number])?.words).toBe("เขียนได้");
-	expect(marks[3]?.of(hall, hall.rows[3] as (typeof hall.rows)[number])).toMatchObject({ tone: "soon" });
+	expect(marks[4]?.of(hall, hall.rows[3] as (typeof hall.rows)[number])).toMatchObject({ tone: "soon" });
 });

@@ -195,6 +195,14 @@ export const NOUNS: readonly Noun[] = [
 		kept: ["pulses"],
 	},
 	{
+		name: "elections",
+		everywhere: () => import("./elections/Everywhere.svelte"),
+		lead: () => import("./elections/lead"),
+		record: () => import("./elections/Record.svelte"),
+		changes: () => import("./elections/changes"),
+		kept: ["elections"],
+	},
+	{
 		name: "rounds",
 	},
 	{

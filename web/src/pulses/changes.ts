@@ -2,6 +2,7 @@ import { type Change, matched } from "../facilitator/changes";
 import { language } from "../language/language.svelte";
 import type { PaperRecord, RecordedPulse } from "../paper";
 import { words } from "./changes.words";
+import { recorded } from "./pulse";
 
 const said = () => words[language.code];
 
@@ -9,7 +10,7 @@ export const title = () => said().title;
 
 /** A pulse that opened, that people answered, and that closed. */
 export function changes(before: PaperRecord, after: PaperRecord): readonly Change[] {
-	const { each } = matched(before.rounds ?? [], after.rounds ?? [], (one) => one.round);
+	const { each } = matched(recorded(before), recorded(after), (one) => one.round);
 	return each.flatMap(({ was, is }) => {
 		const tag = said().when[is.phase];
 		const found: Change[] = [];

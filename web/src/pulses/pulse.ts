@@ -1,6 +1,7 @@
 /** What is read from pulses: the one that the hall looks at, and what was given before and after, side by side. */
 
 import type { Code } from "../language/language.svelte";
+import type { PaperRecord, RecordedPulse } from "../paper";
 import type { Board, PulseView } from "../protocol";
 import type { RoundTurnout } from "../rounds/turnout";
 import { words } from "./words";
@@ -63,6 +64,11 @@ export function high(spread: Spread): number {
 /** U7: in a hundred, rounded down: who reads 95 % shall not find that it was less. */
 export function share(spread: Spread): number {
 	return Math.floor((100 * high(spread)) / sum(spread));
+}
+
+/** Those of a record. */
+export function recorded({ rounds = [] }: PaperRecord): readonly RecordedPulse[] {
+	return rounds.filter((one) => one.kind === "pulse");
 }
 
 export const turnoutOf = ({ answered, turnout }: PulseView): RoundTurnout => ({ voters: answered, turnout });

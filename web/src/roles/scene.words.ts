@@ -7,6 +7,10 @@ const th = {
 	applause: "ปรบมือ",
 	offered: (name: string, role: string) => `${isolated(name)} อาสาเป็น${role}`,
 	others: (n: number) => `และอีก ${n} คน`,
+	electing: (n: number, of: number) => `เลือกตั้ง ${n}/${of}`,
+	elected: "เลือกตั้ง",
+	votes: (n: number, of: number) => `${n} จาก ${of}`,
+	tied: (n: number) => `เท่ากัน ${n} คน จับฉลาก`,
 };
 
 const en: typeof th = {
@@ -16,6 +20,10 @@ const en: typeof th = {
 	applause: "Applause",
 	offered: (name, role) => `${isolated(name)} volunteers as ${role}`,
 	others: (n) => `and ${n} more`,
+	electing: (n, of) => `Electing ${n}/${of}`,
+	elected: "Elected",
+	votes: (n, of) => `${n} of ${of}`,
+	tied: (n) => `tie of ${n}, by lot`,
 };
 
 /** Of the groups and their volunteers, on the big screen. */

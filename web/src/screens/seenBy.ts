@@ -19,12 +19,15 @@ export function seenBy(board: Board, group: string): Board {
 		attendance: null,
 		expected: null,
 		came: null,
+		elections: board.elections.filter((one) => one.group === group),
 		calls: called ? { [group]: called } : {},
 		minutes: null,
 		door: null,
 		wifi: null,
 		mine: [],
 		papers: {},
+		scores: {},
+		chosen: {},
 		may: keptOf(board, []).may,
 	};
 }
