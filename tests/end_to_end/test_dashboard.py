@@ -589,6 +589,9 @@ LONG = "กลุ่มบริการประชาชนและอำน
 async def hold_a_day(led: Facilitator, people: list[Tablet]) -> AsyncIterator[str]:
     """Each phase, with all that its rows have to show."""
     yield "welcome"
+    await led.phase("pulse_before")
+    async for open in a_pulse(led, people):
+        yield f"pulse_before, {open}"
     await led.phase("roles")
     for person, role in zip(people, [*["chair"] * 4, *["secretary"] * 4, *["assistant"] * 4], strict=True):
         assert await person.do("volunteer", group=person.board["me"]["group"], role=role) == "done"
@@ -611,7 +614,27 @@ async def hold_a_day(led: Facilitator, people: list[Tablet]) -> AsyncIterator[st
     assert await led.do("open_ballot", ballot=ballot, budget=2, cap=1) == "done"
     yield "ballot"
     assert await led.do("close_ballot", ballot=ballot) == "done"
+    for phase in ("stories", "assets", "freedom", "aar"):
+        await led.phase(phase)
+        yield phase
+    await led.phase("pulse_after")
+    async for open in a_pulse(led, people):
+        yield f"pulse_after, {open}"
+    await led.phase("homework")
+    yield "homework"
     await led.phase("closed")
+    yield "closed"
+
+
+async def a_pulse(led: Facilitator, people: list[Tablet]) -> AsyncIterator[str]:
+    """Open, and then with what came of it."""
+    pulse = new_id()
+    questions = ["เข้าใจการจัดการความรู้ที่จะนำไปใช้กับงานบริการประชาชนแค่ไหน", "รู้สึกอย่างไร"]
+    assert await led.do("open_pulse", round=pulse, questions=questions) == "done"
+    for at, person in enumerate(people):
+        assert await person.do("answer", round=pulse, answer={"scores": [1 + at % 5, 3]}) == "done"
+    yield "open"
+    assert await led.do("close_round", round=pulse) == "done"
     yield "closed"
 
 
@@ -633,7 +656,11 @@ async def test_four_groups_are_seen_at_once_in_every_phase(
             words = "อีกสิบนาทีพักรับประทานอาหารว่างหน้าห้องประชุม"
             assert await led.do("announce", words=words, group=group) == "done"
         await expect(cockpit.button("ปิดประกาศ")).to_have_count(told)
-        await expect(cockpit.step(STEPS[phase])).to_have_attribute("aria-current", "step")
+        await expect(cockpit.step(STEPS[phase.split(",")[0]])).to_have_attribute("aria-current", "step")
+        if phase.endswith("open"):
+            await expect(cockpit.button("ตอบแล้ว 12/12")).to_be_visible()
+        elif phase.startswith("pulse"):
+            await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("จาก 12 คน")
         if phase == "plenary":
             await expect(cockpit.page.get_by_test_id("hall")).to_contain_text("เพื่อเป็นที่พึ่ง")
         assert await cockpit.page.evaluate(HIDDEN) == [], phase
@@ -643,11 +670,18 @@ async def test_four_groups_are_seen_at_once_in_every_phase(
 
 STEPS = {
     "welcome": "แนะนำตัว",
+    "pulse_before": "วัดก่อนงาน",
     "roles": "เลือกหน้าที่",
     "kv": "เขียนหัวปลา",
     "plenary": "หัวปลาร่วม",
     "competencies": "สมรรถนะหลัก",
     "ballot": "ลงคะแนน",
+    "stories": "เรื่องเล่าเร้าพลัง",
+    "assets": "ขุมความรู้",
+    "freedom": "ตารางแห่งอิสรภาพ",
+    "aar": "AAR",
+    "pulse_after": "วัดหลังงาน",
+    "homework": "การบ้าน",
     "closed": "จบงาน",
 }
 
