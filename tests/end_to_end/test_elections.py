@@ -83,11 +83,9 @@ async def test_a_group_elects_its_chair(facilitator: Facilitator, chromium: Brow
     for page in (one.page, away.page):
         await expect(page.get_by_text("คะแนนเท่ากัน 2 คน จึงจับฉลาก")).to_be_visible()
         await expect(page.get_by_text("2 จาก 4 คน")).to_be_visible()
-    await expect(wall.page.get_by_test_id("elected")).to_have_text("2 จาก 4 · เท่ากัน 2 คน จับฉลาก")
+    await expect(wall.page.get_by_test_id("elected")).to_have_text("เสมอ 2/4 จับฉลาก")
     assert await wall.faults() == []
     await Cockpit(one.page).has_no_barriers("a result")
-    await one.page.get_by_role("button", name="English").press("Enter")
-    await expect(one.page.get_by_text("2 had as many, so a lot was drawn")).to_be_visible()
     (elected,) = (await facilitator.export())["rounds"]
     assert (elected["kind"], elected["turnout"]) == ("election", 4)
     assert (elected["elected"]["votes"], elected["elected"]["tied"]) == (2, 2)

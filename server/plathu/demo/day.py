@@ -74,6 +74,9 @@ AFTERWARDS = (
 
 BUDGET, CAP = 5, 2
 
+ELECTING = 0
+"""The table where two want the chair and neither steps down: it elects."""
+
 RESULTS_SECONDS = 240.0
 """How long the results stand before the day goes on: time to read them, and to look into the record."""
 

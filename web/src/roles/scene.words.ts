@@ -9,8 +9,8 @@ const th = {
 	others: (n: number) => `และอีก ${n} คน`,
 	electing: (n: number, of: number) => `เลือกตั้ง ${n}/${of}`,
 	elected: "เลือกตั้ง",
-	votes: (n: number, of: number) => `${n} จาก ${of}`,
-	tied: (n: number) => `เท่ากัน ${n} คน จับฉลาก`,
+	votes: (n: number, of: number) => `${n}/${of}`,
+	tied: (n: number, of: number) => `เสมอ ${n}/${of} จับฉลาก`,
 };
 
 const en: typeof th = {
@@ -22,8 +22,8 @@ const en: typeof th = {
 	others: (n) => `and ${n} more`,
 	electing: (n, of) => `Electing ${n}/${of}`,
 	elected: "Elected",
-	votes: (n, of) => `${n} of ${of}`,
-	tied: (n) => `tie of ${n}, by lot`,
+	votes: (n, of) => `${n}/${of}`,
+	tied: (n, of) => `Tie ${n}/${of}, by lot`,
 };
 
 /** Of the groups and their volunteers, on the big screen. */
