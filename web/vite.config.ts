@@ -102,6 +102,9 @@ function plainPreload(): Plugin {
 	};
 }
 
+/** What screens begin with. */
+const FIRST = /^assets\/(index|ground|road|Join|Member|BigScreen)-/;
+
 /**
  * Minifies once more what screens begin with: 0.5 KB less for the way in, 1 KB for a board. The editor, half of all
  * there is, gets no smaller by it.
@@ -113,11 +116,7 @@ function minifiedTwice(): Plugin {
 		enforce: "post",
 		async generateBundle(_, bundle) {
 			for (const file of Object.values(bundle)) {
-				if (
-					file.type !== "chunk" ||
-					!/^assets\/(index|ground|road|Join|Member|BigScreen)-/.test(file.fileName)
-				)
-					continue;
+				if (file.type !== "chunk" || !FIRST.test(file.fileName)) continue;
 				const options = { module: true, ecma: 2020, compress: { passes: 2 } } as const;
 				file.code = (await minify(file.code, options)).code ?? file.code;
 			}
@@ -169,6 +168,7 @@ export default defineConfig({
 						{ name: "road", test: (path) => ROAD.some((part) => part.test(path)) },
 						{ name: "leads", test: (path) => LEADS.some((part) => part.test(path)) },
 						{ name: "fields", test: FIELDS },
+						{ name: "ranks", test: /src\/ui\/(few|leftOut|ranked)\./ },
 						{ name: "size", test: /svelte\/.*\/bindings\/size/ },
 						{ name: "texts", test: /src\/texts\/(TextPane|textName)\./ },
 					],

@@ -56,7 +56,9 @@ const LAYERS: Record<string, readonly string[]> = {
 	ui: ["language"],
 	...Object.fromEntries(Object.entries(SHARED).map(([name, others]) => [name, [...others, ...BELOW]])),
 	...Object.fromEntries(NOUNS.map((noun) => [noun, ["noun.ts", ...Object.keys(SHARED), ...BELOW]])),
+	seats: BELOW,
 	screens: [
+		"seats",
 		...["banners.ts", "leads.ts", "noun.ts", "nouns.ts", "refusals.ts", "staged.ts", "steps.ts"],
 		...NOUNS,
 		...Object.keys(SHARED),

@@ -32,6 +32,8 @@ export interface TaskProps {
 	offer: (done: Undoable) => void;
 	/** Sits down with another group, or with none; null where this device does not know how. */
 	move: ((group: string | null) => Promise<void>) | null;
+	/** Gives the tablet to the next person; null where it is one person's own. */
+	handOver: (() => void) | null;
 }
 
 /** What it gives to what stands on every step. */
@@ -58,6 +60,8 @@ export interface EverywhereProps {
 	board: Board;
 	/** Says what was done, with the way back. */
 	offer: (done: Undoable) => void;
+	/** As TaskProps has it. */
+	handOver: (() => void) | null;
 }
 
 /** What it gives to what is behind the menu. */

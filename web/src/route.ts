@@ -1,7 +1,7 @@
 /** Where one can be, in the address's fragment: it never reaches the server's log, and neither do the keys in it. */
 export type Route =
-	/** `group`: the one that a table's card is for. */
-	| { screen: "join"; key: string | null; group: string | null }
+	/** `group`: the one that a table's card is for. `isNew`: it is somebody else than who has joined on this device. */
+	| { screen: "join"; key: string | null; group: string | null; isNew?: boolean }
 	/** A broken address: a part of it was lost on the way. */
 	| { screen: "wrong" }
 	| { screen: "hostlink"; code: string }
@@ -12,12 +12,15 @@ export type Route =
 	| { screen: "member"; workshop: string }
 	| { screen: "facilitate"; workshop: string }
 	| { screen: "big"; workshop: string }
+	/** Between two people who use one tablet in turns. */
+	| { screen: "seats"; workshop: string }
 	| { screen: "cards"; workshop: string }
 	| { screen: "record"; key: string };
 
-const OF_WORKSHOP: Record<string, "facilitate" | "big" | "cards"> = {
+const OF_WORKSHOP: Record<string, "facilitate" | "big" | "seats" | "cards"> = {
 	facilitate: "facilitate",
 	screen: "big",
+	seats: "seats",
 	cards: "cards",
 };
 
@@ -50,6 +53,7 @@ export function meant(path: string, search: string, hash: string): string {
 
 function lead([first = "", second = "", third = ""]: string[]): Route {
 	if (first === "j" && second) return { screen: "join", key: whole(second), group: whole(third) || null };
+	if (first === "n") return { screen: "join", key: whole(second) || null, group: null, isNew: true };
 	if (first === "f" && second) return { screen: "hostlink", code: whole(second) };
 	if (first === "i" && second) return { screen: "invited", key: whole(second) };
 	if (first === "host") return { screen: "host", like: whole(second) || null };

@@ -14,12 +14,18 @@ export const QUIET_MS = 4 * 60_000;
 /** ms: a tablet that lost the Wi-Fi tries again at least every 15 s, and then has five to be here. */
 export const GONE_MS = 20_000;
 
+/** ms: a tablet of several people is connected for nobody while it goes round the table. */
+export const ROUND_MS = 5 * 60_000;
+
 /** A share of a group: one phone that sleeps is nothing, and half of a table that is gone cannot work. */
 export const THIN = 1 / 2;
 
 /** How many of a row are offline for longer than a tablet takes to come back. */
 export function offline({ sight }: Hall, row: Row): number {
-	return row.people.filter(({ member }) => sight.at - (sight.gone[member] ?? sight.at) >= GONE_MS).length;
+	return row.people.filter(({ member, sharing }) => {
+		const gone = sight.at - (sight.gone[member] ?? sight.at);
+		return gone >= (sharing > 1 ? ROUND_MS : GONE_MS);
+	}).length;
 }
 
 /** So many of a group are offline that it can hardly work. */

@@ -15,6 +15,12 @@ export interface Seat {
 	generation: string;
 	/** What was typed or scanned to get in, to sit down with another group. Seats of an earlier release have none. */
 	code?: string;
+	/** It was their seat card, which lets in nobody else. */
+	isCard?: boolean;
+	/** Four digits that this person sits down with, known to this device alone. */
+	digits?: string;
+	/** When (ms since 1970) this person came in anew, past their digits: nobody shall do that unnoticed. */
+	reopened?: number;
 }
 
 const KEY = "plathu.device";
@@ -24,7 +30,7 @@ const SHORTCUTS = "plathu.shortcuts";
 const NEEDY = "plathu.needy";
 const UNSENT = "plathu.unsent";
 const SOUND = "plathu.sound";
-/** Of this tab: which of the device's seats it sits in, so that a reload does not change the person. */
+/** Of this tab: which of the device's seats it sits in, so that a reload does not change the person; "" for none. */
 const SITTING = "plathu.sitting";
 
 /** Seats kept, newest first: a facilitator's tablet that everybody tried, and no more. */
@@ -85,10 +91,12 @@ export function seats(): Seat[] {
 	}
 }
 
-/** Keeps a seat, as the newest, and sits this tab in it. */
+/** Keeps a seat, or what is new of it, as the newest, and sits this tab in it. */
 export function take(seat: Seat): void {
-	const others = seats().filter((other) => other.workshop !== seat.workshop || other.member !== seat.member);
-	write(SEATS, JSON.stringify([seat, ...others].slice(0, MOST_SEATS)));
+	const all = seats();
+	const known = all.find((other) => other.workshop === seat.workshop && other.member === seat.member);
+	const others = all.filter((other) => other !== known);
+	write(SEATS, JSON.stringify([{ ...known, ...seat }, ...others].slice(0, MOST_SEATS)));
 	write(`${SITTING}.${seat.workshop}`, seat.member, () => sessionStorage);
 }
 
@@ -104,11 +112,22 @@ export function unsentKey(workshop: string, member: string): string {
 	return `${UNSENT}.${workshop}.${member}`;
 }
 
-/** The seat this tab has in a workshop. */
+export function seatsIn(workshop: string): Seat[] {
+	return seats().filter((seat) => seat.workshop === workshop);
+}
+
+/** The seat this tab has in a workshop. S2: none after it was handed over, nor in a new tab if there are several. */
 export function sitting(workshop: string): Seat | undefined {
 	const member = read(`${SITTING}.${workshop}`, () => sessionStorage);
-	const here = seats().filter((seat) => seat.workshop === workshop);
-	return here.find((seat) => seat.member === member) ?? here[0];
+	const here = seatsIn(workshop);
+	return member === null && here.length === 1 && !here[0]?.digits
+		? here[0]
+		: here.find((seat) => seat.member === member);
+}
+
+/** S2: nobody sits in this tab any more. */
+export function stand(workshop: string): void {
+	write(`${SITTING}.${workshop}`, "", () => sessionStorage);
 }
 
 export function hostToken(): string | null {

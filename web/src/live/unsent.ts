@@ -13,6 +13,10 @@ export function unsent<Answer>(
 	return isAnswer(given) ? given : undefined;
 }
 
+export function hasUnsent(workshop: string, member: string): boolean {
+	return Object.keys(all(workshop, member)).length > 0;
+}
+
 export function keepUnsent(workshop: string, member: string, round: string, answer: unknown): void {
 	write(unsentKey(workshop, member), JSON.stringify({ ...all(workshop, member), [round]: answer }));
 }

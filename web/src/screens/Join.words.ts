@@ -1,5 +1,3 @@
-import { isolated } from "../language/isolated";
-
 const th = {
 	code: "รหัสเข้าร่วม 8 หลัก",
 	codeHint: "ดูจากจอใหญ่หรือถามวิทยากร พิมพ์เลขไทยหรืออารบิกก็ได้",
@@ -8,8 +6,6 @@ const th = {
 	doorClosed: "ตอนนี้ปิดรับผู้มาใหม่ ขอให้วิทยากรเปิด ผู้ที่เคยเข้าร่วมด้วยเครื่องนี้ ใช้ชื่อเดิมเข้าได้",
 	next: "ต่อไป",
 	seats: "เครื่องนี้เคยเข้าร่วม",
-	continueAs: (name: string) => `เข้าต่อในชื่อ ${isolated(name)}`,
-	somebodyElse: "เป็นคนอื่น",
 	who: "คุณคือใคร",
 	name: "ชื่อ–สกุล",
 	nameHint: "อย่างที่จะอยู่ในรายงานการประชุม",
@@ -33,8 +29,6 @@ const en: typeof th = {
 		"Newcomers are not let in now; ask the facilitator. Who has joined on this device before gets in under the same name.",
 	next: "Next",
 	seats: "This device has joined before",
-	continueAs: (name) => `Continue as ${isolated(name)}`,
-	somebodyElse: "I am somebody else",
 	who: "Who are you?",
 	name: "Full name",
 	nameHint: "As it is to stand in the minutes",

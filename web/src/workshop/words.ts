@@ -11,6 +11,7 @@ const th = {
 	},
 	away: "กำลังเชื่อมต่อใหม่…",
 	label: "สถานะการบันทึก",
+	handOver: "ส่งเครื่องต่อ",
 };
 
 const en: typeof th = {
@@ -26,6 +27,7 @@ const en: typeof th = {
 	},
 	away: "Reconnecting…",
 	label: "Saving status",
+	handOver: "Hand over",
 };
 
 /** Of whether what somebody did is saved. */
