@@ -1,7 +1,7 @@
 """A group elects its chair at a touch, in secret, also without a network; a tie is drawn, and everybody reads it."""
 
 import pytest
-from playwright.async_api import Browser, Locator, expect
+from playwright.async_api import Browser, Locator, ViewportSize, expect
 
 from tests.domain.rules import rule
 from tests.end_to_end.browser import BrowserPerson, Wifi
@@ -12,7 +12,7 @@ from tests.end_to_end.test_dashboard import GROUPS, Cockpit
 pytestmark = pytest.mark.browser
 
 NAMES = ("มานี", "ปิติ", "นางสาวชูใจ เลิศล้ำบำรุงราษฎร์", "วีระ")
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 def paper(person: BrowserPerson) -> Locator:

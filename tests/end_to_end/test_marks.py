@@ -182,7 +182,7 @@ async def test_no_mark_is_cut_on_a_tablet(server: Server, chromium: Browser, siz
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 async def test_no_mark_is_cut_on_the_dashboard(server: Server, chromium: Browser, size: ViewportSize) -> None:
     hall = await Hall.found(server)
-    cockpit = await Cockpit.open(chromium, hall.led, size)
+    cockpit = await Cockpit.open(chromium, hall.led, {"width": size["width"], "height": size["height"]})
     page = cockpit.page
     faults: list[str] = []
 

@@ -109,7 +109,7 @@ def check_result(one: Election) -> None:
 
 def check_close(before: Workshop, was: Election, after: Workshop, one: Election) -> None:
     assert isinstance(was.round, Open)
-    votes = [paper.answer for paper in was.round.papers.values()]
+    votes: list[MemberId | None] = [paper.answer for paper in was.round.papers.values()]
     stood = elections.standing(before, was)
     most = max((votes.count(each) for each in stood), default=0)
     if most == 0:

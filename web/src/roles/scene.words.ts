@@ -9,7 +9,7 @@ const th = {
 	others: (n: number) => `และอีก ${n} คน`,
 	electing: (n: number, of: number) => `เลือกตั้ง ${n}/${of}`,
 	elected: "เลือกตั้ง",
-	votes: (n: number, of: number) => `${n}/${of}`,
+	votes: (n: number, of: number) => `ได้ ${n}/${of}`,
 	tied: (n: number, of: number) => `เสมอ ${n}/${of} จับฉลาก`,
 };
 
@@ -22,7 +22,7 @@ const en: typeof th = {
 	others: (n) => `and ${n} more`,
 	electing: (n, of) => `Electing ${n}/${of}`,
 	elected: "Elected",
-	votes: (n, of) => `${n}/${of}`,
+	votes: (n, of) => `${n} of ${of}`,
 	tied: (n, of) => `Tie ${n}/${of}, by lot`,
 };
 
