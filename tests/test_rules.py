@@ -50,6 +50,13 @@ def cited_by_the_domain() -> Iterator[tuple[str, str]]:
                     yield number, path.name
 
 
+def cited_by_the_tablet() -> Iterator[tuple[str, str]]:
+    """Number and file of each rule of seats (S): a tablet alone knows who use it in turns."""
+    for path in (ROOT / "web" / "src").rglob("*.*"):
+        for number in re.findall(r"(?://|\*).*\b(S[0-9]+)\b", path.read_text(encoding="utf-8", errors="ignore")):
+            yield number, path.name
+
+
 def test_no_number_is_given_twice() -> None:
     assert len(RULES) >= 50
     assert [number for number, times in RULES.items() if times > 1] == []
@@ -60,11 +67,12 @@ def test_every_rule_is_shown_by_a_test() -> None:
 
 
 def test_every_rule_is_named_where_it_is_kept() -> None:
-    assert RULES.keys() - {number for number, _ in cited_by_the_domain()} == set()
+    kept = [*cited_by_the_domain(), *cited_by_the_tablet()]
+    assert RULES.keys() - {number for number, _ in kept} == set()
 
 
 def test_every_number_that_is_cited_is_a_rule() -> None:
-    cited = [*cited_by_tests(), *cited_by_the_domain()]
+    cited = [*cited_by_tests(), *cited_by_the_domain(), *cited_by_the_tablet()]
     assert [(number, where) for number, where in cited if number not in RULES] == []
 
 

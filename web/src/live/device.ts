@@ -33,7 +33,7 @@ const SOUND = "plathu.sound";
 /** Of this tab: which of the device's seats it sits in, so that a reload does not change the person; "" for none. */
 const SITTING = "plathu.sitting";
 
-/** Seats kept, newest first: a facilitator's tablet that everybody tried, and no more. */
+/** S1: seats kept, newest first: a table's tablet, a facilitator's that everybody tried, and no more. */
 const MOST_SEATS = 12;
 
 /** Whether this browser keeps anything. Private windows and full disks do not. */
